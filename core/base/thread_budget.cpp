@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/thread_budget.h"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+namespace aisemble {
+
+ThreadBudget::Lease::Lease(Lease&& other) noexcept
+    : m_budget(std::exchange(other.m_budget, nullptr)), m_threads(std::exchange(other.m_threads, 0)) {}
+
+ThreadBudget::Lease& ThreadBudget::Lease::operator=(Lease&& other) noexcept {
+  if (this != &other) {
+    release();
+    m_budget = std::exchange(other.m_budget, nullptr);
+    m_threads = std::exchange(other.m_threads, 0);
+  }
+  return *this;
+}
+
+void ThreadBudget::Lease::release() {
+  if (m_budget != nullptr) m_budget->give(std::exchange(m_threads, 0));
+  m_budget = nullptr;
+}
+
+ThreadBudget::ThreadBudget(int total) : m_total(std::max(total, 1)) {}
+
+ThreadBudget::~ThreadBudget() { assert(m_inUse == 0 && "a lease outlived its budget"); }
+
+int ThreadBudget::inUse() const {
+  const std::scoped_lock lock(m_mutex);
+  return m_inUse;
+}
+
+int ThreadBudget::highWater() const {
+  const std::scoped_lock lock(m_mutex);
+  return m_highWater;
+}
+
+ThreadBudget::Lease ThreadBudget::acquire(int most, std::stop_token stop) {
+  std::unique_lock lock(m_mutex);
+  const std::uint64_t ticket = m_nextTicket++;
+  m_queue.push_back(ticket);
+  const bool granted =
+      m_changed.wait(lock, stop, [&] { return m_queue.front() == ticket && m_inUse < m_total; });
+  std::erase(m_queue, ticket);
+  if (!granted) {
+    lock.unlock();
+    m_changed.notify_all(); // somebody behind may be first now
+    return {};
+  }
+  const int taken = std::min(std::clamp(most, 1, m_total), m_total - m_inUse);
+  m_inUse += taken;
+  m_highWater = std::max(m_highWater, m_inUse);
+  lock.unlock();
+  m_changed.notify_all();
+  return {this, taken};
+}
+
+void ThreadBudget::give(int threads) {
+  {
+    const std::scoped_lock lock(m_mutex);
+    m_inUse -= threads;
+  }
+  m_changed.notify_all();
+}
+
+} // namespace aisemble

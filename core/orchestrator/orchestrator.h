@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Every request's way: route, cache, sharing, admission, batching or start, cache store, metrics.
+// The same call serves panels, commands and HTTP routes.
+
+#include "core/engine/engine.h"
+#include "core/engine/metrics.h"
+#include "core/engine/result_cache.h"
+
+#include <QFuture>
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace aisemble {
+
+using RequestId = std::uint64_t;
+
+/// How one request ended, beside its response.
+struct RequestReport {
+  RequestId id = 0;
+  Trace trace;
+  bool fromCache = false; ///< answered by the cache; the response's own timings are those of its first computation
+  bool shared = false;    ///< computed once for several callers
+  bool remote = false;
+  int batchSize = 1;
+};
+
+struct Completed {
+  Response response;
+  RequestReport report;
+};
+
+struct Failed {
+  Error error; ///< never Cancelled: a cancelled request's future is cancelled instead
+  RequestReport report;
+};
+
+/// What a request's future carries: any number of Partial, then exactly one Completed or Failed, then finished().
+/// A cancelled request's future ends cancelled, with neither.
+using RequestEvent = std::variant<Partial, Completed, Failed>;
+
+struct SubmitOptions {
+  bool useCache = true;   ///< false: neither looks up, nor joins a request in flight; the result is still stored
+  bool storeResult = true; ///< false: nothing is written to the cache (benchmarks)
+  int priority = 0;       ///< higher goes first among the waiting
+  std::optional<std::chrono::milliseconds> deadline; ///< absent: the orchestrator's default
+};
+
+struct Ticket {
+  RequestId id = 0;
+  QFuture<RequestEvent> future; ///< cancel() stops the request, unless another caller shares it
+};
+
+struct OrchestratorOptions {
+  int maxRunning = 8;              ///< requests of one service that are being worked on at once (for Start engines:
+                                   ///< handed over; they batch among themselves)
+  int maxWaiting = 64;             ///< further ones that may wait, per service
+  std::chrono::milliseconds defaultDeadline{600'000};
+  int batchLimit = 8;              ///< the original's micro-batch size
+  std::chrono::milliseconds batchWait{3}; ///< 0 to 100; how long the first of a batch waits for company
+  std::chrono::seconds completionTimeToLive{7200}; ///< the original's: completions
+  std::chrono::seconds otherTimeToLive{3600};      ///< the original's: everything else
+};
+
+/// What the orchestrator works with; all outlive it. `cache` and `canonicalizer` may be null (no cache, no sharing).
+struct OrchestratorDependencies {
+  ThreadBudget& threads;
+  const Clock& clock;
+  Logger& logger;
+  Metrics& metrics;
+  ModelResolver* models = nullptr;
+  ResultCache* cache = nullptr;
+  const RequestCanonicalizer* canonicalizer = nullptr;
+};
+
+/// All functions are thread-safe and none blocks on work. The destructor cancels everything and waits for it.
+class Orchestrator {
+ public:
+  Orchestrator(OrchestratorDependencies dependencies, OrchestratorOptions options);
+  ~Orchestrator();
+  Orchestrator(const Orchestrator&) = delete;
+  Orchestrator& operator=(const Orchestrator&) = delete;
+
+  /// Replaces the engine of its service; requests under way finish on the old one. The engine outlives them.
+  void setEngine(std::shared_ptr<Engine> engine);
+
+  /// Takes effect for requests submitted later.
+  void setOptions(const OrchestratorOptions& options);
+  [[nodiscard]] OrchestratorOptions options() const;
+
+  /// Never blocks: the future tells everything, errors included (Busy with a retry time, DeadlineExceeded,
+  /// Unavailable, NotFound and whatever the engine answers).
+  [[nodiscard]] Ticket submit(Request request, SubmitOptions options = {});
+
+  /// Waits for the end of a request, for commands and tests; not for a thread with an event loop to serve.
+  [[nodiscard]] static Result<Completed> wait(Ticket ticket);
+
+ private:
+  class State;
+  std::shared_ptr<State> m_state;
+};
+
+} // namespace aisemble

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+# The only ways to declare a layer, an engine module and a test in this project.
+
+# aisemble_layer(NAME SOURCES ... [PUBLIC targets...] [PRIVATE targets...])
+#   static library aisemble_NAME, alias aisemble::NAME, include root = source root.
+#   Public headers are included as "core/…" or "ui/…"; heavy libraries belong to PRIVATE.
+function(aisemble_layer name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  if(ARG_SOURCES)
+    add_library(aisemble_${name} STATIC ${ARG_SOURCES})
+    target_include_directories(aisemble_${name} PUBLIC ${PROJECT_SOURCE_DIR})
+    target_link_libraries(aisemble_${name} PUBLIC ${ARG_PUBLIC} PRIVATE aisemble::flags ${ARG_PRIVATE})
+  else()
+    add_library(aisemble_${name} INTERFACE)
+    target_include_directories(aisemble_${name} INTERFACE ${PROJECT_SOURCE_DIR})
+    target_link_libraries(aisemble_${name} INTERFACE ${ARG_PUBLIC})
+  endif()
+  add_library(aisemble::${name} ALIAS aisemble_${name})
+endfunction()
+
+# aisemble_engine_module(NAME SOURCES ... PRIVATE ...)
+#   a shared module aisemble_NAME.so in the engines folder, loaded with dlopen at first use.
+function(aisemble_engine_module name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;PRIVATE" ${ARGN})
+  add_library(aisemble_engine_${name} MODULE ${ARG_SOURCES})
+  target_link_libraries(aisemble_engine_${name} PRIVATE aisemble::flags ${ARG_PRIVATE})
+  set_target_properties(aisemble_engine_${name} PROPERTIES
+    PREFIX "" OUTPUT_NAME aisemble_${name}
+    LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/${AISEMBLE_MODULE_SUBDIR})
+  install(TARGETS aisemble_engine_${name} LIBRARY DESTINATION ${AISEMBLE_MODULE_SUBDIR})
+endfunction()
+
+# aisemble_test(tst_name LINKS targets... [LABELS unit|ui|model|slow|live ...] [SOURCES extra...] [DEPENDS targets...])
+#   one Qt Test executable from tst_name.cpp; guiless unless labelled ui.
+#   AISEMBLE_FIXTURES is the absolute folder tests/fixtures.
+function(aisemble_test name)
+  cmake_parse_arguments(ARG "" "TIMEOUT" "LINKS;LABELS;SOURCES;DEPENDS" ${ARGN})
+  if(NOT AISEMBLE_WITH_QT)
+    return()
+  endif()
+  if(NOT ARG_LABELS)
+    set(ARG_LABELS unit)
+  endif()
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 120)
+  endif()
+  add_executable(${name} ${name}.cpp ${ARG_SOURCES})
+  set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+  target_link_libraries(${name} PRIVATE aisemble::flags Qt6::Test ${ARG_LINKS})
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_compile_definitions(${name} PRIVATE
+    AISEMBLE_FIXTURES="${PROJECT_SOURCE_DIR}/tests/fixtures" AISEMBLE_BUILD_DIR="${PROJECT_BINARY_DIR}"
+    AISEMBLE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  if(ARG_DEPENDS)
+    add_dependencies(${name} ${ARG_DEPENDS})
+  endif()
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/tsan.supp:halt_on_error=1;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp;ASAN_OPTIONS=detect_odr_violation=0")
+endfunction()
+
+# aisemble_fuzz(fuzz_name LINKS ...): a libFuzzer target from fuzz_name.cpp when AISEMBLE_FUZZ is on.
+function(aisemble_fuzz name)
+  cmake_parse_arguments(ARG "" "" "LINKS" ${ARGN})
+  if(AISEMBLE_FUZZ)
+    add_executable(${name} ${name}.cpp)
+    target_link_libraries(${name} PRIVATE aisemble::flags ${ARG_LINKS} -fsanitize=fuzzer,address,undefined)
+    target_compile_options(${name} PRIVATE -fsanitize=fuzzer,address,undefined)
+  endif()
+endfunction()
