@@ -37,6 +37,9 @@ struct ChatMessage {
 struct CompletionRequest {
   std::string model; ///< name, folder or file; empty is the default model
   std::string prompt;
+  /// When not empty: the prompt as token ids, exactly these (the OpenAI completions route allows it, benchmarks need
+  /// an exact length). `prompt` is then empty and no special tokens or template are added.
+  std::vector<std::int32_t> promptIds;
   bool raw = false; ///< false: a model with a chat template sees the prompt as one user turn; true: exactly this text
   GenerationOptions options;
   bool operator==(const CompletionRequest&) const = default;

@@ -3,6 +3,7 @@
 // Counters, gauges and histograms computed from the traces of finished requests, and their Prometheus text.
 // Dashboard, /metrics, log lines and run reports all read this, so that they agree.
 
+#include "core/base/error.h"
 #include "core/base/sample_ring.h"
 #include "core/engine/request.h"
 #include "core/engine/trace.h"
