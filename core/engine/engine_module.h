@@ -5,6 +5,7 @@
 #include "core/engine/engine.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 namespace aisemble {
@@ -24,11 +25,21 @@ using EngineModuleEntry = const EngineModule* (*)();
 /// Identity of this build; equal in host and module.
 [[nodiscard]] const char* engineBuildId();
 
-/// An engine whose module is loaded at the first request (or by preload()). When loading fails, every request answers
-/// Unavailable with the reason; the next request after a failure tries again. Requests that come while another thread
-/// loads wait for it. handover() says what the module's engine would say, and Start before it is loaded.
-[[nodiscard]] std::unique_ptr<Engine> makeModuleEngine(ServiceKind service, std::filesystem::path module,
-                                                       const EngineEnvironment& environment);
+/// An engine that takes a while before it can answer, and can be asked to get ready.
+class PreloadableEngine : public Engine {
+ public:
+  /// Starts loading unless that is done or under way; returns at once. `done`, if any, is called once with how it
+  /// ended, from the loading thread or before this returns. Errors: Unavailable.
+  virtual void preload(std::function<void(Result<void>)> done = {}) = 0;
+  [[nodiscard]] virtual bool isLoaded() const = 0;
+};
+
+/// An engine whose module is loaded at the first request (or by preload()), on a thread of its own. When loading
+/// fails, every request that waited for it answers Unavailable with the reason; the next request tries again. Requests
+/// that come while the module loads wait for it, in Stage::LoadModel. handover() says what the module's engine would
+/// say, and Start before it is loaded.
+[[nodiscard]] std::unique_ptr<PreloadableEngine> makeModuleEngine(ServiceKind service, std::filesystem::path module,
+                                                                  const EngineEnvironment& environment);
 
 } // namespace aisemble
 

@@ -28,8 +28,9 @@ struct RequestRecord {
   std::string model;
   Outcome outcome = Outcome::Success;
   ErrorCode error = ErrorCode::Internal; ///< meaningful when outcome is not Success
+  bool cacheLookedUp = false; ///< the cache was asked; a miss unless fromCache
   bool fromCache = false;
-  bool shared = false; ///< joined an identical request in flight
+  bool shared = false; ///< joined an identical request in flight; its tokens are counted with that one
   bool remote = false;
   int batchSize = 1;
   int promptTokens = 0;
@@ -64,9 +65,9 @@ class Metrics {
     std::uint64_t refused = 0;
     std::uint64_t cacheHits = 0;
     std::uint64_t sharedFlights = 0;
-    std::uint64_t promptTokens = 0;
-    std::uint64_t completionTokens = 0;
-    Nanoseconds busy{0};
+    std::uint64_t promptTokens = 0;     ///< of computed requests: neither cached nor shared ones
+    std::uint64_t completionTokens = 0; ///< likewise
+    Nanoseconds busy{0};                ///< sum of the traces' totals
   };
   [[nodiscard]] Totals totals(ServiceKind service) const;
 

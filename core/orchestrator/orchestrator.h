@@ -44,9 +44,9 @@ struct Failed {
 using RequestEvent = std::variant<Partial, Completed, Failed>;
 
 struct SubmitOptions {
-  bool useCache = true;   ///< false: neither looks up, nor joins a request in flight; the result is still stored
+  bool useCache = true;    ///< false: neither looks up, nor joins a request in flight; the result is still stored
   bool storeResult = true; ///< false: nothing is written to the cache (benchmarks)
-  int priority = 0;       ///< higher goes first among the waiting
+  int priority = 0;        ///< higher goes first among the waiting
   std::optional<std::chrono::milliseconds> deadline; ///< absent: the orchestrator's default
 };
 
@@ -56,12 +56,12 @@ struct Ticket {
 };
 
 struct OrchestratorOptions {
-  int maxRunning = 8;              ///< requests of one service that are being worked on at once (for Start engines:
-                                   ///< handed over; they batch among themselves)
-  int maxWaiting = 64;             ///< further ones that may wait, per service
+  int maxRunning = 8;  ///< requests of one service that are being worked on at once (for Start engines:
+                       ///< handed over; they batch among themselves)
+  int maxWaiting = 64; ///< further ones that may wait, per service
   std::chrono::milliseconds defaultDeadline{600'000};
-  int batchLimit = 8;              ///< the original's micro-batch size
-  std::chrono::milliseconds batchWait{3}; ///< 0 to 100; how long the first of a batch waits for company
+  int batchLimit = 8;                              ///< the original's micro-batch size
+  std::chrono::milliseconds batchWait{3};          ///< 0 to 100; how long the first of a batch waits for company
   std::chrono::seconds completionTimeToLive{7200}; ///< the original's: completions
   std::chrono::seconds otherTimeToLive{3600};      ///< the original's: everything else
 };
