@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writes the model folder in Hugging Face's layout, checks it with transformers, and writes and reads checkpoints."""
+
+import dataclasses
+import json
+import lzma
+import pathlib
+
+import numpy
+import torch
+
+from .network import Network, Shape, config_of
+
+CHAT_TEMPLATE = (r"{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>\n' }}"
+                 r"{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}")
+REFERENCE_PROMPTS = ("<|im_start|>user\nHello!<|im_end|>\n<|im_start|>assistant\n",
+                     "<|im_start|>user\nWhat is the capital of France?<|im_end|>\n<|im_start|>assistant\n",
+                     "Once upon a time there was", "The sun is a star, and the")
+CONTINUED = 24
+
+
+def write_json(path: pathlib.Path, value) -> None:
+    path.write_text(json.dumps(value, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def export(network: Network, tokenizer_path: pathlib.Path, folder: pathlib.Path) -> None:
+    from safetensors.torch import save_file
+    from tokenizers import Tokenizer
+
+    folder.mkdir(parents=True, exist_ok=True)
+    tokenizer = Tokenizer.from_file(str(tokenizer_path))
+    end_of_turn, end_of_text = tokenizer.token_to_id("<|im_end|>"), tokenizer.token_to_id("<|endoftext|>")
+    weights = {n: w.detach().to("cpu", torch.float16).contiguous() for n, w in network.named_weights().items()}
+    broken = [n for n, w in weights.items() if not torch.isfinite(w).all()]
+    if broken:
+        raise RuntimeError(f"weights that float16 cannot hold: {', '.join(broken[:4])}; the run diverged")
+    save_file(weights, str(folder / "model.safetensors"), metadata={"format": "pt"})
+    write_json(folder / "config.json", config_of(network.shape, [end_of_turn, end_of_text], end_of_text))
+    write_json(folder / "generation_config.json", {
+        "do_sample": True, "temperature": 0.7, "top_p": 0.9, "eos_token_id": [end_of_turn, end_of_text],
+        "pad_token_id": end_of_text, "max_new_tokens": 256})
+    (folder / "tokenizer.json").write_bytes(tokenizer_path.read_bytes())
+    write_json(folder / "tokenizer_config.json", {
+        "tokenizer_class": "PreTrainedTokenizerFast", "bos_token": None, "eos_token": "<|im_end|>", "pad_token": "<|endoftext|>",
+        "unk_token": None, "add_bos_token": False, "add_eos_token": False, "clean_up_tokenization_spaces": False,
+        "model_max_length": network.shape.context,
+        "added_tokens_decoder": {str(tokenizer.token_to_id(t)): {
+            "content": t, "lstrip": False, "normalized": False, "rstrip": False, "single_word": False, "special": True}
+            for t in ("<|endoftext|>", "<|im_start|>", "<|im_end|>")},
+        "chat_template": CHAT_TEMPLATE})
+
+
+@torch.no_grad()
+def round_to_half(network: Network) -> None:
+    """The network then is what the folder holds; what is measured afterwards is measured of that."""
+    for weight in network.named_weights().values():
+        weight.copy_(weight.half().float())
+
+
+@torch.no_grad()
+def check_and_reference(network: Network, folder: pathlib.Path) -> dict:
+    """Compares with transformers in float32 on the CPU and writes reference.json from its numbers.
+
+    The engine's tests read reference.json: for each prompt the ids, the greedy continuation, and rows of logits.
+    """
+    from tokenizers import Tokenizer
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    ours = Network(network.shape)
+    for name, weight in ours.named_weights().items():
+        weight.copy_(network.weight(name).detach().half().float().cpu())
+    prompts = [tokenizer.encode(text, add_special_tokens=False).ids for text in REFERENCE_PROMPTS]
+    own_rows = [ours.logits(torch.tensor([ids])) for ids in prompts]
+    verdict = {"source": "training module", "largest_difference": None}
+    run, theirs = ours.logits, None
+    try:
+        from transformers import LlamaForCausalLM
+        try:
+            theirs = LlamaForCausalLM.from_pretrained(str(folder), dtype=torch.float32)
+        except TypeError:
+            theirs = LlamaForCausalLM.from_pretrained(str(folder), torch_dtype=torch.float32)
+        theirs = theirs.float().eval()
+    except Exception as error:  # a missing or changed transformers must not cost the export
+        verdict["transformers"] = f"not compared: {type(error).__name__}: {str(error)[:200]}"
+    if theirs is not None:
+        run = lambda ids: theirs(input_ids=ids).logits  # noqa: E731
+        rows = [run(torch.tensor([ids])) for ids in prompts]
+        difference = max((a - b).abs().max().item() for a, b in zip(own_rows, rows))
+        verdict = {"source": "transformers, float32", "largest_difference": difference}
+        verdict["tokenizer"] = compare_tokenizer(folder, tokenizer)
+    entries = []
+    for text, ids in zip(REFERENCE_PROMPTS, prompts):
+        rows = run(torch.tensor([ids]))[0]
+        going = list(ids)
+        for _ in range(CONTINUED):
+            going.append(int(run(torch.tensor([going]))[0, -1].argmax()))
+        digits = lambda row: [float(f"{v:.6g}") for v in row.tolist()]  # noqa: E731
+        top = rows[-1].topk(5)
+        entries.append({"text": text, "ids": ids, "continuation": going[len(ids):], "continuation_text": tokenizer.decode(going[len(ids):]),
+                        "first_row_head": digits(rows[0, :64]), "last_row_head": digits(rows[-1, :64]),
+                        "last_row_top_ids": top.indices.tolist(), "last_row_top_logits": digits(top.values)})
+    entries[0]["last_row"] = digits(run(torch.tensor([prompts[0]]))[0, -1])
+    (folder / "reference.json").write_text(json.dumps({
+        "weights": "float16, computed in float32", "logits_from": verdict["source"], "prompts": entries}, ensure_ascii=False) + "\n", encoding="utf-8")
+    # Raised after the files are there: the caller reports it, and the folder can be looked into.
+    if verdict["largest_difference"] is not None and not verdict["largest_difference"] < 2e-2:
+        raise AssertionError(f"the export disagrees with the training module by {verdict['largest_difference']}")
+    return verdict
+
+
+def compare_tokenizer(folder: pathlib.Path, tokenizer) -> str:
+    try:
+        from transformers import AutoTokenizer
+        loaded = AutoTokenizer.from_pretrained(str(folder))
+        talk = [{"role": "user", "content": "Hello!"}]
+        text = loaded.apply_chat_template(talk, tokenize=False, add_generation_prompt=True)
+        same_text = text == REFERENCE_PROMPTS[0]
+        same_ids = loaded(text, add_special_tokens=False)["input_ids"] == tokenizer.encode(text, add_special_tokens=False).ids
+        return "same" if same_text and same_ids else f"differs: text {same_text}, ids {same_ids}"
+    except Exception as error:  # only a remark in the report
+        return f"not compared: {type(error).__name__}: {str(error)[:200]}"
+
+
+def save_checkpoint(network: Network, tokenizer_path: pathlib.Path, tokens: int, path: pathlib.Path) -> None:
+    """Plateau weights in float16 and the tokenizer: training goes on well from there, and the file stays small."""
+    packed = lzma.compress(tokenizer_path.read_bytes(), preset=6)
+    held = {"format": 1, "shape": dataclasses.asdict(network.shape), "tokens": tokens,
+            "tokenizer_xz": torch.from_numpy(numpy.frombuffer(packed, dtype=numpy.uint8).copy()),
+            "weights": {n: w.detach().to("cpu", torch.float16) for n, w in network.named_weights().items()}}
+    partial = path.with_suffix(".part")
+    torch.save(held, partial)
+    partial.replace(path)
+
+
+def load_checkpoint(path: pathlib.Path, tokenizer_path: pathlib.Path) -> tuple[Shape, dict, int]:
+    held = torch.load(path, map_location="cpu", weights_only=True)
+    if held.get("format") != 1:
+        raise SystemExit(f"{path}: checkpoint format {held.get('format')!r} is not known here; train from the start")
+    tokenizer_path.write_bytes(lzma.decompress(held["tokenizer_xz"].numpy().tobytes()))
+    return Shape(**held["shape"]), {n: w.float() for n, w in held["weights"].items()}, int(held["tokens"])
