@@ -47,7 +47,7 @@ struct SubmitOptions {
   bool useCache = true;    ///< false: neither looks up, nor joins a request in flight; the result is still stored
   bool storeResult = true; ///< false: nothing is written to the cache (benchmarks)
   int priority = 0;        ///< higher goes first among the waiting
-  std::optional<std::chrono::milliseconds> deadline; ///< absent: the orchestrator's default
+  std::optional<std::chrono::milliseconds> deadline = std::nullopt; ///< absent: the orchestrator's default
 };
 
 struct Ticket {
@@ -77,7 +77,16 @@ struct OrchestratorDependencies {
   const RequestCanonicalizer* canonicalizer = nullptr;
 };
 
-/// All functions are thread-safe and none blocks on work. The destructor cancels everything and waits for it.
+/// How much a service has to do right now.
+struct QueueDepth {
+  int preparing = 0; ///< their model and cache entry are being looked up
+  int waiting = 0;   ///< for admission
+  int running = 0;   ///< admitted, or waiting for the company of a batch
+};
+
+/// All functions are thread-safe and none blocks on work. The destructor cancels everything and waits for it; it must
+/// not run in a continuation of a ticket's future, which is called on a thread of the orchestrator and returns quickly.
+/// Needs a QCoreApplication: without one a cancel is noticed only when the request moves on.
 class Orchestrator {
  public:
   Orchestrator(OrchestratorDependencies dependencies, OrchestratorOptions options);
@@ -96,12 +105,17 @@ class Orchestrator {
   /// Unavailable, NotFound and whatever the engine answers).
   [[nodiscard]] Ticket submit(Request request, SubmitOptions options = {});
 
+  [[nodiscard]] QueueDepth depth(ServiceKind service) const;
+
+  /// Reads the clock again and acts on deadlines that have passed: for clocks that jump.
+  void recheckDeadlines();
+
   /// Waits for the end of a request, for commands and tests; not for a thread with an event loop to serve.
   [[nodiscard]] static Result<Completed> wait(Ticket ticket);
 
  private:
   class State;
-  std::shared_ptr<State> m_state;
+  std::unique_ptr<State> m_state;
 };
 
 } // namespace aisemble

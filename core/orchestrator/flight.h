@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// One computation on its way through the orchestrator, and those who wait for it.
+
+#include "core/orchestrator/cancel_watch.h"
+#include "core/orchestrator/orchestrator.h"
+#include "core/orchestrator/timer_thread.h"
+
+#include <QPromise>
+
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace aisemble {
+
+struct Flight;
+
+/// One submit(): a promise, a time line and a deadline of its own, whoever computes the answer.
+struct Caller {
+  RequestId id = 0;
+  SubmitOptions options;
+  QPromise<RequestEvent> promise;
+  std::shared_ptr<StageClock> stages;
+  CancelWatch::Watch watch = nullptr; ///< set before anything can end it
+  TimerThread::Id timer = 0;          ///< likewise
+
+  // Guarded by the orchestrator's lock.
+  std::shared_ptr<Flight> flight; ///< null once ended
+  bool joined = false;            ///< another request's flight
+  Nanoseconds firstToken{0};      ///< from submission to the first text; 0: none yet
+};
+
+/// What reports tell of a computation.
+struct FlightFacts {
+  ServiceKind service = ServiceKind::Llm;
+  std::string task;
+  std::string model; ///< empty until it was found: what callers make up does not get into labels and logs
+  bool lookedUp = false;
+  bool fromCache = false;
+  bool wasShared = false;
+  int batchSize = 1;
+};
+
+/// One computation. It belongs to no caller: the first may leave and the others stay.
+struct Flight {
+  enum class Phase {
+    Preparing, ///< model, key and cache lookup, on a disk thread
+    Waiting,   ///< for admission
+    Placing,   ///< admitted, on its way to the engine
+    Batching,  ///< waits for company
+    Running,   ///< handed to the engine, or queued for a computing thread
+    Finishing, ///< answered; stored and delivered
+  };
+
+  // Written before the flight is shared, then constant; so are facts.service and facts.task.
+  bool isCompletion = false; ///< has the completions' time to live
+  bool isCacheable = true;
+  OrchestratorOptions options; ///< as they were at submission
+  std::shared_ptr<Engine> engine;
+  std::shared_ptr<StageClock> stages; ///< the first caller's: the engine enters its stages here
+
+  // Belong to the thread that moves the flight through its phases.
+  Request request; ///< moved into the engine when handed over
+  ResolvedModel model;
+  std::optional<CacheKey> key;
+  std::stop_source stop;
+
+  // Guarded by the orchestrator's lock.
+  Phase phase = Phase::Preparing;
+  FlightFacts facts;
+  std::string shareKey; ///< not empty: others may join under this key
+  std::vector<std::shared_ptr<Caller>> callers;
+  int priority = 0;
+  std::string textSoFar; ///< for late joiners; kept only where others may join
+  int tokensSoFar = 0;
+  MonotonicTime admitted;
+};
+
+} // namespace aisemble
