@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Codecs of table work, in the words of the original's data service.
+
+#include "core/engine/data_types.h"
+#include "core/wire/json.h"
+
+namespace aisemble::wire {
+
+/// {records: [{column: value}], columns?: [name]}; `columns` names those of a table without rows. A double that is not
+/// finite breaks the table's contract: writeJson() then fails and names the cell.
+[[nodiscard]] Json toJson(const Table& table);
+/// Records may lack keys (the cell is missing then); also {column: [values]} with lists of equal length. Lists and
+/// objects in cells are kept as text. Errors: also integers over 64 bits, and more than ten million cells.
+template <>
+[[nodiscard]] Result<Table> fromJson(const Json& json, const DecodeOptions& options);
+
+/// {operation, data | data_path, options?, model?}
+[[nodiscard]] Json toJson(const DataRequest& request);
+/// Only the options of the operation are read; a path only where DecodeOptions allows one.
+template <>
+[[nodiscard]] Result<DataRequest> fromJson(const Json& json, const DecodeOptions& options);
+
+/// {operation, result, rows_processed}: the service's answer without the time it took.
+[[nodiscard]] Json toJson(const DataResult& result);
+template <>
+[[nodiscard]] Result<DataResult> fromJson(const Json& json, const DecodeOptions& options);
+
+/// Only the options of `operation`, as they stand in a request.
+[[nodiscard]] Json toJson(DataOperation operation, const DataOptions& options);
+/// From an object of options on its own (`--options`); messages begin with "options.".
+[[nodiscard]] Result<DataOptions> dataOptionsFromJson(DataOperation operation, const Json& json);
+
+} // namespace aisemble::wire
