@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The weights as the forward pass wants them. Private to core/llm/model: includes libtorch.
+
+#include "core/llm/model/decoder_config.h"
+
+#include <ATen/ATen.h>
+
+#include <cstddef>
+#include <vector>
+
+namespace aisemble::llm {
+
+/// y = x * weight^T + bias
+struct Linear {
+  at::Tensor weight; ///< [outputs, inputs], float32, contiguous
+  at::Tensor bias;   ///< [outputs], or undefined
+
+  [[nodiscard]] std::size_t outputs() const { return static_cast<std::size_t>(weight.size(0)); }
+  [[nodiscard]] std::size_t inputs() const { return static_cast<std::size_t>(weight.size(1)); }
+};
+
+struct Norm {
+  at::Tensor weight;
+  at::Tensor bias; ///< undefined for RMS
+};
+
+struct Mlp {
+  Linear gateUp; ///< gate rows, then up rows; only up rows without a gate
+  Linear down;
+};
+
+struct Layer {
+  Norm attentionNorm, mlpNorm, postAttentionNorm, postMlpNorm;
+  Norm queryNorm, keyNorm;
+  Linear qkv; ///< query rows, key rows, value rows
+  Linear attentionOut;
+  Mlp mlp;
+  Linear router; ///< [experts, hidden]
+  std::vector<Mlp> experts;
+};
+
+struct DecoderWeights {
+  at::Tensor embedding; ///< [vocabulary, hidden]
+  at::Tensor positions; ///< [maxPositions, hidden], or undefined
+  std::vector<Layer> layers;
+  Norm finalNorm;
+  Linear head; ///< shares its memory with `embedding` where tied
+};
+
+[[nodiscard]] inline const float* dataOrNull(const at::Tensor& tensor) {
+  return tensor.defined() ? tensor.data_ptr<float>() : nullptr;
+}
+
+} // namespace aisemble::llm

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// A few threads that split one loop, again and again, with little cost per round. Not OpenMP: its barriers look like
+// data races to the thread sanitizer, and it spins long after the work is done.
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <thread>
+#include <type_traits>
+#include <vector>
+
+namespace aisemble::llm {
+
+/// Used by one thread at a time; that thread computes along. Helpers are started when first needed, spin for some
+/// microseconds after a round, and then sleep.
+class ThreadTeam {
+ public:
+  ThreadTeam() = default;
+  ~ThreadTeam();
+  ThreadTeam(const ThreadTeam&) = delete;
+  ThreadTeam& operator=(const ThreadTeam&) = delete;
+
+  /// Threads that the next rounds use, the caller included; below 1 counts as 1. The caller holds a lease for them.
+  void setThreads(int threads);
+  [[nodiscard]] int threads() const { return m_threads; }
+
+  /// Calls `work(begin, end)` or `work(begin, end, part)` for consecutive parts of [0, count), one part a thread, each
+  /// of at least `grain` items, and returns when all are done; `part` counts from 0 and is below threads(). `work` must
+  /// not throw.
+  template <class Work>
+  void split(std::size_t count, std::size_t grain, const Work& work) {
+    const std::size_t parts = partsFor(count, grain);
+    if (parts <= 1) {
+      if (count > 0) call(work, 0, count, 0);
+      return;
+    }
+    run(parts, count, &work, [](const void* context, std::size_t begin, std::size_t end, std::size_t part) {
+      call(*static_cast<const Work*>(context), begin, end, part);
+    });
+  }
+
+ private:
+  using Invoke = void (*)(const void* context, std::size_t begin, std::size_t end, std::size_t part);
+
+  template <class Work>
+  static void call(const Work& work, std::size_t begin, std::size_t end, std::size_t part) {
+    if constexpr (std::is_invocable_v<const Work&, std::size_t, std::size_t, std::size_t>)
+      work(begin, end, part);
+    else
+      work(begin, end);
+  }
+
+  [[nodiscard]] std::size_t partsFor(std::size_t count, std::size_t grain) const;
+  void run(std::size_t parts, std::size_t count, const void* context, Invoke invoke);
+  void helper(std::size_t index, std::uint32_t seen); ///< `seen`: the last round that was not for this one
+
+  int m_threads = 1;
+  std::vector<std::thread> m_helpers;
+
+  // One round: written by the caller before m_round changes, read by helpers after they saw the change.
+  std::size_t m_parts = 0;
+  std::size_t m_count = 0;
+  const void* m_context = nullptr;
+  Invoke m_invoke = nullptr;
+  std::atomic<bool> m_ending{false};
+  alignas(64) std::atomic<std::uint32_t> m_round{0};
+  alignas(64) std::atomic<std::uint32_t> m_pending{0}; // helpers that have not finished the round
+};
+
+} // namespace aisemble::llm
