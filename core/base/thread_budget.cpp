@@ -38,6 +38,11 @@ int ThreadBudget::highWater() const {
   return m_highWater;
 }
 
+int ThreadBudget::waiting() const {
+  const std::scoped_lock lock(m_mutex);
+  return static_cast<int>(m_queue.size());
+}
+
 ThreadBudget::Lease ThreadBudget::acquire(int most, std::stop_token stop) {
   std::unique_lock lock(m_mutex);
   const std::uint64_t ticket = m_nextTicket++;

@@ -43,6 +43,7 @@ class ThreadBudget {
   [[nodiscard]] int total() const { return m_total; }
   [[nodiscard]] int inUse() const;
   [[nodiscard]] int highWater() const; ///< the most threads ever leased at once
+  [[nodiscard]] int waiting() const;   ///< how many acquire() calls wait right now
 
   /// Blocks until at least one thread is free and everyone who asked earlier was served, then takes up to `most`
   /// (clamped to [1, total]) of the free ones. Returns an empty lease when `stop` is requested while waiting.

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command: the same core as the window, one subcommand per task.
+
+#include "app/cli/commands.h"
+#include "app/cli/interrupt_guard.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+#include <iostream>
+
+namespace {
+
+int run(int argc, char** argv, const std::stop_token& interrupt) {
+  using namespace aisemble::cli;
+  CLI::App app{"Ai-semble Workbench, without the window"};
+  app.set_version_flag("--version", std::string(aisemble::describeMachine().version));
+  app.require_subcommand(1);
+  app.fallthrough(); // global options may follow the subcommand
+  GlobalOptions options;
+  app.add_flag("--json", options.json, "One JSON object on standard output, nothing else there");
+  app.add_option("--home", options.home, "Folder for settings, database and models (default: XDG folders)");
+  app.add_option("--threads", options.threads, "Computing threads (default: the setting, then the physical cores)")
+      ->check(CLI::Range(1, 4096));
+
+  const std::vector<Command> commands{
+      addCompleteCommand(app), addChatCommand(app),   addTokenizeCommand(app), addLogitsCommand(app),
+      addPerplexityCommand(app), addEmbedCommand(app), addBenchCommand(app),    addModelsCommand(app),
+      addDemoCommand(app)};
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error, std::cout, std::cerr) == 0 ? kDone : kUsage;
+  }
+  CommandContext context(options, argv[0], interrupt);
+  for (const Command& command : commands)
+    if (command.app->parsed()) return command.run(context);
+  return kUsage;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+  const aisemble::cli::InterruptGuard interrupt; // before any thread: it masks the signals for all of them
+  const QCoreApplication application(argc, argv);
+  std::ios::sync_with_stdio(false);
+  return run(argc, argv, interrupt.token());
+}

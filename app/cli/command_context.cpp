@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_context.h"
+
+#include "core/base/utf8.h"
+#include "core/wire/llm_json.h"
+
+#include <cstdio>
+#include <iostream>
+#include <iterator>
+
+namespace aisemble::cli {
+
+CommandContext::CommandContext(GlobalOptions options, std::filesystem::path program, std::stop_token interrupt)
+    : m_options(std::move(options)), m_program(std::move(program)), m_interrupt(std::move(interrupt)) {}
+
+Result<Composition*> CommandContext::core() {
+  if (!m_core) {
+    CompositionOptions options;
+    options.program = m_program;
+    options.home = m_options.home;
+    options.threads = m_options.threads;
+    options.logTo = LogTarget::StandardError;
+    Result<std::unique_ptr<Composition>> made = Composition::create(std::move(options));
+    if (!made) return fail(std::move(made.error()));
+    m_core = std::move(*made);
+    for (const std::string& warning : m_core->warnings()) std::cerr << "warning: " << warning << '\n';
+  }
+  return m_core.get();
+}
+
+Result<Completed> CommandContext::perform(Request request, SubmitOptions options,
+                                          const std::function<void(const Partial&)>& onPartial) {
+  const Result<Composition*> composition = core();
+  if (!composition) return fail(composition.error());
+  return follow((*composition)->orchestrator().submit(std::move(request), options), m_interrupt, onPartial);
+}
+
+int CommandContext::failWith(const Error& error) const {
+  if (error.isCancelled()) return kInterrupted;
+  std::cerr << "aisemble: " << error.message << '\n';
+  if (m_options.json) printJson(errorJson(error));
+  return kFailed;
+}
+
+Result<Completed> follow(Ticket ticket, const std::stop_token& interrupt,
+                         const std::function<void(const Partial&)>& onPartial) {
+  const std::stop_callback cancel(interrupt, [future = ticket.future]() mutable { future.cancel(); });
+  // The iterator waits for each event and ends with the future.
+  for (auto event = ticket.future.constBegin(); event != ticket.future.constEnd(); ++event) {
+    if (const auto* partial = std::get_if<Partial>(&*event)) {
+      if (onPartial) onPartial(*partial);
+    } else if (const auto* failed = std::get_if<Failed>(&*event)) {
+      return fail(failed->error);
+    } else {
+      return std::get<Completed>(*event);
+    }
+  }
+  ticket.future.waitForFinished();
+  return fail(ErrorCode::Cancelled, "The request was cancelled.");
+}
+
+void printJson(const wire::Json& value) { std::cout << wire::writeJsonLossy(value, -1) << '\n' << std::flush; }
+
+wire::Json answerJson(const Completed& completed) {
+  return std::visit(
+      [](const auto& result) -> wire::Json {
+        if constexpr (requires { wire::toJson(result); })
+          return wire::toJson(result);
+        else
+          return wire::Json::object();
+      },
+      completed.response);
+}
+
+wire::Json errorJson(const Error& error) {
+  wire::Json inner{{"code", errorCodeName(error.code)}, {"message", error.message}};
+  if (error.retryAfter) inner["retry_after_ms"] = error.retryAfter->count();
+  return {{"error", std::move(inner)}};
+}
+
+void addReport(wire::Json& value, const RequestReport& report) {
+  value["cached"] = report.fromCache;
+  value["processing_time"] = std::chrono::duration<double>(report.trace.total).count();
+  wire::Json stages = wire::Json::object();
+  const auto byStage = report.trace.byStage();
+  for (std::size_t i = 0; i < byStage.size(); ++i)
+    if (byStage[i] > Nanoseconds{0})
+      stages[std::string(stageName(static_cast<Stage>(i)))] =
+          std::chrono::duration<double, std::milli>(byStage[i]).count();
+  value["stages_ms"] = std::move(stages);
+}
+
+Result<std::string> textArgument(const std::optional<std::string>& argument) {
+  std::string text;
+  if (argument && *argument != "-")
+    text = *argument;
+  else
+    text.assign(std::istreambuf_iterator<char>(std::cin), {});
+  if (const std::size_t at = findInvalidUtf8(text); at != std::string::npos)
+    return fail(ErrorCode::InvalidArgument, "The text is not valid UTF-8: byte " + std::to_string(at) +
+                                                " does not belong to a character. Convert it first, for example with iconv.");
+  return text;
+}
+
+} // namespace aisemble::cli

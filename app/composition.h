@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The composition root: the only place that knows the concrete classes. It builds them bottom-up, hands interfaces down,
+// and destroys them in reverse order.
+
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/base/machine.h"
+#include "core/base/thread_budget.h"
+#include "core/engine/conversation_store.h"
+#include "core/engine/metrics.h"
+#include "core/engine/model_info.h"
+#include "core/engine/result_cache.h"
+#include "core/orchestrator/orchestrator.h"
+#include "core/settings/settings.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace aisemble {
+
+enum class LogTarget {
+  StandardError, ///< warnings and errors, as JSON lines
+  File,          ///< everything from info up, in the state folder, rotated
+};
+
+struct CompositionOptions {
+  std::filesystem::path program; ///< argv[0]'s real file: resources and modules are found beside it
+  std::optional<std::filesystem::path> home;
+  int threads = 0; ///< 0: the setting, then the physical cores
+  LogTarget logTo = LogTarget::StandardError;
+};
+
+class Composition {
+ public:
+  /// Errors: IoFailure (a folder or the log cannot be made). A cache that cannot be opened is left out and said in
+  /// warnings(); settings that cannot be read are defaults, said likewise.
+  [[nodiscard]] static Result<std::unique_ptr<Composition>> create(CompositionOptions options);
+  ~Composition();
+  Composition(const Composition&) = delete;
+  Composition& operator=(const Composition&) = delete;
+
+  [[nodiscard]] Orchestrator& orchestrator();
+  [[nodiscard]] ModelResolver& models();
+  [[nodiscard]] Metrics& metrics();
+  [[nodiscard]] ThreadBudget& threads();
+  [[nodiscard]] Logger& logger();
+  [[nodiscard]] const Paths& paths() const;
+  [[nodiscard]] const Settings& settings() const;
+  [[nodiscard]] const SettingsFile& settingsFile() const;
+  [[nodiscard]] const std::vector<std::string>& warnings() const;
+  /// Null when the cache is off or could not be opened.
+  [[nodiscard]] ResultCache* cache();
+  /// Opened at the first call. Errors: Corrupt, IoFailure, Unsupported (written by a newer version).
+  [[nodiscard]] Result<ConversationStore*> conversations();
+
+  /// Applies what can change while running: queue sizes, batch wait, cache limit and times, default model, folders.
+  void apply(const Settings& settings);
+
+ private:
+  struct Parts;
+  explicit Composition(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace aisemble
