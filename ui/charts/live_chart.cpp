@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/live_chart.h"
+
+#include "ui/widgets/controls.h"
+
+#include <QChart>
+#include <QChartView>
+#include <QHBoxLayout>
+#include <QLineSeries>
+#include <QLocale>
+#include <QScatterSeries>
+#include <QVBoxLayout>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+
+namespace aisemble::ui {
+
+double niceCeiling(double value) {
+  if (!(value > 0) || !std::isfinite(value)) return 1;
+  const double power = std::pow(10.0, std::floor(std::log10(value)));
+  for (const double step : {1.0, 2.0, 5.0, 10.0})
+    if (value <= step * power * (1 + 1e-9)) return step * power;
+  return 10 * power;
+}
+
+LiveChart::LiveChart(const Theme& theme, ChartShape shape, const QString& title, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_shape(shape) {
+  auto* stack = new QVBoxLayout(this);
+  stack->setContentsMargins(0, 0, 0, 0);
+  stack->setSpacing(0);
+  auto* head = new QHBoxLayout;
+  head->addWidget(makeLabel(title, "caption", this));
+  head->addStretch(1);
+  m_value = makeLabel(QString(), "field", this);
+  head->addWidget(m_value);
+  stack->addLayout(head);
+
+  m_chart = new QChart;
+  m_chart->legend()->hide();
+  m_chart->setMargins(QMargins(0, 0, 0, 0));
+  m_chart->setBackgroundVisible(false);
+  m_chart->layout()->setContentsMargins(0, 0, 0, 0);
+  m_x = new QValueAxis(m_chart);
+  m_y = new QValueAxis(m_chart);
+  m_x->setVisible(false);
+  m_y->setLabelsVisible(false);
+  m_y->setLineVisible(false);
+  m_y->setTickCount(3);
+  m_chart->addAxis(m_x, Qt::AlignBottom);
+  m_chart->addAxis(m_y, Qt::AlignLeft);
+  m_line = new QLineSeries(m_chart);
+  m_dots = new QScatterSeries(m_chart);
+  m_dots->setMarkerSize(6);
+  m_dots->setBorderColor(Qt::transparent);
+  for (QXYSeries* series : {static_cast<QXYSeries*>(m_line), static_cast<QXYSeries*>(m_dots)}) {
+    m_chart->addSeries(series);
+    series->attachAxis(m_x);
+    series->attachAxis(m_y);
+  }
+  m_dots->setVisible(shape == ChartShape::Stems);
+
+  m_view = new QChartView(m_chart, this);
+  m_view->setRenderHint(QPainter::Antialiasing);
+  m_view->setFrameShape(QFrame::NoFrame);
+  m_view->setFocusPolicy(Qt::NoFocus);
+  m_view->setInteractive(false);
+  m_view->setMinimumHeight(56);
+  m_view->setBackgroundBrush(Qt::NoBrush);
+  m_view->viewport()->setAutoFillBackground(false);
+  m_view->setAccessibleName(title);
+  m_view->setStyleSheet(QStringLiteral("background: transparent;"));
+  stack->addWidget(m_view, 1);
+  m_scale = makeLabel(QString(), "caption", m_view);
+  m_scale->setAttribute(Qt::WA_TransparentForMouseEvents);
+  m_scale->move(4, 2);
+  connect(&theme, &Theme::changed, this, &LiveChart::applyTheme);
+  applyTheme();
+  setPoints({}, 0, 1, QString());
+}
+
+void LiveChart::setPoints(const std::vector<ChartPoint>& points, double low, double high, const QString& value) {
+  const auto columns = std::max(16, static_cast<int>(m_view->width() * devicePixelRatioF()));
+  const std::vector<ChartPoint> shown = reduceMinMax(points, low, high, columns);
+  QList<QPointF> tops;
+  QList<QPointF> path;
+  double greatest = 0;
+  for (const ChartPoint& point : shown) {
+    greatest = std::max(greatest, point.y);
+    tops.append({point.x, point.y});
+    if (m_shape == ChartShape::Stems) path << QPointF(point.x, 0) << QPointF(point.x, point.y) << QPointF(point.x, 0);
+  }
+  const double top = niceCeiling(greatest * 1.05);
+  m_x->setRange(low, high);
+  if (m_y->max() != top || m_y->min() != 0) m_y->setRange(0, top);
+  m_line->replace(m_shape == ChartShape::Stems ? path : tops);
+  if (m_shape == ChartShape::Stems) m_dots->replace(tops);
+  m_value->setText(value);
+  m_scale->setText(shown.empty() ? QString() : QLocale().toString(top, 'g', 4));
+  m_scale->adjustSize();
+}
+
+int LiveChart::pointCount() const {
+  return static_cast<int>(m_shape == ChartShape::Stems ? m_dots->count() : m_line->count());
+}
+
+void LiveChart::applyTheme() {
+  const Tokens& t = m_theme.tokens();
+  QPen pen(t.accent, m_shape == ChartShape::Stems ? 1.0 : 1.8);
+  pen.setJoinStyle(Qt::RoundJoin);
+  m_line->setPen(pen);
+  m_dots->setColor(t.accent);
+  m_y->setGridLineColor(t.border);
+  m_chart->setPlotAreaBackgroundVisible(false);
+}
+
+} // namespace aisemble::ui

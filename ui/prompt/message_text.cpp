@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/prompt/message_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+namespace aisemble::ui {
+namespace {
+
+struct Text {
+  Q_DECLARE_TR_FUNCTIONS(aisemble::ui::MessageText)
+};
+
+} // namespace
+
+QString rateText(double tokensPerSecond) {
+  return Text::tr("%1 tokens/s").arg(QLocale().toString(tokensPerSecond, 'f', tokensPerSecond < 100 ? 1 : 0));
+}
+
+QString durationText(Nanoseconds time) {
+  const double ms = std::chrono::duration<double, std::milli>(time).count();
+  if (ms < 1) return Text::tr("%1 µs").arg(QLocale().toString(ms * 1000, 'f', 0));
+  if (ms < 1000) return Text::tr("%1 ms").arg(QLocale().toString(ms, 'f', 0));
+  if (ms < 60'000) return Text::tr("%1 s").arg(QLocale().toString(ms / 1000, 'f', 1));
+  const auto seconds = static_cast<int>(ms / 1000);
+  return Text::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+}
+
+QString bytesText(quint64 bytes) {
+  return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
+}
+
+QString footerText(const TranscriptItem& item) {
+  const MessageDetails& d = item.details;
+  QStringList parts;
+  if (!d.model.empty()) parts << QString::fromStdString(d.model);
+  if (d.completionTokens > 0) parts << Text::tr("%n token(s)", nullptr, d.completionTokens);
+  if (d.tokensPerSecond > 0) parts << rateText(d.tokensPerSecond);
+  if (d.timeToFirstToken.count() > 0) parts << Text::tr("first token %1").arg(durationText(d.timeToFirstToken));
+  if (d.seed) parts << Text::tr("seed %1").arg(*d.seed);
+  if (item.state == MessageState::Complete && d.finishReason == "length")
+    parts << Text::tr("stopped at the token limit");
+  return parts.join(QStringLiteral("  ·  "));
+}
+
+QString relativeTime(const QDateTime& when, const QDateTime& now) {
+  const qint64 seconds = when.secsTo(now);
+  if (seconds < 60) return Text::tr("just now");
+  if (seconds < 3600) return Text::tr("%n min ago", nullptr, static_cast<int>(seconds / 60));
+  const QLocale locale;
+  if (when.date() == now.date()) return locale.toString(when.time(), QLocale::ShortFormat);
+  if (when.date().daysTo(now.date()) == 1) return Text::tr("Yesterday");
+  return when.date().year() == now.date().year() ? locale.toString(when.date(), QStringLiteral("d MMM"))
+                                                 : locale.toString(when.date(), QStringLiteral("d MMM yyyy"));
+}
+
+} // namespace aisemble::ui

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Figures as people read them.
+
+#include "ui/prompt/transcript_model.h"
+
+#include <QDateTime>
+#include <QString>
+
+namespace aisemble::ui {
+
+/// "tiny-chat · 128 tokens · 45.2 tokens/s · first token 120 ms · seed 42 · stopped at the limit"; what is unknown is
+/// left out.
+[[nodiscard]] QString footerText(const TranscriptItem& item);
+/// "12.4 tokens/s"
+[[nodiscard]] QString rateText(double tokensPerSecond);
+/// "850 µs", "120 ms", "3.2 s", "2 min 5 s"
+[[nodiscard]] QString durationText(Nanoseconds time);
+/// "512 B", "3.4 MB"; powers of 1000
+[[nodiscard]] QString bytesText(quint64 bytes);
+/// "just now", "5 min ago", "14:02", "Yesterday", "12 Mar", "12 Mar 2024"
+[[nodiscard]] QString relativeTime(const QDateTime& when, const QDateTime& now);
+
+} // namespace aisemble::ui

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/prompt/parameters_panel.h"
+
+#include "ui/prompt/message_text.h"
+#include "ui/widgets/no_wheel.h"
+
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QStandardItemModel>
+#include <QVBoxLayout>
+
+namespace aisemble::ui {
+
+ParametersPanel::ParametersPanel(const Theme& theme, ModelResolver& models, BackgroundQueue& queue, QWidget* parent)
+    : QWidget(parent), m_models(models), m_queue(queue) {
+  setProperty("area", "side");
+  setAttribute(Qt::WA_StyledBackground);
+  auto* outer = new QVBoxLayout(this);
+  outer->setContentsMargins(0, 0, 0, 0);
+  auto* scroll = new QScrollArea(this);
+  scroll->setProperty("area", "side");
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setFocusPolicy(Qt::NoFocus);
+  outer->addWidget(scroll);
+  auto* inside = new QWidget(scroll);
+  inside->setProperty("area", "side");
+  scroll->setWidget(inside);
+  auto* stack = new QVBoxLayout(inside);
+  stack->setContentsMargins(kDoubleStep, 12, kDoubleStep, kDoubleStep);
+  stack->setSpacing(kStep);
+
+  auto* head = new QHBoxLayout;
+  head->addWidget(makeLabel(tr("Parameters"), "title", inside), 1);
+  auto* reset = new IconButton(theme, Glyph::Undo, tr("Back to the defaults"), inside);
+  head->addWidget(reset);
+  stack->addLayout(head);
+
+  stack->addWidget(makeLabel(tr("Model"), "field", inside));
+  m_model = new QComboBox(inside);
+  m_model->setAccessibleName(tr("Model"));
+  m_model->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  m_model->setMinimumContentsLength(12);
+  stack->addWidget(m_model);
+  m_card = new ElidedLabel(inside);
+  m_card->setProperty("tone", "caption");
+  stack->addWidget(m_card);
+  stack->addSpacing(kHalfStep);
+
+  stack->addWidget(makeLabel(tr("System prompt"), "field", inside));
+  m_system = new QPlainTextEdit(inside);
+  m_system->setProperty("field", true);
+  m_system->setAccessibleName(tr("System prompt"));
+  m_system->setPlaceholderText(tr("How the model should answer (optional)"));
+  m_system->setTabChangesFocus(true);
+  m_system->setFixedHeight(88);
+  stack->addWidget(m_system);
+  stack->addSpacing(kStep);
+
+  m_form = new GenerationForm(inside);
+  stack->addWidget(m_form);
+  stack->addStretch(1);
+  guardFromWheel(inside);
+
+  connect(m_model, &QComboBox::currentIndexChanged, this, [this] {
+    showCard();
+    Q_EMIT changed();
+  });
+  connect(m_system, &QPlainTextEdit::textChanged, this, &ParametersPanel::changed);
+  connect(m_form, &GenerationForm::changed, this, &ParametersPanel::changed);
+  connect(reset, &QToolButton::clicked, this, [this] { m_form->setOptions(m_defaults); });
+  showModels({});
+}
+
+PromptParameters ParametersPanel::parameters() const {
+  PromptParameters out;
+  out.model = m_wanted.isEmpty() ? m_model->currentData().toString().toStdString() : m_wanted.toStdString();
+  out.systemPrompt = m_system->toPlainText().trimmed().toStdString();
+  out.options = m_form->options();
+  return out;
+}
+
+void ParametersPanel::setParameters(const PromptParameters& parameters) {
+  const QString model = QString::fromStdString(parameters.model);
+  const int index = m_model->findData(model);
+  m_wanted = index < 0 ? model : QString();
+  m_model->setCurrentIndex(std::max(0, index));
+  setSystemPrompt(parameters.systemPrompt);
+  m_form->setOptions(parameters.options);
+}
+
+void ParametersPanel::setSystemPrompt(const std::string& text) {
+  const QString now = QString::fromStdString(text);
+  if (m_system->toPlainText().trimmed() != now) m_system->setPlainText(now);
+}
+
+void ParametersPanel::reloadModels() {
+  m_queue.run([&models = m_models] { return models.list(); }, this,
+              [this](const std::vector<ModelInfo>& models) { showModels(models); });
+}
+
+void ParametersPanel::showModels(const std::vector<ModelInfo>& models) {
+  const QString chosen = m_wanted.isEmpty() ? m_model->currentData().toString() : m_wanted;
+  const QSignalBlocker quiet(m_model);
+  m_listed.clear();
+  m_model->clear();
+  m_model->addItem(tr("Default model"), QString());
+  for (const ModelInfo& model : models) {
+    if (model.service != ServiceKind::Llm) continue;
+    m_listed.push_back(model);
+    m_model->addItem(QString::fromStdString(model.name), QString::fromStdString(model.name));
+    if (!model.problem.empty())
+      if (auto* items = qobject_cast<QStandardItemModel*>(m_model->model())) {
+        items->item(m_model->count() - 1)->setEnabled(false);
+        items->item(m_model->count() - 1)->setToolTip(QString::fromStdString(model.problem));
+      }
+  }
+  const int index = m_model->findData(chosen);
+  if (index >= 0) m_wanted.clear();
+  m_model->setCurrentIndex(std::max(0, index));
+  showCard();
+}
+
+void ParametersPanel::showCard() {
+  const int current = m_model->currentIndex();
+  const ModelInfo* shown = nullptr;
+  if (current > 0 && current <= static_cast<int>(m_listed.size()))
+    shown = &m_listed[static_cast<std::size_t>(current - 1)];
+  if (current == 0)
+    for (const ModelInfo& model : m_listed)
+      if (model.isDefault) shown = &model;
+  QStringList parts;
+  if (shown != nullptr) {
+    if (current == 0) parts << QString::fromStdString(shown->name);
+    if (shown->parameters > 0) {
+      const double millions = static_cast<double>(shown->parameters) / 1e6;
+      parts << (millions < 1000 ? tr("%1 M parameters").arg(millions, 0, 'f', millions < 10 ? 1 : 0)
+                                : tr("%1 B parameters").arg(millions / 1000, 0, 'f', 1));
+    }
+    if (shown->contextLength > 0) parts << tr("context %1").arg(shown->contextLength);
+    if (shown->bytesOnDisk > 0) parts << bytesText(shown->bytesOnDisk);
+  }
+  m_card->setFullText(shown == nullptr && m_listed.empty() ? tr("No models were found on this machine")
+                                                           : parts.join(QStringLiteral("  ·  ")));
+}
+
+} // namespace aisemble::ui

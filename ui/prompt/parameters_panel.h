@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The right side of the Prompt panel: model, system prompt, generation parameters.
+
+#include "ui/prompt/chat_controller.h"
+#include "ui/settings/generation_form.h"
+#include "ui/widgets/controls.h"
+
+#include <QComboBox>
+
+namespace aisemble::ui {
+
+class ParametersPanel : public QWidget {
+  Q_OBJECT
+ public:
+  ParametersPanel(const Theme& theme, ModelResolver& models, BackgroundQueue& queue, QWidget* parent);
+
+  [[nodiscard]] PromptParameters parameters() const;
+  void setParameters(const PromptParameters& parameters);
+  void setSystemPrompt(const std::string& text);
+  void setDefaults(const GenerationOptions& defaults) { m_defaults = defaults; }
+  void showUsedSeed(std::uint64_t seed) { m_form->showUsedSeed(seed); }
+  /// Reads the list of models again, off the GUI thread.
+  void reloadModels();
+
+ Q_SIGNALS:
+  void changed();
+
+ private:
+  void showModels(const std::vector<ModelInfo>& models);
+  void showCard();
+
+  ModelResolver& m_models;
+  BackgroundQueue& m_queue;
+  QComboBox* m_model;
+  ElidedLabel* m_card;
+  QPlainTextEdit* m_system;
+  GenerationForm* m_form;
+  GenerationOptions m_defaults;
+  std::vector<ModelInfo> m_listed;
+  QString m_wanted; ///< chosen before the list was there, or of a model that is gone
+};
+
+} // namespace aisemble::ui

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What the Prompt panel finds again after a restart.
+
+#include "ui/prompt/chat_controller.h"
+
+#include <QByteArray>
+#include <QVariantMap>
+
+#include <optional>
+
+namespace aisemble::ui {
+
+struct PromptSession {
+  std::optional<ConversationId> conversation;
+  QString draft;
+  PromptParameters parameters;
+  QByteArray columns;
+  QByteArray side;
+  bool showList = true;
+  bool showSide = true;
+
+  void write(QVariantMap& session) const;
+  /// Takes what is there and makes sense; keeps the rest as it was.
+  void read(const QVariantMap& session);
+};
+
+} // namespace aisemble::ui

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The window's small dialogs. None blocks; each deletes itself when closed.
+
+#include <QList>
+
+class QAction;
+class QWidget;
+
+namespace aisemble::ui {
+
+void showShortcuts(const QList<QAction*>& commands, QWidget* window);
+void showHelp(QWidget* window);
+void showAbout(QWidget* window);
+
+} // namespace aisemble::ui

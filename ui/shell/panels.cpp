@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/panels.h"
+
+#include "ui/prompt/prompt_panel.h"
+
+#include <QCoreApplication>
+
+namespace aisemble::ui {
+namespace {
+
+struct Text {
+  Q_DECLARE_TR_FUNCTIONS(aisemble::ui::Panels)
+};
+
+template <class SomePanel>
+Panel* make(const PanelEnvironment& environment, QWidget* parent) {
+  return new SomePanel(environment.context, environment.theme, environment.settings, environment.queue, parent);
+}
+
+} // namespace
+
+std::vector<PanelDescription> panelDescriptions() {
+  return {
+      {QStringLiteral("prompt"), Text::tr("Prompt"), Glyph::Prompt, make<PromptPanel>},
+  };
+}
+
+} // namespace aisemble::ui

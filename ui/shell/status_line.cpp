@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/status_line.h"
+
+#include "ui/prompt/message_text.h"
+#include "ui/widgets/controls.h"
+
+#include <QFile>
+
+#include <unistd.h>
+
+namespace aisemble::ui {
+
+quint64 residentBytes() {
+  // The second field of statm is the resident size in pages; see proc(5). The file is made in memory.
+  QFile file(QStringLiteral("/proc/self/statm"));
+  if (!file.open(QIODevice::ReadOnly)) return 0;
+  const QList<QByteArray> fields = file.readAll().split(' ');
+  return fields.size() < 2 ? 0 : fields[1].toULongLong() * static_cast<quint64>(sysconf(_SC_PAGESIZE));
+}
+
+StatusLine::StatusLine(WorkbenchContext& context, QWidget* parent) : QStatusBar(parent), m_context(context) {
+  setSizeGripEnabled(false);
+  setAccessibleName(tr("Status"));
+  m_engine = new QLabel(this);
+  m_engine->setAccessibleName(tr("Engine"));
+  m_activity = new QLabel(this);
+  m_activity->setAccessibleName(tr("Activity"));
+  addWidget(m_engine);
+  addWidget(m_activity);
+  m_rate = addFigure(tr("Rate"));
+  m_cache = addFigure(tr("Cache hits"));
+  m_memory = addFigure(tr("Memory"));
+  m_timer.setInterval(1000);
+  connect(&m_timer, &QTimer::timeout, this, &StatusLine::refreshFigures);
+  m_timer.start();
+  refreshFigures();
+}
+
+QLabel* StatusLine::addFigure(const QString& name) {
+  auto* label = new QLabel(this);
+  label->setAccessibleName(name);
+  // Wide enough for any value, so that neighbours stay where they are.
+  label->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("Memory 0000.0 MB")) + 2 * kStep);
+  label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  addPermanentWidget(label);
+  return label;
+}
+
+void StatusLine::setPanelStatus(const PanelStatus& status) {
+  m_engine->setText(status.engine);
+  m_activity->setText(status.activity);
+  setLook(m_activity, "busy", !status.activity.isEmpty());
+  m_rate->setText(status.tokensPerSecond > 0 ? rateText(status.tokensPerSecond) : QString());
+}
+
+void StatusLine::refreshFigures() {
+  const auto totals = m_context.metrics.totals(ServiceKind::Llm);
+  m_cache->setText(tr("Cache hits %1").arg(totals.cacheHits));
+  m_memory->setText(tr("Memory %1").arg(bytesText(residentBytes())));
+}
+
+} // namespace aisemble::ui

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/workbench_window.h"
+
+#include "ui/settings/settings_dialog.h"
+#include "ui/shell/command_palette.h"
+#include "ui/shell/dialogs.h"
+#include "ui/shell/navigation_rail.h"
+#include "ui/shell/panels.h"
+#include "ui/shell/session_file.h"
+#include "ui/shell/status_line.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/toast.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QMenuBar>
+#include <QStackedWidget>
+
+namespace aisemble::ui {
+namespace {
+
+constexpr int kSessionDelayMs = 700;
+
+} // namespace
+
+WorkbenchWindow::WorkbenchWindow(WorkbenchContext context) : m_context(std::move(context)) {
+  setWindowTitle(QStringLiteral("Ai-semble Workbench"));
+  m_theme = new Theme(this);
+  m_theme->apply(m_context.settings.theme);
+  setWindowIcon(applicationIcon());
+  setMinimumSize(900, 600);
+  resize(1280, 820);
+  m_settings = new SettingsController(m_context, m_queue, this);
+
+  auto* centre = new QWidget(this);
+  auto* row = new QHBoxLayout(centre);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(0);
+  m_rail = new NavigationRail(*m_theme, centre);
+  m_stack = new QStackedWidget(centre);
+  row->addWidget(m_rail);
+  row->addWidget(makeLine(Qt::Vertical, centre));
+  row->addWidget(m_stack, 1);
+  setCentralWidget(centre);
+  m_status = new StatusLine(m_context, this);
+  setStatusBar(m_status);
+  buildPanels();
+  m_toast = new Toast(this);
+  m_palette = new CommandPalette(this);
+  buildMenus();
+
+  connect(m_rail, &NavigationRail::panelRequested, this, &WorkbenchWindow::showPanel);
+  connect(m_rail, &NavigationRail::settingsRequested, this, &WorkbenchWindow::showSettings);
+  connect(m_rail, &NavigationRail::helpRequested, this, [this] { showHelp(this); });
+  connect(m_settings, &SettingsController::changed, this, [this] { m_theme->apply(m_settings->settings().theme); });
+  connect(m_settings, &SettingsController::failed, this, [this](const QString& text) { m_toast->announce(text); });
+
+  m_saveTimer.setSingleShot(true);
+  m_saveTimer.setInterval(kSessionDelayMs);
+  connect(&m_saveTimer, &QTimer::timeout, this, [this] {
+    m_queue.run([file = m_context.stateFolder / "session.ini", now = session()] { return writeSession(file, now); });
+  });
+  m_statusTimer.setInterval(250);
+  connect(&m_statusTimer, &QTimer::timeout, this, [this] {
+    if (auto* current = qobject_cast<Panel*>(m_stack->currentWidget())) m_status->setPanelStatus(current->status());
+  });
+  m_statusTimer.start();
+
+  m_restored = readSession(m_context.stateFolder / "session.ini");
+  restoreGeometry(m_restored.value(QStringLiteral("window/geometry")).toByteArray());
+  showPanel(0);
+  recoverThenRestore();
+  if (!m_context.startupWarnings.empty()) m_toast->announce(QString::fromStdString(m_context.startupWarnings.front()));
+}
+
+WorkbenchWindow::~WorkbenchWindow() {
+  for (const auto& [id, panel] : m_panels)
+    panel->shutdown();
+  // Panels hold references to the queue and must be gone before it.
+  delete takeCentralWidget();
+}
+
+void WorkbenchWindow::buildPanels() {
+  const PanelEnvironment environment{m_context, *m_theme, *m_settings, m_queue};
+  int index = 0;
+  for (const PanelDescription& description : panelDescriptions()) {
+    Panel* panel = description.make(environment, m_stack);
+    panel->setObjectName(description.id);
+    m_stack->addWidget(panel);
+    ++index;
+    m_rail->addPanel(description.glyph, description.title, tr("%1 (Alt+%2)").arg(description.title).arg(index));
+    m_panels.emplace_back(description.id, panel);
+    connect(panel, &Panel::statusChanged, this, [this, panel] { m_status->setPanelStatus(panel->status()); });
+    connect(panel, &Panel::sessionChanged, this, &WorkbenchWindow::scheduleSessionSave);
+    connect(panel, &Panel::notice, this, [this](const QString& text) { m_toast->announce(text); });
+    connect(panel, &Panel::undoOffered, this, [this](const QString& text, const std::function<void()>& undo) {
+      m_toast->announce(text, tr("Undo"), undo);
+    });
+  }
+}
+
+QAction* WorkbenchWindow::command(const char* id, const QString& category, const QString& text,
+                                  const QKeySequence& keys, std::function<void()> run) {
+  auto* action = new QAction(text, this);
+  action->setObjectName(QLatin1String(id));
+  action->setShortcut(keys);
+  action->setProperty("category", category);
+  connect(action, &QAction::triggered, this, std::move(run));
+  m_commands << action;
+  return action;
+}
+
+void WorkbenchWindow::buildMenus() {
+  const QString general = tr("General");
+  const auto panelCommand = [this](const char* id) -> QAction* {
+    for (const auto& [name, panel] : m_panels)
+      for (QAction* action : panel->commands())
+        if (action->objectName() == QLatin1String(id)) return action;
+    return nullptr;
+  };
+  QMenu* file = menuBar()->addMenu(tr("&File"));
+  file->addAction(panelCommand("prompt.new"));
+  file->addSeparator();
+  file->addAction(
+      command("app.settings", general, tr("&Settings…"), Qt::CTRL | Qt::Key_Comma, [this] { showSettings(); }));
+  file->addSeparator();
+  file->addAction(command("app.quit", general, tr("&Quit"), QKeySequence::Quit, [this] { close(); }));
+
+  QMenu* conversation = menuBar()->addMenu(tr("&Conversation"));
+  for (const char* id : {"prompt.rename", "prompt.delete", "prompt.search", "", "prompt.stop", "prompt.regenerate",
+                         "prompt.copy", "", "prompt.previousMessage", "prompt.nextMessage", "prompt.compose"}) {
+    if (*id == '\0')
+      conversation->addSeparator();
+    else
+      conversation->addAction(panelCommand(id));
+  }
+
+  QMenu* view = menuBar()->addMenu(tr("&View"));
+  int index = 0;
+  for (const PanelDescription& description : panelDescriptions()) {
+    QAction* go = command("", tr("View"), tr("Go to %1").arg(description.title),
+                          QKeySequence(tr("Alt+%1").arg(index + 1)), [this, index] { showPanel(index); });
+    view->addAction(go);
+    ++index;
+  }
+  view->addSeparator();
+  view->addAction(panelCommand("prompt.toggleList"));
+  view->addAction(panelCommand("prompt.toggleSide"));
+  view->addAction(panelCommand("prompt.reloadModels"));
+  view->addSeparator();
+  const auto theme = [this](const char* id, const QString& text, ThemeChoice choice) {
+    return command(id, tr("View"), text, QKeySequence(), [this, choice] {
+      Settings changed = m_settings->settings();
+      changed.theme = choice;
+      if (const Result<void> done = m_settings->change(changed); !done)
+        m_toast->announce(QString::fromStdString(done.error().message));
+    });
+  };
+  QMenu* themes = view->addMenu(tr("&Theme"));
+  themes->addAction(theme("view.system", tr("Theme as the system"), ThemeChoice::System));
+  themes->addAction(theme("view.light", tr("Light theme"), ThemeChoice::Light));
+  themes->addAction(theme("view.dark", tr("Dark theme"), ThemeChoice::Dark));
+  view->addAction(command("view.fullScreen", tr("View"), tr("Full screen"), Qt::Key_F11,
+                          [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); }));
+
+  QMenu* help = menuBar()->addMenu(tr("&Help"));
+  help->addAction(command("app.help", general, tr("&Help"), QKeySequence::HelpContents, [this] { showHelp(this); }));
+  QAction* shortcuts = command("app.shortcuts", general, tr("Keyboard shortcuts"), QKeySequence(),
+                               [this] { showShortcuts(commands(), this); });
+  // Ctrl+? is typed with Shift on most layouts.
+  shortcuts->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Question),
+                           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Question),
+                           QKeySequence(Qt::CTRL | Qt::Key_Slash)});
+  help->addAction(shortcuts);
+  help->addAction(command("app.palette", general, tr("Command palette"), Qt::CTRL | Qt::Key_K,
+                          [this] { m_palette->isVisible() ? m_palette->dismiss() : m_palette->open(commands()); }));
+  help->addSeparator();
+  help->addAction(command("app.about", general, tr("&About"), QKeySequence(), [this] { showAbout(this); }));
+  addActions(m_commands);
+}
+
+Panel* WorkbenchWindow::panel(const QString& id) const {
+  for (const auto& [name, panel] : m_panels)
+    if (name == id) return panel;
+  return nullptr;
+}
+
+QList<QAction*> WorkbenchWindow::commands() const {
+  QList<QAction*> all;
+  if (const auto* current = qobject_cast<Panel*>(m_stack->currentWidget())) all += current->commands();
+  return all + m_commands;
+}
+
+void WorkbenchWindow::showPanel(int index) {
+  if (index < 0 || index >= m_stack->count()) return;
+  m_stack->setCurrentIndex(index);
+  m_rail->setCurrent(index);
+  m_panels[static_cast<std::size_t>(index)].second->focusFirst();
+  m_status->setPanelStatus(m_panels[static_cast<std::size_t>(index)].second->status());
+  scheduleSessionSave();
+}
+
+void WorkbenchWindow::showSettings() {
+  auto* dialog = new SettingsDialog(m_context, *m_theme, *m_settings, m_queue, this);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->open();
+}
+
+void WorkbenchWindow::recoverThenRestore() {
+  // First in the queue, so that every reading after it sees interrupted answers as such. Nothing is run again.
+  m_queue.run([&store = m_context.conversations] { return store.recoverInterrupted(); }, this,
+              [this](const Result<int>& recovered) {
+                if (!recovered)
+                  m_toast->announce(QString::fromStdString(recovered.error().message));
+                else if (*recovered > 0)
+                  m_toast->announce(tr("%n answer(s) were interrupted when the program last ended. They are marked.",
+                                       nullptr, *recovered));
+                restoreSession();
+              });
+}
+
+void WorkbenchWindow::restoreSession() {
+  for (const auto& [id, panel] : m_panels)
+    panel->restoreSession(m_restored);
+  m_restoring = false;
+}
+
+void WorkbenchWindow::scheduleSessionSave() {
+  if (!m_restoring) m_saveTimer.start();
+}
+
+QVariantMap WorkbenchWindow::session() const {
+  QVariantMap out;
+  out.insert(QStringLiteral("window/geometry"), saveGeometry());
+  for (const auto& [id, panel] : m_panels)
+    panel->saveSession(out);
+  return out;
+}
+
+void WorkbenchWindow::saveSessionNow() {
+  m_saveTimer.stop();
+  if (m_restoring) return; // closed before it was read: what is on the disk stands
+  m_queue.run([file = m_context.stateFolder / "session.ini", now = session()] { return writeSession(file, now); });
+}
+
+void WorkbenchWindow::closeEvent(QCloseEvent* event) {
+  saveSessionNow();
+  for (const auto& [id, panel] : m_panels)
+    panel->shutdown();
+  event->accept();
+}
+
+} // namespace aisemble::ui

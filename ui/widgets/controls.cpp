@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/controls.h"
+
+#include <QEvent>
+#include <QResizeEvent>
+#include <QStyle>
+
+namespace aisemble::ui {
+
+IconButton::IconButton(const Theme& theme, Glyph glyph, const QString& name, QWidget* parent)
+    : QToolButton(parent), m_theme(theme), m_glyph(glyph) {
+  setFocusPolicy(Qt::StrongFocus); // tool buttons are skipped by Tab otherwise
+  setIconSize(QSize(18, 18));
+  setFixedSize(30, 30);
+  setName(name);
+  refreshIcon();
+  connect(&theme, &Theme::changed, this, &IconButton::refreshIcon);
+}
+
+void IconButton::setGlyph(Glyph glyph) {
+  m_glyph = glyph;
+  refreshIcon();
+}
+
+void IconButton::setName(const QString& name) {
+  setAccessibleName(name);
+  setToolTip(name);
+}
+
+void IconButton::refreshIcon() {
+  setIcon(glyphIcon(m_glyph, m_theme.tokens()));
+}
+
+ElidedLabel::ElidedLabel(QWidget* parent, Qt::TextElideMode mode) : QLabel(parent), m_mode(mode) {
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  setTextFormat(Qt::PlainText);
+}
+
+void ElidedLabel::setFullText(const QString& text) {
+  if (text == m_full) return;
+  m_full = text;
+  updateGeometry();
+  elide();
+}
+
+QSize ElidedLabel::minimumSizeHint() const {
+  return {fontMetrics().averageCharWidth() * 4, QLabel::minimumSizeHint().height()};
+}
+
+QSize ElidedLabel::sizeHint() const {
+  return {fontMetrics().horizontalAdvance(m_full) + 2 + contentsMargins().left() + contentsMargins().right(),
+          QLabel::sizeHint().height()};
+}
+
+void ElidedLabel::resizeEvent(QResizeEvent* event) {
+  QLabel::resizeEvent(event);
+  elide();
+}
+
+void ElidedLabel::changeEvent(QEvent* event) {
+  QLabel::changeEvent(event);
+  if (event->type() == QEvent::FontChange) elide();
+}
+
+void ElidedLabel::elide() {
+  const QString shown = fontMetrics().elidedText(m_full, m_mode, contentsRect().width());
+  if (shown != text()) setText(shown);
+  setToolTip(shown == m_full ? QString() : m_full);
+}
+
+QLabel* makeLabel(const QString& text, const char* tone, QWidget* parent) {
+  auto* label = new QLabel(text, parent);
+  label->setProperty("tone", QLatin1String(tone));
+  label->setTextFormat(Qt::PlainText);
+  return label;
+}
+
+QPushButton* makeButton(const QString& text, const char* look, QWidget* parent) {
+  auto* button = new QPushButton(text, parent);
+  QString name = text;
+  button->setAccessibleName(name.remove(QLatin1Char('&')));
+  if (*look != '\0') button->setProperty("look", QLatin1String(look));
+  button->setAutoDefault(false);
+  return button;
+}
+
+QFrame* makeLine(Qt::Orientation orientation, QWidget* parent) {
+  auto* line = new QFrame(parent);
+  line->setProperty("line", true);
+  orientation == Qt::Horizontal ? line->setFixedHeight(1) : line->setFixedWidth(1);
+  return line;
+}
+
+void setLook(QWidget* widget, const char* property, const QVariant& value) {
+  if (widget->property(property) == value) return;
+  widget->setProperty(property, value);
+  widget->style()->unpolish(widget);
+  widget->style()->polish(widget);
+}
+
+} // namespace aisemble::ui
