@@ -27,7 +27,7 @@ class Guarded {
 
  private:
   mutable std::mutex m_mutex;
-  T m_value; // guarded by m_mutex
+  T m_value{}; // guarded by m_mutex; numbers begin at zero
 };
 
 } // namespace aisemble

@@ -193,9 +193,10 @@ void Orchestrator::State::runBatch(const Flights& batch) {
     for (const FlightPtr& flight : wanted)
       flight->facts.batchSize = static_cast<int>(wanted.size());
   }
+  std::vector<Answer> answers;
   for (const FlightPtr& flight : unwanted)
-    engineDone(flight, fail(cancelledError()));
-  if (wanted.empty()) return;
+    answers.push_back({flight, fail(cancelledError())});
+  if (wanted.empty()) return enginesDone(std::move(answers));
   std::vector<Request> requests;
   std::vector<RunContext> contexts;
   for (const FlightPtr& flight : wanted) {
@@ -214,8 +215,9 @@ void Orchestrator::State::runBatch(const Flights& batch) {
   }
   lease.release();
   for (std::size_t i = 0; i < wanted.size(); ++i)
-    engineDone(wanted[i],
-               i < results.size() ? std::move(results[i]) : Result<Response>(fail(thrownError(*wanted[i], problem))));
+    answers.push_back({wanted[i], i < results.size() ? std::move(results[i])
+                                                     : Result<Response>(fail(thrownError(*wanted[i], problem)))});
+  enginesDone(std::move(answers));
 }
 
 void Orchestrator::State::deliver(const FlightPtr& flight, Partial partial) {
@@ -239,21 +241,38 @@ void Orchestrator::State::deliver(const FlightPtr& flight, Partial partial) {
 }
 
 void Orchestrator::State::engineDone(const FlightPtr& flight, Result<Response> result) {
+  std::vector<Answer> answers;
+  answers.push_back({flight, std::move(result)});
+  enginesDone(std::move(answers));
+}
+
+/// Frees all slots at once: what waited behind a batch comes in together and can be the next batch.
+void Orchestrator::State::enginesDone(std::vector<Answer> answers) {
   Flights admitted;
   {
     const std::scoped_lock lock(m_mutex);
-    if (flight->phase == Flight::Phase::Finishing) return; // an engine that answers twice
-    const bool hasRun = flight->phase == Flight::Phase::Running && !flight->stop.stop_requested();
-    flight->phase = Flight::Phase::Finishing;
-    Lane& lane = laneOf(flight->facts.service);
-    if (hasRun) lane.times.add(m_dependencies.clock.now() - flight->admitted);
-    --lane.running;
+    std::erase_if(answers, [](const Answer& answer) { // an engine that answers twice
+      return answer.flight->phase == Flight::Phase::Finishing;
+    });
+    if (answers.empty()) return;
+    const ServiceKind service = answers.front().flight->facts.service;
+    Lane& lane = laneOf(service);
+    for (const Answer& answer : answers) {
+      Flight& flight = *answer.flight;
+      if (flight.phase == Flight::Phase::Running && !flight.stop.stop_requested())
+        lane.times.add(m_dependencies.clock.now() - flight.admitted);
+      flight.phase = Flight::Phase::Finishing;
+      --lane.running;
+    }
     admitted = startWaiting(lane);
-    publishDepth(flight->facts.service);
+    publishDepth(service);
   }
-  flight->stages->enter(Stage::Other);
   placeLater(std::move(admitted));
-  post(m_control, [this, flight, result = std::move(result)]() mutable { conclude(flight, std::move(result)); });
+  for (Answer& answer : answers) {
+    answer.flight->stages->enter(Stage::Other);
+    post(m_control,
+         [this, answer = std::move(answer)]() mutable { conclude(answer.flight, std::move(answer.result)); });
+  }
 }
 
 } // namespace aisemble

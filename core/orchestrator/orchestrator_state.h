@@ -63,6 +63,11 @@ class Orchestrator::State {
     Flights place;    ///< got the freed slot
   };
 
+  struct Answer {
+    FlightPtr flight;
+    Result<Response> result;
+  };
+
   // orchestrator_state.cpp: the way in
   void prepare(const FlightPtr& flight);
   [[nodiscard]] Result<void> resolve(Flight& flight);
@@ -80,6 +85,7 @@ class Orchestrator::State {
   void runBatch(const Flights& batch);
   void deliver(const FlightPtr& flight, Partial partial);
   void engineDone(const FlightPtr& flight, Result<Response> result);
+  void enginesDone(std::vector<Answer> answers); // of one service
   [[nodiscard]] RunContext contextOf(const FlightPtr& flight);
   [[nodiscard]] Flights startWaiting(Lane& lane);             // m_mutex held
   [[nodiscard]] std::vector<Flights> batchesToGo(Lane& lane); // m_mutex held

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/thread_budget.h"
+
+#include <QtTest>
+
+#include <atomic>
+#include <chrono>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+using namespace aisemble;
+
+namespace {
+
+bool eventually(auto condition) {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() > end) return false;
+    std::this_thread::yield();
+  }
+  return true;
+}
+
+} // namespace
+
+class TestThreadBudget : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void takesUpToWhatIsFree();
+  void clampsNonsense();
+  void leasesMove();
+  void stopEndsTheWait();
+  void stoppedWaiterMakesRoom();
+  void firstComeFirstServed();
+  void neverExceeded();
+};
+
+void TestThreadBudget::takesUpToWhatIsFree() {
+  ThreadBudget budget(4);
+  const auto one = budget.acquire(1);
+  QCOMPARE(one.threads(), 1);
+  const auto rest = budget.acquire(8);
+  QCOMPARE(rest.threads(), 3); // what is there, rather than waiting for more
+  QCOMPARE(budget.inUse(), 4);
+  QCOMPARE(budget.highWater(), 4);
+}
+
+void TestThreadBudget::clampsNonsense() {
+  ThreadBudget budget(0);
+  QCOMPARE(budget.total(), 1);
+  QCOMPARE(budget.acquire(-3).threads(), 1);
+  QCOMPARE(budget.inUse(), 0);
+}
+
+void TestThreadBudget::leasesMove() {
+  ThreadBudget budget(2);
+  auto first = budget.acquire(2);
+  ThreadBudget::Lease second = std::move(first);
+  QCOMPARE(first.threads(), 0);
+  QCOMPARE(second.threads(), 2);
+  second = ThreadBudget::Lease();
+  QCOMPARE(budget.inUse(), 0);
+  second.release(); // of an empty lease: nothing
+  QCOMPARE(budget.inUse(), 0);
+}
+
+void TestThreadBudget::stopEndsTheWait() {
+  ThreadBudget budget(1);
+  const auto held = budget.acquire(1);
+  std::stop_source stop;
+  std::atomic<int> got{-1};
+  std::jthread waiter([&] { got = budget.acquire(1, stop.get_token()).threads(); });
+  stop.request_stop();
+  waiter.join();
+  QCOMPARE(got.load(), 0);
+  QCOMPARE(budget.inUse(), 1);
+}
+
+void TestThreadBudget::stoppedWaiterMakesRoom() {
+  ThreadBudget budget(1);
+  auto held = budget.acquire(1);
+  std::stop_source stop;
+  std::atomic<bool> served{false};
+  std::jthread first([&] { (void)budget.acquire(1, stop.get_token()); });
+  std::jthread second([&] {
+    (void)budget.acquire(1);
+    served = true;
+  });
+  held.release();
+  stop.request_stop();
+  QVERIFY(eventually([&] { return served.load(); }));
+}
+
+void TestThreadBudget::firstComeFirstServed() {
+  ThreadBudget budget(1);
+  auto held = budget.acquire(1);
+  std::mutex mutex;
+  std::vector<int> order;
+  std::vector<std::jthread> waiters;
+  for (int i = 0; i < 6; ++i) {
+    waiters.emplace_back([&, i] {
+      const auto lease = budget.acquire(i == 2 ? 2 : 1); // a wide one among narrow ones
+      const std::scoped_lock lock(mutex);
+      order.push_back(i);
+    });
+    QVERIFY(eventually([&] { return budget.waiting() == i + 1; }));
+  }
+  held.release();
+  waiters.clear();
+  QCOMPARE(order, (std::vector<int>{0, 1, 2, 3, 4, 5}));
+  QCOMPARE(budget.waiting(), 0);
+}
+
+void TestThreadBudget::neverExceeded() {
+  ThreadBudget budget(3);
+  std::atomic<int> now{0};
+  std::atomic<bool> tooMany{false};
+  {
+    std::vector<std::jthread> threads;
+    for (int t = 0; t < 8; ++t)
+      threads.emplace_back([&, t] {
+        for (int i = 0; i < 300; ++i) {
+          const auto lease = budget.acquire(1 + (t + i) % 4);
+          if ((now += lease.threads()) > 3) tooMany = true;
+          now -= lease.threads();
+        }
+      });
+  }
+  QVERIFY(!tooMany);
+  QVERIFY(budget.highWater() <= 3);
+  QCOMPARE(budget.inUse(), 0);
+}
+
+QTEST_APPLESS_MAIN(TestThreadBudget)
+#include "tst_thread_budget.moc"
