@@ -21,8 +21,6 @@ namespace {
 
 // Up to so many rows our own product reads each weight once at memory speed; above, the BLAS's blocking wins.
 constexpr std::size_t kFewRows = 8;
-// Multiply-adds that are worth waking another thread for (about 5 microseconds of one core).
-constexpr std::size_t kWorthAThread = 1U << 17U;
 constexpr std::size_t kRowGrain = 16; // rows of norms and the like a thread takes at least
 
 /// A view of `data`, which must outlive it.

@@ -8,6 +8,7 @@
 
 #include <c10/core/InferenceMode.h>
 
+#include <algorithm>
 #include <new>
 #include <utility>
 
@@ -65,6 +66,13 @@ Result<std::shared_ptr<const DecoderModel>> DecoderModel::load(const ModelFiles&
   } catch (const std::exception& error) {
     return fail(ErrorCode::Internal, "Loading the model in '" + files.folder.string() + "' failed.", error.what());
   }
+}
+
+int DecoderModel::usefulThreads(std::size_t rows) const {
+  const std::int64_t widest = std::max(m_config.qkvWidth(), m_config.intermediate * (m_config.isGated ? 2 : 1));
+  const double work = static_cast<double>(widest * m_config.hidden) * static_cast<double>(rows);
+  constexpr double kMost = 1024;
+  return static_cast<int>(std::clamp(work / static_cast<double>(kWorthAThread), 1.0, kMost));
 }
 
 Result<std::unique_ptr<KvCache>> DecoderModel::newCache(std::size_t capacity) const {

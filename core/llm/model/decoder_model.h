@@ -37,6 +37,8 @@ class DecoderModel {
   [[nodiscard]] const DecoderConfig& config() const { return m_config; }
   [[nodiscard]] std::uint64_t weightBytes() const { return m_weightBytes; }
   [[nodiscard]] const DecoderWeights& weights() const { return *m_weights; }
+  /// How many threads a pass over so many rows keeps busy, judged by its widest product.
+  [[nodiscard]] int usefulThreads(std::size_t rows) const;
 
   /// A cache for one sequence of up to `capacity` tokens. Errors: TooLarge (over the context length), OutOfMemory.
   [[nodiscard]] Result<std::unique_ptr<KvCache>> newCache(std::size_t capacity) const;

@@ -11,6 +11,9 @@
 
 namespace aisemble::llm {
 
+// Multiply-adds that are worth waking another thread for (about 5 microseconds of one core).
+inline constexpr std::size_t kWorthAThread = 1U << 17U;
+
 /// y = x * weight^T + bias
 struct Linear {
   at::Tensor weight; ///< [outputs, inputs], float32, contiguous
