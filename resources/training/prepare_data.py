@@ -19,6 +19,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from language_model import manifest  # noqa: E402
+from language_model.prose import difficulty  # noqa: E402
 
 SEPARATOR = "\n<|endoftext|>\n"
 SERVICE_DIALOGUES_KEPT = 5000
@@ -53,16 +54,6 @@ def slurs_in(text: str) -> re.Pattern | None:
     words = set(re.findall(r"[a-z]+", text.lower()))
     found = sorted(w for w in words if hashlib.sha256(w.encode()).hexdigest()[:12] in SLUR_DIGESTS)
     return re.compile(r"\b(?:" + "|".join(found) + r")\b", re.IGNORECASE) if found else None
-
-
-def difficulty(document: str) -> float:
-    """The automated readability index (Senter and Smith 1967) of a sample from the middle of the document."""
-    middle = len(document) // 2
-    sample = document[max(0, middle - 30000):middle + 30000]
-    words = sample.split()
-    sentences = max(1, len(re.findall(r"[.!?]+", sample)))
-    letters = sum(len(w) for w in words)
-    return 4.71 * letters / max(1, len(words)) + 0.5 * len(words) / sentences
 
 
 def pack_books(text: str, path: pathlib.Path, limit_bytes: int) -> tuple[int, int, int]:

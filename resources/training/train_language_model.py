@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Trains the workbench's small default language model within a fixed time.
+"""Trains the workbench's small default language model within a fixed time, on a GPU or on a CPU.
 
-    train_language_model.py --data DIR --out DIR --minutes M [--resume checkpoint.pt] [--smoke]
+    train_language_model.py --data DIR --out DIR --minutes M [--device cpu|cuda] [--threads N] [--texts DIR]
+                            [--resume checkpoint.pt] [--smoke]
 
 DIR of --data is what prepare_data.py wrote. --minutes is the whole budget, from reading the texts to the last file.
 --out receives aisemble-small/ (config.json, model.safetensors, tokenizer.json, tokenizer_config.json,
-generation_config.json, reference.json, report.json) and checkpoint.pt. Needs torch, tokenizers, safetensors, numpy; with
-transformers the export is compared as well. One GPU with bfloat16 is meant; without one the script runs, on toy sizes.
+generation_config.json, reference.json, report.json) and checkpoint.pt. Needs torch 1.13 or newer and numpy; uses
+`tokenizers` where it is there, and compares the export with transformers where that is. language_model/plans.py says
+what the two devices do differently: the CPU's network is half as large and sees a hundredth of the texts.
 """
 
 import argparse
@@ -25,6 +27,9 @@ import traceback
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
+# Large tensors come and go in each step. Left to itself the allocator returns them to the system and every step pays
+# for the page faults: half of the time on a CPU. Read when a process starts, hence start_again().
+ALLOCATOR = {"MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": "-1", "MALLOC_TOP_PAD_": str(256 << 20)}
 
 
 def parse() -> argparse.Namespace:
@@ -32,20 +37,30 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--data", type=pathlib.Path, required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--minutes", type=float, required=True, help="budget for everything")
+    parser.add_argument("--device", choices=("cpu", "cuda"), help="without it: cuda where there is one")
+    parser.add_argument("--threads", type=int, default=os.cpu_count(), help="of a run on the CPU")
+    parser.add_argument("--texts", type=pathlib.Path, help="keeps the encoded texts; used again when they are there")
     parser.add_argument("--resume", type=pathlib.Path, help="a checkpoint.pt of an earlier run; its tokenizer is kept")
     parser.add_argument("--smoke", action="store_true", help="a part of the texts only, to try the whole way")
-    parser.add_argument("--batch-tokens", type=int, default=131072)
     parser.add_argument("--matrix-rate", type=float, default=0.02)
     parser.add_argument("--other-rate", type=float, default=0.002)
-    parser.add_argument("--rounds", type=int, default=3, help="rounds of fine-tuning at most")
     parser.add_argument("--no-compile", action="store_true")
     return parser.parse_args()
 
 
-def start_data(a, work: pathlib.Path, tokenizer: pathlib.Path | None) -> subprocess.Popen:
-    command = [sys.executable, "-m", "language_model.tokens", str(a.data.resolve()), str(work)]
+def start_again(threads: int) -> None:
+    """Replaces this process by one with the environment that a run on the CPU needs."""
+    wanted = {**ALLOCATOR, "OMP_NUM_THREADS": str(threads), "OMP_WAIT_POLICY": "passive"}
+    if any(os.environ.get(name) != value for name, value in wanted.items()):
+        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, **wanted})
+
+
+def start_data(a, device: str, work: pathlib.Path, tokenizer: pathlib.Path | None) -> subprocess.Popen:
+    command = [sys.executable, "-m", "language_model.tokens", str(a.data.resolve()), str(work.resolve()), "--plan",
+               device]
+    command += ["--processes", str(a.threads)] if device == "cpu" else []
     command += ["--small"] if a.smoke else []
-    command += ["--tokenizer", str(tokenizer)] if tokenizer else []
+    command += ["--tokenizer", str(tokenizer.resolve())] if tokenizer else []
     return subprocess.Popen(command, cwd=HERE, env=dict(os.environ, PYTHONUNBUFFERED="1"))
 
 
@@ -87,9 +102,11 @@ def seconds_per_step(stepper, rows: int, length: int, device) -> float:
     return (time.monotonic() - began) / 3
 
 
-def finish(a, network, log, work, model_folder, device, dtype, deadline) -> dict:
+def finish(a, plan, network, log, work, model_folder, device, deadline) -> dict:
     """Writes the folder first, then measures as far as the time goes. Never raises: a report with a gap is better."""
-    from language_model import evaluation, exporting, manifest
+    import torch
+    from language_model import bpe, evaluation, exporting, manifest
+    dtype = torch.float32  # as an engine computes that reads the float16 weights
     report = {"name": "aisemble-small", "parameters": sum(w.numel() for w in network.named_weights().values()),
               "shape": dataclasses.asdict(network.shape), "errors": []}
 
@@ -102,10 +119,13 @@ def finish(a, network, log, work, model_folder, device, dtype, deadline) -> dict
             traceback.print_exc()
 
     def write():
-        report.update(tokens_seen=log.tokens, tokens_by_set=log.drawn, minutes=round(log.elapsed() / 60, 2), budget_minutes=a.minutes,
+        report.update(tokens_seen=log.tokens, tokens_by_set=log.drawn, minutes=round(log.elapsed() / 60, 2),
+                      budget_minutes=a.minutes,
                       loss_curve=log.curve, checks=log.checks, notes=log.notes, resumed=bool(a.resume), smoke=a.smoke,
+                      device=device_name(device, a.threads),
                       corpus=json.loads((work / "tokens.json").read_text()),
-                      sets=[{"name": e.name, "licence": e.licence, "source": e.source, "credit": e.credit} for e in manifest.all_sets()])
+                      sets=[{"name": e.name, "licence": e.licence, "source": e.source, "credit": e.credit}
+                            for e in manifest.all_sets()])
         exporting.write_json(model_folder / "report.json", report)
 
     exporting.round_to_half(network)
@@ -116,13 +136,20 @@ def finish(a, network, log, work, model_folder, device, dtype, deadline) -> dict
         log.say(f"exported {model_folder.name}, {(model_folder / 'model.safetensors').stat().st_size} bytes of weights")
 
     def answers():
-        from tokenizers import Tokenizer
-        return evaluation.sample_answers(network, Tokenizer.from_file(str(work / "tokenizer.json")), dtype)
+        return evaluation.sample_answers(network, bpe.load(work / "tokenizer.json"), dtype)
 
     def losses():
         corpus = json.loads((work / "tokens.json").read_text())
-        return evaluation.full_losses(network, evaluation.load_development(work, device), corpus["bytes"], corpus["tokens"], dtype)
+        return evaluation.full_losses(network, evaluation.load_development(work, device), corpus["bytes"],
+                                      corpus["tokens"],
+                                      dtype, plan.full_rows)
 
+    # Loading transformers is slow on a cold disk; the files above are already in place if the time ends here.
+    if time.monotonic() < deadline - 8:
+        attempt("agreement", lambda: exporting.check_and_reference(network, model_folder))
+        log.say(f"agreement: {report.get('agreement')}")
+    else:
+        report["errors"].append("agreement: no time was left to compare the export and to write reference.json")
     attempt("samples", answers)
     for sample in report.get("samples", []):
         print(f"--- {sample['prompt']}\n  greedy:  {sample['greedy']!r}\n  sampled: {sample['sampled']!r}", flush=True)
@@ -130,100 +157,123 @@ def finish(a, network, log, work, model_folder, device, dtype, deadline) -> dict
     for name, found in report.get("development", {}).items():
         log.say(f"{name}: {found}")
     write()
-    # Loading transformers is slow on a cold disk; the files above are already in place if the time ends here.
-    if time.monotonic() < deadline - 8:
-        attempt("agreement", lambda: exporting.check_and_reference(network, model_folder))
-        log.say(f"agreement with transformers: {report.get('agreement')}")
-    else:
-        report["errors"].append("agreement: no time was left to compare with transformers and to write reference.json")
-    write()
     return report
+
+
+def device_name(device, threads: int) -> str:
+    import torch
+    if device.type == "cuda":
+        return torch.cuda.get_device_name()
+    try:
+        lines = pathlib.Path("/proc/cpuinfo").read_text().split("\n")
+        model = next(line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    except (OSError, StopIteration):
+        model = "unknown"
+    return f"CPU ({model}), {threads} threads"
 
 
 def main() -> int:
     began = time.monotonic()
     a = parse()
+    if a.device == "cpu":
+        start_again(a.threads)
+    import torch
+    device = torch.device(a.device or ("cuda" if torch.cuda.is_available() else "cpu"))
+    if device.type == "cpu":
+        start_again(a.threads)
+        torch.set_num_threads(a.threads)
+    from language_model import bpe, evaluation, exporting, plans, pretraining
+    from language_model.network import Network
+    from language_model.optimiser import Optimiser
+
     stop = []
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.append(True))
     a.out.mkdir(parents=True, exist_ok=True)
-    work = pathlib.Path(tempfile.mkdtemp(prefix="train-"))
+    work = a.texts or pathlib.Path(tempfile.mkdtemp(prefix="train-"))
+    work.mkdir(parents=True, exist_ok=True)
+    plan = plans.PLANS[device.type]
     total = a.minutes * 60
     deadline = began + total
-    reserve, tuning = min(45.0, 0.3 * total), min(60.0, 0.15 * total)
-
-    # The texts are read by other processes from here on; nothing of torch is loaded yet.
-    resumed_tokenizer = work / "given.tokenizer.json" if a.resume else None
-    data = None if a.resume else start_data(a, work, None)
-    import torch
-    from language_model import evaluation, exporting, pretraining
-    from language_model import tokens as token_stage
-    from language_model.network import Network, Shape
-    from language_model.optimiser import Optimiser
+    reserve, tuning = min(plan.reserve_most, plan.reserve_share * total), min(plan.tuning_most,
+                                                                              plan.tuning_share * total)
 
     log = pretraining.Log(began)
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    on_gpu = device.type == "cuda"
-    dtype = torch.bfloat16 if on_gpu else torch.float32
     torch.manual_seed(1)
-    shape, weights, batch_tokens, tuning_rows = Shape(), None, a.batch_tokens, 64
-    if not on_gpu:
-        shape, batch_tokens, tuning_rows = Shape(hidden=64, layers=2, heads=2, kv_heads=1, intermediate=128), 4096, 4
+    shape, weights, given_tokenizer = plan.shape, None, None
     if a.resume:
-        shape, weights, log.tokens = exporting.load_checkpoint(a.resume, resumed_tokenizer)
-        data = start_data(a, work, resumed_tokenizer)
+        given_tokenizer = work / "given.tokenizer.json"
+        shape, weights, log.tokens = exporting.load_checkpoint(a.resume, given_tokenizer)
+    # The texts are read by other processes while the network is made ready.
+    data = None if (work / "tokens.json").exists() else start_data(a, device.type, work, given_tokenizer)
     network = Network(shape).to(device)
     if weights:
         pretraining.restore(network, weights)
     named = network.named_weights()
-    log.say(f"{torch.cuda.get_device_name() if on_gpu else 'CPU'}, torch {torch.__version__}, "
-            f"{sum(w.numel() for w in named.values()) / 1e6:.2f} M parameters, {os.cpu_count()} cores")
-    stepper = pretraining.Stepper(network, Optimiser(named, a.matrix_rate, a.other_rate), log, dtype)
-    lengths, tuning_length = (512, 1024), token_stage.LONGEST_CONVERSATION
-    if on_gpu and not a.no_compile:
+    log.say(f"{device_name(device, a.threads)}, torch {torch.__version__}, "
+            f"{sum(w.numel() for w in named.values()) / 1e6:.2f} M parameters")
+    # bfloat16 products, float32 weights: on a CPU with AVX512-BF16, too, twice as fast as float32.
+    stepper = pretraining.Stepper(network, Optimiser(named, a.matrix_rate, a.other_rate), log, torch.bfloat16,
+                                  plan.piece_tokens)
+    if device.type == "cuda" and not a.no_compile:
         network.compile_functions()
-        warm_up(stepper, device, ((batch_tokens // lengths[0], lengths[0], False), (batch_tokens // lengths[1], lengths[1], False),
-                                  (tuning_rows, tuning_length, True)), log)
-    while data.poll() is None and not stop:
+        shapes = [(plan.batch_tokens // length, length, False) for length in plan.lengths]
+        warm_up(stepper, device, (*shapes, (plan.tuning_rows, plan.tuning_length, True)), log)
+    while data and data.poll() is None and not stop:
         time.sleep(0.05)
-    if data.poll() != 0:
+    if data and data.poll() != 0:
         data.kill()
         log.say("the texts could not be prepared; see above. Nothing was trained")
         return 1
+    if given_tokenizer and given_tokenizer.read_bytes() != (work / "tokenizer.json").read_bytes():
+        log.say(f"{work} holds texts of another tokenizer than {a.resume}; give another folder. Nothing was trained")
+        return 1
 
     model_folder = a.out / "aisemble-small"
-    stopped = lambda: bool(stop)  # noqa: E731
-    saved = []
+    tokenizer = bpe.load(work / "tokenizer.json")
+    changed = []
+
+    def save():
+        exporting.save_checkpoint(network, work / "tokenizer.json", log.tokens, a.out / "checkpoint.pt")
 
     def at_change():
-        exporting.save_checkpoint(network, work / "tokenizer.json", log.tokens, a.out / "checkpoint.pt")
-        saved.append(True)
+        save()
+        changed.append(True)
         log.say("plateau ended, checkpoint written; from here the rate falls and conversation weighs more")
 
+    def show():
+        if not changed:  # training goes on better from the plateau than from a lower rate
+            save()
+        if plan.samples:
+            prompts = evaluation.SHOWN
+            for prompt, text in zip(prompts, evaluation.answers(network, tokenizer, prompts, 100, 0.0, stepper.dtype)):
+                log.say(f"  {prompt!r} -> {text!r}")
+
     try:
-        streams = pretraining.Streams(work, device, 4 * lengths[1])
+        streams = pretraining.Streams(work, device, 4 * plan.lengths[1], plan.shares)
         development = evaluation.load_development(work, device)
-        talks = pretraining.Conversations(work / "chat.npz", token_stage.ROUND)
+        talks = pretraining.Conversations(work / "chat.npz", plan.round_of)
         held_talks = pretraining.Conversations(work / "chat.dev.npz", None)
-        steps = len(talks.rows(talks.one_round(), tuning_length)[0]) / tuning_rows * a.rounds
+        steps = len(talks.rows(talks.one_round(), plan.tuning_length)[0]) / plan.tuning_rows * plan.rounds
         try:
-            step_seconds = seconds_per_step(stepper, tuning_rows, tuning_length, device)
+            step_seconds = seconds_per_step(stepper, plan.tuning_rows, plan.tuning_length, device)
         except RuntimeError as error:
             stepper.optimiser.clear()
             log.note(f"a fine-tuning step could not be timed: {str(error)[:200]}")
             step_seconds = 0.1
-        tuning = min(tuning, 1.4 * steps * step_seconds + 3 * (a.rounds + 1))
+        tuning = min(tuning, 1.4 * steps * step_seconds + 3 * (plan.rounds + 1))
         log.say(f"fine-tuning: {steps:.0f} steps planned, {step_seconds * 1e3:.1f} ms each, {tuning:.0f} s kept for it")
-        pretraining.pretrain(stepper, streams, development, deadline - reserve - tuning, batch_tokens, lengths, log, stopped, at_change)
-        if not saved:
+        pretraining.pretrain(stepper, streams, development, deadline - reserve - tuning, plan, log, lambda: bool(stop),
+                             at_change, show)
+        if not changed:
             at_change()
-        pretraining.finetune(stepper, talks, held_talks, deadline - reserve, a.rounds, tuning_rows, tuning_length, device, log, stopped)
+        pretraining.finetune(stepper, talks, held_talks, deadline - reserve, plan, device, log, lambda: bool(stop))
     except Exception as error:  # what was learned so far is exported all the same
         traceback.print_exc()
         log.note(f"training ended early: {type(error).__name__}: {str(error)[:300]}")
-    # Measured in float32, as an engine computes that reads the float16 weights.
-    report = finish(a, network, log, work, model_folder, device, torch.float32, deadline)
-    shutil.rmtree(work, ignore_errors=True)
+    report = finish(a, plan, network, log, work, model_folder, device, deadline)
+    if not a.texts:
+        shutil.rmtree(work, ignore_errors=True)
     log.say(f"finished with {len(report['errors'])} errors, {deadline - time.monotonic():.0f} s left")
     return 1 if report["errors"] or any("ended early" in n for n in log.notes) else 0
 

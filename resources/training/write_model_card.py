@@ -13,16 +13,21 @@ import pathlib
 import sys
 
 TEMPLATE = pathlib.Path(__file__).resolve().parent / "model_card_template.md"
-SAMPLES_SHOWN = 12
+# Sets whose sentences stand in the conversations made by script, even where they are not trained on by themselves.
+QUOTED = ("openstax_textbooks", "english_wikipedia", "childrens_stories", "gutenberg_books", "qa_open_trivia")
 
 
-def table(head: list[str], rows: list[list[str]]) -> str:
+def cell(value) -> str:
+    return str(value).replace("|", "\\|").replace("\n", "<br>")
+
+
+def table(head: list[str], rows: list[list]) -> str:
     lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
-    return "\n".join(lines + ["| " + " | ".join(str(c).replace("|", "\\|").replace("\n", "<br>") for c in row) + " |" for row in rows])
+    return "\n".join(lines + ["| " + " | ".join(map(cell, row)) + " |" for row in rows])
 
 
 def millions(count: int) -> str:
-    return f"{count / 1e6:.1f} M"
+    return f"{count / 1e6:.1f} M" if count >= 50000 else f"{count / 1e6:.2f} M"
 
 
 def last_chat_losses(report: dict) -> str:
@@ -31,27 +36,51 @@ def last_chat_losses(report: dict) -> str:
     if not rounds:
         return "not measured."
     best = min(rounds[1:] or rounds, key=lambda r: r["chat:all"])
-    return ", ".join(f"{name.removeprefix('chat:')} {value:.2f}" for name, value in best.items()) + " (nats per token of the answers)."
+    losses = ", ".join(f"{name.removeprefix('chat:')} {value:.2f}" for name, value in best.items())
+    return losses + " (nats per token of the answers)."
+
+
+def seen(report: dict, name: str) -> str | None:
+    """How much of a set the pretraining saw; None where it took no part at all."""
+    count = report["tokens_by_set"].get(name, 0)
+    if count:
+        return millions(count)
+    return "quoted by made_by_script only" if name in QUOTED else None
+
+
+def training(report: dict) -> str:
+    drawn = report["tokens_by_set"]
+    unique = sum(count for name, count in report["corpus"]["tokens"].items() if drawn.get(name))
+    earlier = ", going on from an earlier run" if report["resumed"] else ""
+    return (f"{millions(report['tokens_seen'])} tokens were seen, out of {millions(unique)} different ones, in "
+            f"{report['minutes']:.0f} minutes{earlier} on: {report['device']}.")
+
+
+def form(shape: dict) -> str:
+    return table(["property", "value"], [
+        ["architecture", "Llama (RMSNorm, rotary positions, SwiGLU, grouped-query attention, tied embeddings)"],
+        ["layers, hidden size", f"{shape['layers']}, {shape['hidden']}"],
+        ["heads, key-value heads", f"{shape['heads']}, {shape['kv_heads']}"],
+        ["intermediate size", shape["intermediate"]],
+        ["context", f"{shape['context']} tokens"],
+        ["vocabulary", f"{shape['vocabulary']} (byte-level BPE)"],
+        ["weights", "float16 safetensors"]])
 
 
 def fill(report: dict) -> dict:
-    shape, corpus = report["shape"], report["corpus"]["tokens"]
-    form = table(["property", "value"], [
-        ["architecture", "Llama (RMSNorm, rotary positions, SwiGLU, grouped-query attention, tied embeddings)"],
-        ["layers, hidden size", f"{shape['layers']}, {shape['hidden']}"],
-        ["heads, key-value heads", f"{shape['heads']}, {shape['kv_heads']}"], ["intermediate size", shape["intermediate"]],
-        ["context", f"{shape['context']} tokens"], ["vocabulary", f"{shape['vocabulary']} (byte-level BPE)"], ["weights", "float16 safetensors"]])
-    unique = sum(n for name, n in corpus.items() if not name.endswith(".dev"))
-    training = (f"{millions(report['tokens_seen'])} tokens were seen, from {millions(unique)} different ones, in {report['minutes']:.0f} minutes on one GPU"
-                + (", going on from an earlier run" if report["resumed"] else "") + ".")
-    quality = table(["set", "perplexity", "bits per byte", "tokens"],
-                    [[n, f"{v['perplexity']:.1f}", f"{v['bits_per_byte']:.3f}", v["tokens"]] for n, v in report.get("development", {}).items()])
-    samples = table(["prompt", "answer"], [[s["prompt"], s["greedy"]] for s in report.get("samples", [])[:SAMPLES_SHOWN]])
-    data = table(["set", "source", "credit", "licence", "tokens", "seen"],
-                 [[s["name"], s["source"], s["credit"], s["licence"], millions(corpus.get(s["name"], 0)), millions(report["tokens_by_set"].get(s["name"], 0))]
-                  for s in report["sets"]])
-    return {"parameters": millions(report["parameters"]), "form": form, "training": training, "quality": quality,
-            "chat": last_chat_losses(report), "samples": samples, "data": data}
+    corpus = report["corpus"]["tokens"]
+    quality = table(["set", "trained on", "perplexity", "bits per byte", "tokens"], [
+        [name, "yes" if report["tokens_by_set"].get(name) else "no", f"{found['perplexity']:.1f}",
+         f"{found['bits_per_byte']:.3f}", found["tokens"]] for name, found in report.get("development", {}).items()])
+    samples = table(["prompt", "answer"], [[s["prompt"], s["greedy"]] for s in report.get("samples", [])])
+    data = table(["set", "source", "credit", "licence", "tokens", "seen"], [
+        [s["name"], s["source"], s["credit"], s["licence"], millions(corpus.get(s["name"], 0)), seen(report, s["name"])]
+        for s in report["sets"] if seen(report, s["name"])])
+    agreement = report.get("agreement", {})
+    checks = [f"{difference:.1e} ({way})" for way, difference in agreement.get("largest_difference", {}).items()]
+    return {"parameters": millions(report["parameters"]), "form": form(report["shape"]), "training": training(report),
+            "quality": quality, "chat": last_chat_losses(report), "samples": samples, "data": data,
+            "checks": ", ".join(checks) or "not compared"}
 
 
 def main() -> int:

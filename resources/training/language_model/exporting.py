@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writes the model folder in Hugging Face's layout, checks it with transformers, and writes and reads checkpoints."""
+"""Writes the model folder in Hugging Face's layout, checks it and writes and reads checkpoints."""
 
 import dataclasses
 import json
@@ -9,9 +9,11 @@ import pathlib
 import numpy
 import torch
 
+from . import bpe, llama_numpy
 from .network import Network, Shape, config_of
 
-CHAT_TEMPLATE = (r"{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>\n' }}"
+CHAT_TEMPLATE = (r"{% for message in messages %}"
+                 r"{{ '<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>\n' }}"
                  r"{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}")
 REFERENCE_PROMPTS = ("<|im_start|>user\nHello!<|im_end|>\n<|im_start|>assistant\n",
                      "<|im_start|>user\nWhat is the capital of France?<|im_end|>\n<|im_start|>assistant\n",
@@ -24,24 +26,22 @@ def write_json(path: pathlib.Path, value) -> None:
 
 
 def export(network: Network, tokenizer_path: pathlib.Path, folder: pathlib.Path) -> None:
-    from safetensors.torch import save_file
-    from tokenizers import Tokenizer
-
     folder.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(tokenizer_path))
+    tokenizer = bpe.load(tokenizer_path)
     end_of_turn, end_of_text = tokenizer.token_to_id("<|im_end|>"), tokenizer.token_to_id("<|endoftext|>")
     weights = {n: w.detach().to("cpu", torch.float16).contiguous() for n, w in network.named_weights().items()}
     broken = [n for n, w in weights.items() if not torch.isfinite(w).all()]
     if broken:
         raise RuntimeError(f"weights that float16 cannot hold: {', '.join(broken[:4])}; the run diverged")
-    save_file(weights, str(folder / "model.safetensors"), metadata={"format": "pt"})
+    llama_numpy.write_safetensors({n: w.numpy() for n, w in weights.items()}, folder / "model.safetensors")
     write_json(folder / "config.json", config_of(network.shape, [end_of_turn, end_of_text], end_of_text))
     write_json(folder / "generation_config.json", {
         "do_sample": True, "temperature": 0.7, "top_p": 0.9, "eos_token_id": [end_of_turn, end_of_text],
         "pad_token_id": end_of_text, "max_new_tokens": 256})
     (folder / "tokenizer.json").write_bytes(tokenizer_path.read_bytes())
     write_json(folder / "tokenizer_config.json", {
-        "tokenizer_class": "PreTrainedTokenizerFast", "bos_token": None, "eos_token": "<|im_end|>", "pad_token": "<|endoftext|>",
+        "tokenizer_class": "PreTrainedTokenizerFast", "bos_token": None, "eos_token": "<|im_end|>",
+        "pad_token": "<|endoftext|>",
         "unk_token": None, "add_bos_token": False, "add_eos_token": False, "clean_up_tokenization_spaces": False,
         "model_max_length": network.shape.context,
         "added_tokens_decoder": {str(tokenizer.token_to_id(t)): {
@@ -59,52 +59,61 @@ def round_to_half(network: Network) -> None:
 
 @torch.no_grad()
 def check_and_reference(network: Network, folder: pathlib.Path) -> dict:
-    """Compares with transformers in float32 on the CPU and writes reference.json from its numbers.
+    """Compares the folder, in float32 on the CPU, with numpy and (where it can be imported) transformers.
 
-    The engine's tests read reference.json: for each prompt the ids, the greedy continuation, and rows of logits.
+    The engine's tests read reference.json: for each prompt the ids, the greedy continuation, and rows of logits. They
+    come from transformers, or else from numpy; never from the network that was trained.
     """
-    from tokenizers import Tokenizer
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer = bpe.load(folder / "tokenizer.json")
     ours = Network(network.shape)
     for name, weight in ours.named_weights().items():
         weight.copy_(network.weight(name).detach().half().float().cpu())
-    prompts = [tokenizer.encode(text, add_special_tokens=False).ids for text in REFERENCE_PROMPTS]
-    own_rows = [ours.logits(torch.tensor([ids])) for ids in prompts]
-    verdict = {"source": "training module", "largest_difference": None}
-    run, theirs = ours.logits, None
+    prompts = [tokenizer.ids(text) for text in REFERENCE_PROMPTS]
+    trained = [ours.logits(torch.tensor([ids]))[0].numpy() for ids in prompts]
+    plain = llama_numpy.Llama(folder)
+    ways = {"llama_numpy.py, float32": plain.logits}
+    verdict = {}
     try:
-        from transformers import LlamaForCausalLM
-        try:
-            theirs = LlamaForCausalLM.from_pretrained(str(folder), dtype=torch.float32)
-        except TypeError:
-            theirs = LlamaForCausalLM.from_pretrained(str(folder), torch_dtype=torch.float32)
-        theirs = theirs.float().eval()
+        ways["transformers, float32"] = transformers_logits(folder)
+        verdict["tokenizer"] = compare_tokenizer(folder, tokenizer)
     except Exception as error:  # a missing or changed transformers must not cost the export
         verdict["transformers"] = f"not compared: {type(error).__name__}: {str(error)[:200]}"
-    if theirs is not None:
-        run = lambda ids: theirs(input_ids=ids).logits  # noqa: E731
-        rows = [run(torch.tensor([ids])) for ids in prompts]
-        difference = max((a - b).abs().max().item() for a, b in zip(own_rows, rows))
-        verdict = {"source": "transformers, float32", "largest_difference": difference}
-        verdict["tokenizer"] = compare_tokenizer(folder, tokenizer)
+    verdict["largest_difference"] = {
+        way: max(float(numpy.abs(run(ids) - rows).max()) for ids, rows in zip(prompts, trained))
+        for way, run in ways.items()}
+    verdict["source"], run = list(ways.items())[-1]
     entries = []
     for text, ids in zip(REFERENCE_PROMPTS, prompts):
-        rows = run(torch.tensor([ids]))[0]
-        going = list(ids)
+        rows, going = run(ids), list(ids)
         for _ in range(CONTINUED):
-            going.append(int(run(torch.tensor([going]))[0, -1].argmax()))
-        digits = lambda row: [float(f"{v:.6g}") for v in row.tolist()]  # noqa: E731
-        top = rows[-1].topk(5)
-        entries.append({"text": text, "ids": ids, "continuation": going[len(ids):], "continuation_text": tokenizer.decode(going[len(ids):]),
+            going.append(int(run(going)[-1].argmax()))
+        top = numpy.argsort(-rows[-1], kind="stable")[:5]
+        entries.append({"text": text, "ids": ids, "continuation": going[len(ids):],
+                        "continuation_text": tokenizer.decode(going[len(ids):]),
                         "first_row_head": digits(rows[0, :64]), "last_row_head": digits(rows[-1, :64]),
-                        "last_row_top_ids": top.indices.tolist(), "last_row_top_logits": digits(top.values)})
-    entries[0]["last_row"] = digits(run(torch.tensor([prompts[0]]))[0, -1])
+                        "last_row_top_ids": top.tolist(), "last_row_top_logits": digits(rows[-1][top])})
+    entries[0]["last_row"] = digits(run(prompts[0])[-1])
     (folder / "reference.json").write_text(json.dumps({
-        "weights": "float16, computed in float32", "logits_from": verdict["source"], "prompts": entries}, ensure_ascii=False) + "\n", encoding="utf-8")
+        "weights": "float16, computed in float32", "logits_from": verdict["source"], "prompts": entries},
+        ensure_ascii=False) + "\n", encoding="utf-8")
     # Raised after the files are there: the caller reports it, and the folder can be looked into.
-    if verdict["largest_difference"] is not None and not verdict["largest_difference"] < 2e-2:
-        raise AssertionError(f"the export disagrees with the training module by {verdict['largest_difference']}")
+    if not max(verdict["largest_difference"].values()) < 2e-2:
+        raise AssertionError(f"the export disagrees with the training module: {verdict['largest_difference']}")
     return verdict
+
+
+def digits(row) -> list[float]:
+    return [float(f"{v:.6g}") for v in row.tolist()]
+
+
+def transformers_logits(folder: pathlib.Path):
+    from transformers import LlamaForCausalLM
+    try:
+        model = LlamaForCausalLM.from_pretrained(str(folder), dtype=torch.float32)
+    except TypeError:
+        model = LlamaForCausalLM.from_pretrained(str(folder), torch_dtype=torch.float32)
+    model = model.float().eval()
+    return lambda ids: model(input_ids=torch.tensor([ids])).logits[0].detach().numpy()
 
 
 def compare_tokenizer(folder: pathlib.Path, tokenizer) -> str:
@@ -114,7 +123,7 @@ def compare_tokenizer(folder: pathlib.Path, tokenizer) -> str:
         talk = [{"role": "user", "content": "Hello!"}]
         text = loaded.apply_chat_template(talk, tokenize=False, add_generation_prompt=True)
         same_text = text == REFERENCE_PROMPTS[0]
-        same_ids = loaded(text, add_special_tokens=False)["input_ids"] == tokenizer.encode(text, add_special_tokens=False).ids
+        same_ids = loaded(text, add_special_tokens=False)["input_ids"] == tokenizer.ids(text)
         return "same" if same_text and same_ids else f"differs: text {same_text}, ids {same_ids}"
     except Exception as error:  # only a remark in the report
         return f"not compared: {type(error).__name__}: {str(error)[:200]}"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The data sets that train the model: where they come from, under which licence, how much each one weighs.
+"""The data sets that train the model: where they come from and under which licence.
 
 The model card is written from this table, so a set that is added here is credited there.
 """
@@ -16,50 +16,41 @@ class DataSet:
     licence: str
     source: str
     credit: str
-    # Share of the pretraining batches before and after MIX_CHANGE of the pretraining time.
-    early: float
-    late: float
     suffix: str = "txt"
 
 
-def _chat(name, licence, source, credit, early, late):
-    return DataSet(name, "chat", name + "/", "", licence, source, credit, early, late, "jsonl")
+def _chat(name, licence, source, credit):
+    return DataSet(name, "chat", name + "/", "", licence, source, credit, "jsonl")
 
 
-def _text(name, licence, source, credit, early, late):
-    return DataSet(name, "text", "lm_text/", name + ".", licence, source, credit, early, late)
+def _text(name, licence, source, credit):
+    return DataSet(name, "text", "lm_text/", name + ".", licence, source, credit)
 
 
-# Shares follow the size of each set, so that no small set is seen more than about twenty times; stories and
-# conversation are lifted above their size because the model should talk simply.
 SETS = (
     _text("gutenberg_books", "Public domain in the USA", "github.com/rcdm-uga/Gutenberg_Text",
-          "Project Gutenberg texts with headers, footers and notices removed", 0.40, 0.20),
-    _text("openstax_textbooks", "CC BY 4.0", "github.com/openstax (osbooks-*)", "OpenStax, Rice University", 0.16, 0.12),
+          "Project Gutenberg texts with headers, footers and notices removed"),
+    _text("openstax_textbooks", "CC BY 4.0", "github.com/openstax (osbooks-*)", "OpenStax, Rice University"),
     _text("english_wikipedia", "CC BY-SA 3.0",
           "github.com/Vibhas-hs-edu/WikiTasks, ugolbck/WikiSearchEngine, graykode/mlm-pipeline",
-          "Wikipedia contributors", 0.31, 0.22),
+          "Wikipedia contributors"),
     _text("childrens_stories", "CC BY", "github.com/global-asp/asp-source",
-          "African Storybook; authors in childrens_stories.credits.tsv", 0.005, 0.008),
+          "African Storybook; authors in childrens_stories.credits.tsv"),
     _chat("instruct_dolly", "CC BY-SA 3.0", "github.com/nayohan/dolly-15k-analysis (databrickslabs/dolly)",
-          "Databricks, Inc.", 0.0, 0.025),
-    _chat("instruct_seed_tasks", "Apache-2.0", "github.com/yizhongw/self-instruct", "Yizhong Wang et al.", 0.0, 0.002),
-    _chat("qa_open_trivia", "CC BY-SA 4.0", "github.com/uberspot/OpenTriviaQA", "OpenTriviaQA contributors",
-          0.02, 0.06),
+          "Databricks, Inc."),
+    _chat("instruct_seed_tasks", "Apache-2.0", "github.com/yizhongw/self-instruct", "Yizhong Wang et al."),
+    _chat("qa_open_trivia", "CC BY-SA 4.0", "github.com/uberspot/OpenTriviaQA", "OpenTriviaQA contributors"),
     _chat("dialogue_self", "BSD-3-Clause", "github.com/jfainberg/self_dialogue_corpus",
-          "Joachim Fainberg et al., University of Edinburgh", 0.06, 0.12),
+          "Joachim Fainberg et al., University of Edinburgh"),
     _chat("dialogue_schema_guided", "CC BY-SA 4.0", "github.com/google-research-datasets/dstc8-schema-guided-dialogue",
-          "Google Research", 0.02, 0.05),
-    _chat("dialogue_small_talk", "BSD-3-Clause", "github.com/gunthercox/chatterbot-corpus", "Gunther Cox", 0.0, 0.003),
-    _chat("math_gsm8k", "MIT", "github.com/openai/grade-school-math", "OpenAI", 0.015, 0.05),
+          "Google Research"),
+    _chat("dialogue_small_talk", "BSD-3-Clause", "github.com/gunthercox/chatterbot-corpus", "Gunther Cox"),
+    _chat("math_gsm8k", "MIT", "github.com/openai/grade-school-math", "OpenAI"),
 )
 
 # Conversations made by the scripts: greetings, arithmetic, and questions answered with sentences of the texts above.
 MADE_BY_SCRIPT = DataSet("made_by_script", "chat", "", "", "as the sets they quote", "templates.py", "this project",
-                         0.01, 0.142, "jsonl")
-
-# Part of the pretraining time after which the late shares rule.
-MIX_CHANGE = 0.62
+                         "jsonl")
 
 # See prepare_data.py.
 SLUR_DIGESTS = (

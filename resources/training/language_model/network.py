@@ -2,7 +2,7 @@
 """A compact Llama: the same function as Hugging Face's LlamaForCausalLM, laid out for training speed.
 
 Weights keep the names and shapes of the export, so that saving is a copy. One decoder block is a free function of its
-tensors: torch.compile then compiles it once for all layers.
+tensors: torch.compile then compiles it once for all layers. Works with torch from 1.13 on.
 """
 
 import dataclasses
@@ -15,13 +15,13 @@ from torch import nn
 
 @dataclasses.dataclass(frozen=True)
 class Shape:
-    vocabulary: int = 8192
-    hidden: int = 256  # with intermediate a multiple of 256: every row can be quantised in blocks of 256
-    layers: int = 10
-    heads: int = 4
-    kv_heads: int = 2
-    intermediate: int = 512
-    context: int = 1024
+    vocabulary: int
+    hidden: int
+    layers: int
+    heads: int
+    kv_heads: int
+    intermediate: int
+    context: int
     theta: float = 10000.0
     epsilon: float = 1e-5
 
@@ -46,21 +46,32 @@ def rotate(x, cosine, sine):
     return (x * cosine + turned * sine).to(x.dtype)
 
 
+def attend(q, k, v, mask):
+    """q [rows, heads, length, size], k and v [rows, kv_heads, length, size]; mask as in block()."""
+    rows, heads, length, size = q.shape
+    kv_heads = k.shape[1]
+    if hasattr(F, "scaled_dot_product_attention"):
+        k = k.repeat_interleave(heads // kv_heads, dim=1)
+        v = v.repeat_interleave(heads // kv_heads, dim=1)
+        return F.scaled_dot_product_attention(q, k, v, attn_mask=mask, is_causal=mask is None)
+    # torch 1 has no such function. The heads that share a key are queries side by side, so that keys are not copied.
+    scores = (q * size ** -0.5).reshape(rows, kv_heads, -1, size) @ k.transpose(-1, -2)
+    if mask is None:
+        mask = torch.ones(length, length, dtype=torch.bool, device=q.device).tril()
+    closed = torch.zeros(mask.shape, dtype=q.dtype, device=q.device).masked_fill(~mask, float("-inf"))
+    chances = torch.softmax(scores.view(rows, heads, length, length) + closed, -1).view(rows, kv_heads, -1, length)
+    return (chances @ v).view(rows, heads, length, size)
+
+
 def block(x, cosine, sine, mask, heads, kv_heads, epsilon, n1, wq, wk, wv, wo, n2, wg, wu, wd):
-    """x [rows, length, hidden]; mask None (causal) or bool [rows, 1, length, length], true where attention is allowed."""
+    """x [rows, length, hidden]; mask None (causal) or bool [rows, 1, length, length], true where it may attend."""
     rows, length, hidden = x.shape
     h = normalise(x, n1, epsilon)
     q = F.linear(h, wq.to(x.dtype)).view(rows, length, heads, -1).transpose(1, 2)
     k = F.linear(h, wk.to(x.dtype)).view(rows, length, kv_heads, -1).transpose(1, 2)
     v = F.linear(h, wv.to(x.dtype)).view(rows, length, kv_heads, -1).transpose(1, 2)
     q, k = rotate(q, cosine, sine), rotate(k, cosine, sine)
-    if kv_heads != heads:
-        k = k.repeat_interleave(heads // kv_heads, dim=1)
-        v = v.repeat_interleave(heads // kv_heads, dim=1)
-    if mask is None:
-        a = F.scaled_dot_product_attention(q, k, v, is_causal=True)
-    else:
-        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+    a = attend(q, k, v, mask)
     x = x + F.linear(a.transpose(1, 2).reshape(rows, length, hidden), wo.to(x.dtype))
     h = normalise(x, n2, epsilon)
     return x + F.linear(F.silu(F.linear(h, wg.to(x.dtype))) * F.linear(h, wu.to(x.dtype)), wd.to(x.dtype))

@@ -28,7 +28,8 @@ def orthogonalise(stack: torch.Tensor, steps: int = 5) -> torch.Tensor:
 class Optimiser:
     """Both optimisers behind one step; rates are given as factors of the peak rates."""
 
-    def __init__(self, weights: dict[str, torch.nn.Parameter], matrix_rate=0.02, other_rate=0.003, decay=0.05, momentum=0.95):
+    def __init__(self, weights: dict[str, torch.nn.Parameter], matrix_rate=0.02, other_rate=0.003, decay=0.05,
+                 momentum=0.95):
         self.matrix_rate, self.other_rate, self.decay, self.momentum = matrix_rate, other_rate, decay, momentum
         self.all = list(weights.values())
         self.groups = {}
@@ -39,9 +40,10 @@ class Optimiser:
             else:
                 (norms if weight.ndim == 1 else others).append(weight)
         self.buffers = {shape: torch.zeros(len(g), *shape, device=g[0].device) for shape, g in self.groups.items()}
-        fused = self.all[0].is_cuda
-        self.adam = torch.optim.AdamW([{"params": others, "weight_decay": 0.01}, {"params": norms, "weight_decay": 0.0}],
-                                      lr=other_rate, betas=(0.9, 0.95), eps=1e-10, fused=fused)
+        quick = {"fused": True} if self.all[0].is_cuda else {"foreach": True}
+        self.adam = torch.optim.AdamW([{"params": others, "weight_decay": 0.01},
+                                       {"params": norms, "weight_decay": 0.0}],
+                                      lr=other_rate, betas=(0.9, 0.95), eps=1e-10, **quick)
 
     @torch.no_grad()
     def step(self, factor: float, warm: float = 1.0) -> None:

@@ -9,7 +9,7 @@ import time
 import numpy
 import torch
 
-from . import evaluation, manifest
+from . import evaluation, manifest, plans
 from .network import Network
 from .optimiser import Optimiser
 
@@ -38,26 +38,28 @@ class Log:
 class Streams:
     """All sets on the device; draws windows by each set's share."""
 
-    def __init__(self, work: pathlib.Path, device, least: int):
+    def __init__(self, work: pathlib.Path, device, least: int, shares: dict):
         arrays, self.entries, self.starts, self.lengths = [], [], [], []
         at = 0
         for entry in manifest.all_sets():
             stream = numpy.load(work / f"{entry.name}.npy")
-            if len(stream) < least:
+            if len(stream) < least or not any(shares[entry.name]):
                 continue
             self.entries.append(entry)
             arrays.append(stream.astype(numpy.int32))
             self.starts.append(at)
             self.lengths.append(len(stream))
             at += len(stream)
+        self.shares = numpy.array([shares[e.name] for e in self.entries])
         self.tokens = torch.from_numpy(numpy.concatenate(arrays)).to(device)
         self.starts, self.lengths = numpy.array(self.starts), numpy.array(self.lengths)
         self.random = numpy.random.default_rng(7)
 
     def draw(self, rows: int, length: int, late: bool, drawn: dict):
-        shares = numpy.array([e.late if late else e.early for e in self.entries])
+        shares = self.shares[:, int(late)]
         chosen = self.random.choice(len(self.entries), size=rows, p=shares / shares.sum())
-        offsets = self.starts[chosen] + (self.random.random(rows) * (self.lengths[chosen] - length - 1)).astype(numpy.int64)
+        room = self.lengths[chosen] - length - 1
+        offsets = self.starts[chosen] + (self.random.random(rows) * room).astype(numpy.int64)
         for number, count in enumerate(numpy.bincount(chosen, minlength=len(self.entries))):
             name = self.entries[number].name
             drawn[name] = drawn.get(name, 0) + int(count) * length
@@ -74,12 +76,14 @@ def settle(device) -> None:
 class Stepper:
     """One step of any batch: splits it when memory runs out, falls back when a compiled function fails."""
 
-    def __init__(self, network: Network, optimiser: Optimiser, log: Log, dtype):
+    def __init__(self, network: Network, optimiser: Optimiser, log: Log, dtype, piece_tokens: int | None = None):
         self.network, self.optimiser, self.log, self.dtype = network, optimiser, log, dtype
-        self.splits = 1
+        self.splits, self.piece_tokens = 1, piece_tokens
 
     def _gradients(self, ids, targets, mask):
         total = torch.zeros((), device=ids.device)
+        if self.piece_tokens:
+            self.splits = max(1, ids.numel() // self.piece_tokens)
         # Pieces may hold different numbers of counted targets; each piece weighs by its own number.
         counted = (targets >= 0).sum().clamp(min=1)
         for piece in range(self.splits):
@@ -109,7 +113,8 @@ class Stepper:
                     raise
                 self.optimiser.clear()
                 self.network.use_plain_functions()
-                self.log.note(f"compiled functions failed, going on without: {type(error).__name__}: {str(error)[:300]}")
+                self.log.note("compiled functions failed, going on without: "
+                              f"{type(error).__name__}: {str(error)[:300]}")
         self.optimiser.step(factor, warm)
         self.optimiser.clear()
         return loss
@@ -119,14 +124,14 @@ def factor_at(part: float, warm_part: float = 0.01) -> float:
     """Warm-up, a plateau until MIX_CHANGE, then a straight line to 4 % at the end."""
     if part < warm_part:
         return max(0.02, part / warm_part)
-    if part < manifest.MIX_CHANGE:
+    if part < plans.MIX_CHANGE:
         return 1.0
-    return 0.04 + 0.96 * max(0.0, (1 - part) / (1 - manifest.MIX_CHANGE))
+    return 0.04 + 0.96 * max(0.0, (1 - part) / (1 - plans.MIX_CHANGE))
 
 
-def pretrain(stepper: Stepper, streams: Streams, development, until: float, batch_tokens: int, lengths: tuple[int, int],
-             log: Log, stopped, at_change) -> None:
-    """Runs until the clock shows `until`; at_change is called once, when the plateau ends."""
+def pretrain(stepper: Stepper, streams: Streams, development, until: float, plan: plans.Plan, log: Log, stopped,
+             at_change, show) -> None:
+    """Runs until the clock shows `until`; at_change is called once, when the plateau ends, show now and then."""
     network, device = stepper.network, streams.tokens.device
     began, last_say, last_check, step, late = time.monotonic(), time.monotonic(), time.monotonic(), 0, False
     said_tokens, good = log.tokens, None
@@ -134,12 +139,12 @@ def pretrain(stepper: Stepper, streams: Streams, development, until: float, batc
     scale = 1.0
     while (now := time.monotonic()) < until and not stopped():
         part = (now - began) / max(1e-3, until - began)
-        if part >= manifest.MIX_CHANGE and not late:
+        if part >= plans.MIX_CHANGE and not late:
             late = True
             settle(device)
             at_change()
-        length = lengths[1] if late else lengths[0]
-        ids, targets = streams.draw(max(1, batch_tokens // length), length, late, log.drawn)
+        length = plan.lengths[int(late)]
+        ids, targets = streams.draw(max(1, plan.batch_tokens // length), length, late, log.drawn)
         factor = factor_at(part) * scale
         sum_loss += stepper(ids, targets, None, factor, min(1.0, step / 300))
         summed += 1
@@ -159,12 +164,13 @@ def pretrain(stepper: Stepper, streams: Streams, development, until: float, batc
                 log.note("the loss is not finite: back to the last good weights at half the rate")
             sum_loss.zero_()
             summed, said_tokens, last_say = 0, log.tokens, time.monotonic()
-        if time.monotonic() - last_check > 60:
-            losses = evaluation.quick_losses(network, development, stepper.dtype)
+        if time.monotonic() - last_check > plan.check_every:
+            losses = evaluation.quick_losses(network, development, stepper.dtype, plan.quick_rows)
             log.checks.append([round(log.elapsed(), 1), log.tokens, losses])
             log.say("development " + ", ".join(f"{n} {v:.3f}" for n, v in losses.items()))
             if all(map(math.isfinite, losses.values())):
                 good = snapshot(network)
+            show()
             last_check = time.monotonic()
     settle(device)
     log.say(f"pretraining ended after {step} steps, {log.tokens / 1e6:.1f} M tokens")
@@ -202,7 +208,7 @@ class Conversations:
         return self.random.permutation(numpy.concatenate(chosen)).tolist()
 
     def rows(self, chosen: list[int], length: int):
-        """ids, targets (-1 where the assistant does not speak) and the number of the conversation, each [rows, length]."""
+        """ids, targets (-1 where the assistant does not speak), number of the conversation, each [rows, length]."""
         layout, room = [], 0
         for number in chosen:
             size = min(self.spans[number][1], length + 1)
@@ -227,24 +233,25 @@ class Conversations:
 
 
 def allowed(owners: torch.Tensor) -> torch.Tensor:
-    """bool [rows, 1, length, length]: earlier places of the same conversation; filler sees filler, so no row is empty."""
+    """bool [rows, 1, length, length]: earlier places of one conversation; filler sees filler, so no row is empty."""
     length = owners.shape[1]
     causal = torch.ones(length, length, dtype=torch.bool, device=owners.device).tril()
     return ((owners[:, :, None] == owners[:, None, :]) & causal)[:, None]
 
 
 @torch.no_grad()
-def chat_loss(network: Network, held: Conversations, length: int, device, dtype, most_rows: int = 512) -> dict:
+def chat_loss(network: Network, held: Conversations, length: int, device, dtype, most_rows: int) -> dict:
     """Mean loss on the assistant's tokens, for each set and over all."""
     found, total, count = {}, 0.0, 0
     for name, members in held.sets.items():
         ids, targets, owners = (torch.from_numpy(a).to(device) for a in held.rows(members.tolist(), length))
         set_total, set_count = 0.0, 0
-        for at in range(0, min(len(ids), most_rows), 64):
-            part = slice(at, min(at + 64, most_rows))
+        for at in range(0, min(len(ids), most_rows), 16):
+            part = slice(at, min(at + 16, most_rows))
             logits = network.logits(ids[part], allowed(owners[part]), dtype)
             kept = targets[part].reshape(-1)
-            losses = torch.nn.functional.cross_entropy(logits.view(-1, logits.shape[-1]), kept, ignore_index=-1, reduction="sum")
+            losses = torch.nn.functional.cross_entropy(logits.view(-1, logits.shape[-1]), kept, ignore_index=-1,
+                                                       reduction="sum")
             set_total += losses.item()
             set_count += int((kept >= 0).sum())
         found[name] = round(set_total / max(1, set_count), 4)
@@ -253,12 +260,13 @@ def chat_loss(network: Network, held: Conversations, length: int, device, dtype,
     return found
 
 
-def finetune(stepper: Stepper, held: Conversations, development: Conversations, until: float, rounds: int, batch_rows: int,
-             length: int, device, log: Log, stopped) -> None:
+def finetune(stepper: Stepper, held: Conversations, development: Conversations, until: float, plan: plans.Plan, device,
+             log: Log, stopped) -> None:
     """Goes through the conversations `rounds` times, or until the clock shows `until`; keeps the best round."""
-    network = stepper.network
+    network, rounds, batch_rows, length = stepper.network, plan.rounds, plan.tuning_rows, plan.tuning_length
     began, step, best, done = time.monotonic(), 0, None, 0.0
-    first = chat_loss(network, development, length, device, stepper.dtype)
+    most_rows = 16 * plan.quick_rows
+    first = chat_loss(network, development, length, device, stepper.dtype, most_rows)
     log.say(f"chat loss before the fine-tuning {first}")
     log.checks.append([round(log.elapsed(), 1), log.tokens, {"chat:" + n: v for n, v in first.items()}])
     for turn in range(rounds):
@@ -283,10 +291,12 @@ def finetune(stepper: Stepper, held: Conversations, development: Conversations, 
             if step % 16 == 0:
                 settle(device)
         if summed:
-            losses = chat_loss(network, development, length, device, stepper.dtype)
-            log.curve.append([round(log.elapsed(), 1), "finetune", log.tokens, round(sum_loss.item() / summed, 4), round(1 - done, 3)])
+            losses = chat_loss(network, development, length, device, stepper.dtype, most_rows)
+            log.curve.append([round(log.elapsed(), 1), "finetune", log.tokens, round(sum_loss.item() / summed, 4),
+                              round(1 - done, 3)])
             log.checks.append([round(log.elapsed(), 1), log.tokens, {"chat:" + n: v for n, v in losses.items()}])
-            log.say(f"finetune round {turn + 1}, step {step}, loss {sum_loss.item() / summed:.3f}, development {losses}")
+            log.say(f"finetune round {turn + 1}, step {step}, loss {sum_loss.item() / summed:.3f}, "
+                    f"development {losses}")
             if math.isfinite(losses["all"]) and (best is None or losses["all"] < best[0]):
                 best = (losses["all"], snapshot(network))
         if out_of_time:

@@ -8,30 +8,36 @@ import re
 from .conversations import ASSISTANT, USER, sentence
 
 # A stop that ends a sentence: not after an initial or a short abbreviation.
-SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!St)(?<!Mr)(?<!Dr)(?<!Mrs)(?<!No)(?<!vs)[.!?][\"”)]*\s+(?=[A-Z\"“])")
+SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!St)(?<!Mr)(?<!Dr)(?<!Mrs)(?<!No)(?<!vs)"
+                          r"[.!?][\"”)]*\s+(?=[A-Z\"“])")
 VERB = re.compile(r"\b(is|are|was|were)\b")
-DEFINITION = re.compile(r"(?:(An?|The) )?([A-Za-z][a-z]+(?: [a-z]+){0,2}) (is|are) (an?|the|any|when|how) ([^.;:]{25,210})\.")
-NOT_A_SUBJECT = re.compile(r"^(there|this|these|that|those|it|they|he|she|we|you|i|one|what|another|here|such|each|some|"
-                           r"all|both|most|many|his|her|their|our|your|its|if|when|while|as|in|on|at|for|by|with|another|"
+DEFINITION = re.compile(r"(?:(An?|The) )?([A-Za-z][a-z]+(?: [a-z]+){0,2}) (is|are) (an?|the|any|when|how) "
+                        r"([^.;:]{25,210})\.")
+NOT_A_SUBJECT = re.compile(r"^(there|this|these|that|those|it|they|he|she|we|you|i|one|what|another|here|such|each|"
+                           r"some|all|both|most|many|his|her|their|our|your|its|if|when|while|as|in|on|at|for|by|with|"
                            r"other|first|second|third|next|last|final|key|example|result|reason|goal|answer|point|idea|"
                            r"problem|purpose|following|main|most|only|same|latter|former|also|but|and|or|so|thus|not|"
                            r"because|although|since|now|then|today|figure|table|chapter|section)\b", re.IGNORECASE)
-CITY_FIRST = re.compile(r"\b([A-Z][a-zéãáíó]+(?: [A-Z][a-z]+)?)(?:,| is| was) the (?:national )?capital(?: city)?(?: and (?:the )?largest city| and"
-                        r" most populous city)? of ((?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
-PLACE_FIRST = re.compile(r"\b([A-Z][a-z]+)'s capital(?: city)?,? (?:is |of )?([A-Z][a-zéãáíó]+(?: [A-Z][a-z]+)?)\b")
+CITY_FIRST = re.compile(r"\b([A-Z][a-zéãáíó]+(?: [A-Z][a-z]+)?)(?:,| is| was) the (?:national )?capital(?: city)?"
+                        r"(?: and (?:the )?largest city| and most populous city)? "
+                        r"of ((?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
+PLACE_FIRST = re.compile(r"\b([A-Z][a-z]+)'s capital(?: city)?,? (?:is |of )?"
+                         r"([A-Z][a-zéãáíó]+(?: [A-Z][a-z]+)?)\b")
 VAGUE = re.compile(r"\b(these|those|this|that|itself|themselves|it|them|above|below|here|there|lived|his|her|their|our|"
                    r"and|or|to|for|who|which|was|has)\b")
 CAPITAL = re.compile(r"What(?: city)? is (?:the name of )?the capital(?: city)?(?: and (?:the )?largest city)? of "
                      r"((?:the )?[A-Z][A-Za-z .'-]{2,40})\?")
 FORMAL = re.compile(r"^(?:the )?(?:(?:[A-Z][a-z']+ )?Republic|U\.?S\.? state) of (?:the )?")
 # Countries for which one mention in the texts is enough: the mentions were looked through.
-REVIEWED = {"France", "South Korea", "Mexico", "Qatar", "Bangladesh", "Madagascar", "Mozambique", "Chile", "Germany", "Malaysia",
+REVIEWED = {"France", "South Korea", "Mexico", "Qatar", "Bangladesh", "Madagascar", "Mozambique", "Chile", "Germany",
+            "Malaysia",
             "Iceland", "Argentina", "Mali", "Ethiopia", "Ukraine", "Tibet", "Tasmania", "Alabama"}
 
 
 def sentences(text: str, most: int) -> list[str]:
     text = text[:1200]
-    return [s.strip() for s in SENTENCE_END.sub(lambda m: m.group(0).rstrip() + "\0", text, count=most).split("\0")][:most]
+    marked = SENTENCE_END.sub(lambda m: m.group(0).rstrip() + "\0", text, count=most)
+    return [s.strip() for s in marked.split("\0")][:most]
 
 
 def encyclopedia(articles: list[str], rng: random.Random) -> list[list[tuple[str, str]]]:
@@ -40,7 +46,9 @@ def encyclopedia(articles: list[str], rng: random.Random) -> list[list[tuple[str
     for article in articles:
         title, _, body = article.partition("\n")
         paragraph = body.strip().split("\n")[0]
-        if not 3 < len(title) < 40 or re.search(r"[\d()\"/:,]|^List of", title) or '""' in paragraph or "()" in paragraph:
+        if not 3 < len(title) < 40 or re.search(r"[\d()\"/:,]|^List of", title):
+            continue
+        if '""' in paragraph or "()" in paragraph:
             continue
         if not paragraph.lower().removeprefix("the ").startswith(title.lower().split()[0]):
             continue
@@ -85,7 +93,7 @@ def definitions(sections: list[str], rng: random.Random) -> list[list[tuple[str,
 
 
 def _capitals_in(texts: list[str]) -> dict[str, str]:
-    """What the texts call a capital at least twice, or once for a reviewed place, and call no other city so as often."""
+    """What the texts call a capital at least twice, or once for a reviewed place, and no other city as often."""
     votes = collections.Counter()
     for text in texts:
         if "capital" in text:
@@ -114,7 +122,8 @@ def capitals(trivia: list[list[tuple[str, str]]], texts: list[str], rng: random.
         bare = place.removeprefix("the ")
         for ask in (f"What is the capital of {place}?", f"what is the capital of {bare.lower()}",
                     f"What's the capital of {place}?", f"Name the capital of {place}.",
-                    f"Which city is the capital of {place}?", f"Tell me the capital of {place}.", f"Capital of {bare}?"):
+                    f"Which city is the capital of {place}?", f"Tell me the capital of {place}.",
+                    f"Capital of {bare}?"):
             made.append([(USER, ask), (ASSISTANT, answer)])
     rng.shuffle(made)
     return made

@@ -2,7 +2,7 @@
 """Reads the packed sets, trains the tokenizer, and writes every set as token ids.
 
 Runs as its own process (python -m language_model.tokens) beside the compilation of the network:
-    DATA_FOLDER WORK_FOLDER [--tokenizer FILE] [--small] [--processes N]
+    DATA_FOLDER WORK_FOLDER --plan cpu|cuda [--tokenizer FILE] [--small] [--processes N]
 
 WORK_FOLDER receives tokenizer.json, NAME.npy (uint16, a stream of documents), NAME.dev.npy, chat.npz and
 chat.dev.npz (conversations for the fine-tuning, see pack_conversations) and tokens.json (counts and sizes in bytes).
@@ -17,20 +17,11 @@ import pathlib
 import random
 import time
 
+from . import bpe, manifest, plans, prose, templates
 from . import conversations as chat
-from . import manifest, templates
 
-VOCABULARY = 8192
-SPECIAL = ("<|endoftext|>", "<|im_start|>", "<|im_end|>")
-# Llama 3's way of splitting, with single digits (as Qwen 2): a small model adds better digit by digit.
-SPLIT = (r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+")
 LONGEST_CONVERSATION = 512
-MADE_COUNT = 48000
 PIECE = 24000  # characters of one unit of work
-# Conversations of one fine-tuning round: a number of them drawn from the set, or all of them `times` over.
-ROUND = {"instruct_dolly": (None, 2), "instruct_seed_tasks": (None, 2), "qa_open_trivia": (7000, 1),
-         "dialogue_self": (1000, 1), "dialogue_schema_guided": (1000, 1), "dialogue_small_talk": (None, 1),
-         "math_gsm8k": (1500, 1), "made_by_script": (16000, 1)}
 
 _worker_tokenizer = None
 
@@ -50,48 +41,28 @@ def pieces_of(document: str) -> list[str]:
     return found
 
 
-def sample_for_tokenizer(texts, talks, rng) -> list[str]:
-    budget = {"gutenberg_books": 9e6, "english_wikipedia": 7e6, "openstax_textbooks": 5e6, "childrens_stories": 1e6}
+def sample_for_tokenizer(texts, talks, plan: plans.Plan, rng) -> list[str]:
     lines = []
-    for name, documents in texts.items():
-        left = budget.get(name, 1e6)
-        for document in rng.sample(documents, len(documents)):
-            part = document[:int(min(left, 60000))]
-            lines.append(part)
-            left -= len(part)
+
+    def take(name, found, longest):
+        left = plan.tokenizer_amounts.get(name, plan.tokenizer_rest)
+        for document in rng.sample(found, len(found)):
             if left <= 0:
                 break
-    for name, found in talks.items():
-        left = 2.5e6
-        for conversation in rng.sample(found, len(found)):
-            part = [text for _, text in conversation]
-            lines += part
-            left -= sum(map(len, part))
-            if left <= 0:
-                break
+            parts = [document] if isinstance(document, str) else [text for _, text in document]
+            parts = [part[:int(min(left, longest))] for part in parts]
+            lines.extend(parts)
+            left -= sum(map(len, parts))
+
+    for name, found in {**texts, **talks}.items():
+        take(name, found, 60000)
     return lines
-
-
-def train_tokenizer(lines: list[str], path: pathlib.Path) -> None:
-    from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
-
-    tokenizer = Tokenizer(models.BPE())
-    tokenizer.pre_tokenizer = pre_tokenizers.Sequence([
-        pre_tokenizers.Split(Regex(SPLIT), behavior="isolated", invert=False),
-        pre_tokenizers.ByteLevel(add_prefix_space=False, trim_offsets=False, use_regex=False)])
-    tokenizer.decoder = decoders.ByteLevel()
-    special = [AddedToken(text, special=True, normalized=False) for text in SPECIAL]
-    trainer = trainers.BpeTrainer(vocab_size=VOCABULARY, special_tokens=special, show_progress=False,
-                                  initial_alphabet=pre_tokenizers.ByteLevel.alphabet(), min_frequency=2)
-    tokenizer.train_from_iterator(lines, trainer=trainer)
-    tokenizer.save(str(path))
 
 
 def _start_worker(path: str) -> None:
     global _worker_tokenizer
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
-    from tokenizers import Tokenizer
-    _worker_tokenizer = Tokenizer.from_file(path)
+    _worker_tokenizer = bpe.load(pathlib.Path(path))
 
 
 def _encode_documents(work: tuple[int, list[str]]) -> tuple[int, bytes]:
@@ -104,14 +75,14 @@ def _encode_documents(work: tuple[int, list[str]]) -> tuple[int, bytes]:
         if piece is None:
             ids.append(end)
         else:
-            ids.extend(_worker_tokenizer.encode(piece, add_special_tokens=False).ids)
+            ids.extend(_worker_tokenizer.ids(piece))
     return index, numpy.asarray(ids, dtype=numpy.uint16).tobytes()
 
 
 def _encode_conversations(work) -> tuple[int, list[tuple[list[int], list[int]]]]:
     """Ids and, beside them, 1 where the token is the assistant's to write."""
     index, talks = work
-    encode = lambda text: _worker_tokenizer.encode(text, add_special_tokens=False).ids  # noqa: E731
+    encode = _worker_tokenizer.ids
     start, stop = _worker_tokenizer.token_to_id("<|im_start|>"), _worker_tokenizer.token_to_id("<|im_end|>")
     newline = encode("\n")
     done = []
@@ -166,7 +137,8 @@ def pack_conversations(pool, talks: list, path: pathlib.Path) -> int:
     return len(done)
 
 
-def prepare(data: pathlib.Path, work: pathlib.Path, given_tokenizer: pathlib.Path | None, small: bool, processes: int) -> None:
+def prepare(data: pathlib.Path, work: pathlib.Path, plan: plans.Plan, given_tokenizer: pathlib.Path | None, small: bool,
+            processes: int) -> None:
     began = time.monotonic()
     say = lambda text: print(f"[data {time.monotonic() - began:6.1f} s] {text}", flush=True)  # noqa: E731
     wanted = [(e, s, chat.path_of(data, e, s)) for e in manifest.SETS for s in ("train", "dev")]
@@ -186,21 +158,26 @@ def prepare(data: pathlib.Path, work: pathlib.Path, given_tokenizer: pathlib.Pat
             texts[split][entry.name] = chat.documents(text)
         else:
             talks[split][entry.name] = chat.read_chat(entry.name, text, 2000 if small else None)
-    made = templates.make_all(texts["train"], talks["train"]["qa_open_trivia"], 2000 if small else MADE_COUNT, seed=1)
+    made = templates.make_all(texts["train"], talks["train"]["qa_open_trivia"], 2000 if small else plan.made,
+                              plan.quoted, plan.capital_times, seed=1)
     random.Random(2).shuffle(made)
     held = max(50, len(made) // 50)
     talks["dev"]["made_by_script"], talks["train"]["made_by_script"] = made[:held], made[held:]
     for name in ("instruct_dolly", "qa_open_trivia", "made_by_script"):
         talks["train"][name] = with_instructions(talks["train"][name], random.Random(4), 0.08)
+    for name, most in plan.amounts.items():
+        for held in (texts, talks):
+            if name in held["train"]:
+                held["train"][name] = prose.simplest(held["train"][name], most)
     say("conversations made: " + ", ".join(f"{n} {len(t)}" for n, t in talks["train"].items()))
 
     tokenizer = work / "tokenizer.json"
     if given_tokenizer:
         tokenizer.write_bytes(given_tokenizer.read_bytes())
     else:
-        lines = sample_for_tokenizer(texts["train"], talks["train"], random.Random(3))
-        train_tokenizer(lines, tokenizer)
-        say(f"tokenizer trained on {sum(map(len, lines)) / 1e6:.1f} M characters")
+        lines = sample_for_tokenizer(texts["train"], talks["train"], plan, random.Random(3))
+        means = bpe.train(lines, plan.shape.vocabulary, tokenizer)
+        say(f"tokenizer trained on {sum(map(len, lines)) / 1e6:.1f} M characters by {means}")
 
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
     counts = {}
@@ -217,14 +194,16 @@ def prepare(data: pathlib.Path, work: pathlib.Path, given_tokenizer: pathlib.Pat
                 counts[name + ending[:-4]] = stream_of(packed, work / (name + ending), pool_end_id(tokenizer))
                 sizes[name + ending[:-4]] = sum(len(t.encode("utf-8")) for c in found for _, t in c)
         say("texts encoded: " + ", ".join(f"{n} {c / 1e6:.2f} M" for n, c in counts.items() if not n.endswith(".dev")))
-    gather_rounds(work, talks)
-    (work / "tokens.json").write_text(json.dumps({"tokens": counts, "bytes": sizes, "seconds": time.monotonic() - began}))
+    gather_rounds(work, talks, plan)
+    (work / "tokens.json").write_text(json.dumps({"tokens": counts, "bytes": sizes,
+                                                  "seconds": time.monotonic() - began}))
     say("done")
 
 
 def with_instructions(talks: list, rng: random.Random, share: float) -> list:
     """Puts a system turn before some conversations, so that one at use does not come as a surprise."""
-    lines = ("You are a helpful assistant.", "You are a helpful, friendly assistant. Answer briefly.", "Answer the user's questions.",
+    lines = ("You are a helpful assistant.", "You are a helpful, friendly assistant. Answer briefly.",
+             "Answer the user's questions.",
              "You are Ai-semble Small, a small language model.", "Be polite and give short answers.")
     return [[("system", rng.choice(lines))] + c if rng.random() < share else c for c in talks]
 
@@ -243,12 +222,12 @@ def stream_of(packed: pathlib.Path, path: pathlib.Path, end: int) -> int:
     return len(stream)
 
 
-def gather_rounds(work: pathlib.Path, talks) -> None:
+def gather_rounds(work: pathlib.Path, talks, plan: plans.Plan) -> None:
     """Joins the sets that take part in the fine-tuning; `group` says which conversation is of which set."""
     import numpy
     for split, ending in (("train", ""), ("dev", ".dev")):
         ids, own, lengths, groups = [], [], [], []
-        names = [n for n in ROUND if n in talks[split]]
+        names = [n for n in plan.round_of if n in talks[split]]
         for number, name in enumerate(names):
             held = numpy.load(work / f"{name}{ending}.chat.npz")
             count = len(held["ends"])
@@ -264,12 +243,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("data", type=pathlib.Path)
     parser.add_argument("work", type=pathlib.Path)
+    parser.add_argument("--plan", choices=sorted(plans.PLANS), required=True)
     parser.add_argument("--tokenizer", type=pathlib.Path)
     parser.add_argument("--small", action="store_true")
     parser.add_argument("--processes", type=int, default=max(1, (os.cpu_count() or 2) - 2))
     a = parser.parse_args()
     a.work.mkdir(parents=True, exist_ok=True)
-    prepare(a.data, a.work, a.tokenizer, a.small, a.processes)
+    prepare(a.data, a.work, plans.PLANS[a.plan], a.tokenizer, a.small, a.processes)
 
 
 if __name__ == "__main__":
