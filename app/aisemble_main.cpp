@@ -23,10 +23,9 @@ int run(int argc, char** argv, const std::stop_token& interrupt) {
   app.add_option("--threads", options.threads, "Computing threads (default: the setting, then the physical cores)")
       ->check(CLI::Range(1, 4096));
 
-  const std::vector<Command> commands{
-      addCompleteCommand(app), addChatCommand(app),   addTokenizeCommand(app), addLogitsCommand(app),
-      addPerplexityCommand(app), addEmbedCommand(app), addBenchCommand(app),    addModelsCommand(app),
-      addDemoCommand(app)};
+  const std::vector<Command> commands{addCompleteCommand(app), addChatCommand(app),       addTokenizeCommand(app),
+                                      addLogitsCommand(app),   addPerplexityCommand(app), addEmbedCommand(app),
+                                      addBenchCommand(app),    addModelsCommand(app),     addDemoCommand(app)};
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

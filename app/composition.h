@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The composition root: the only place that knows the concrete classes. It builds them bottom-up, hands interfaces down,
-// and destroys them in reverse order.
+// The composition root: the only place that knows the concrete classes. It builds them bottom-up, hands interfaces
+// down, and destroys them in reverse order.
 
 #include "core/base/clock.h"
 #include "core/base/log.h"
@@ -56,6 +56,9 @@ class Composition {
   [[nodiscard]] ResultCache* cache();
   /// Opened at the first call. Errors: Corrupt, IoFailure, Unsupported (written by a newer version).
   [[nodiscard]] Result<ConversationStore*> conversations();
+
+  /// Loads the engine modules in the background: after the first paint, so that the first request need not wait.
+  void preloadEngines();
 
   /// Applies what can change while running: queue sizes, batch wait, cache limit and times, default model, folders.
   void apply(const Settings& settings);

@@ -15,20 +15,28 @@ namespace {
 
 std::string_view levelName(LogLevel level) {
   switch (level) {
-  case LogLevel::Debug: return "debug";
-  case LogLevel::Info: return "info";
-  case LogLevel::Warning: return "warning";
-  case LogLevel::Error: return "error";
+  case LogLevel::Debug:
+    return "debug";
+  case LogLevel::Info:
+    return "info";
+  case LogLevel::Warning:
+    return "warning";
+  case LogLevel::Error:
+    return "error";
   }
   return "info";
 }
 
 spdlog::level::level_enum toSpdlog(LogLevel level) {
   switch (level) {
-  case LogLevel::Debug: return spdlog::level::debug;
-  case LogLevel::Info: return spdlog::level::info;
-  case LogLevel::Warning: return spdlog::level::warn;
-  case LogLevel::Error: return spdlog::level::err;
+  case LogLevel::Debug:
+    return spdlog::level::debug;
+  case LogLevel::Info:
+    return spdlog::level::info;
+  case LogLevel::Warning:
+    return spdlog::level::warn;
+  case LogLevel::Error:
+    return spdlog::level::err;
   }
   return spdlog::level::info;
 }

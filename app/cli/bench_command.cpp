@@ -28,10 +28,17 @@ wire::Json machineJson(const MachineInfo& machine, int threads) {
 
 wire::Json measurementJson(const bench::Measurement& measurement) {
   const bench::Summary summary = bench::summarize(measurement.samples);
-  return {{"name", measurement.name},   {"unit", measurement.unit},     {"definition", measurement.definition},
-          {"n", summary.n},             {"min", summary.min},           {"median", summary.median},
-          {"p95", summary.p95},         {"max", summary.max},           {"mean", summary.mean},
-          {"sd", summary.standardDeviation}, {"samples", measurement.samples}};
+  return {{"name", measurement.name},
+          {"unit", measurement.unit},
+          {"definition", measurement.definition},
+          {"n", summary.n},
+          {"min", summary.min},
+          {"median", summary.median},
+          {"p95", summary.p95},
+          {"max", summary.max},
+          {"mean", summary.mean},
+          {"sd", summary.standardDeviation},
+          {"samples", measurement.samples}};
 }
 
 void printTable(const std::vector<const bench::Measurement*>& measurements) {
@@ -97,10 +104,18 @@ Command addBenchCommand(CLI::App& parent) {
   CLI::App* llm = app->add_subcommand("llm", "Prefill and decode speed of a language model");
   auto options = std::make_shared<bench::LlmBenchOptions>();
   llm->add_option("--model", options->model, "Model folder, file or name");
-  llm->add_option("--prompt-tokens", options->promptTokens, "Length of the prompt")->check(CLI::Range(1, 10'000'000))->capture_default_str();
-  llm->add_option("--generate", options->generateTokens, "Tokens to generate")->check(CLI::Range(2, 10'000'000))->capture_default_str();
-  llm->add_option("--parallel", options->parallel, "Requests at the same time")->check(CLI::Range(1, 1024))->capture_default_str();
-  llm->add_option("--repeats", options->repeats, "Rounds, after one that warms up")->check(CLI::Range(1, 10'000))->capture_default_str();
+  llm->add_option("--prompt-tokens", options->promptTokens, "Length of the prompt")
+      ->check(CLI::Range(1, 10'000'000))
+      ->capture_default_str();
+  llm->add_option("--generate", options->generateTokens, "Tokens to generate")
+      ->check(CLI::Range(2, 10'000'000))
+      ->capture_default_str();
+  llm->add_option("--parallel", options->parallel, "Requests at the same time")
+      ->check(CLI::Range(1, 1024))
+      ->capture_default_str();
+  llm->add_option("--repeats", options->repeats, "Rounds, after one that warms up")
+      ->check(CLI::Range(1, 10'000))
+      ->capture_default_str();
   return {app, [options](CommandContext& context) { return benchLlm(context, *options); }};
 }
 

@@ -23,7 +23,8 @@ Result<Composition*> CommandContext::core() {
     Result<std::unique_ptr<Composition>> made = Composition::create(std::move(options));
     if (!made) return fail(std::move(made.error()));
     m_core = std::move(*made);
-    for (const std::string& warning : m_core->warnings()) std::cerr << "warning: " << warning << '\n';
+    for (const std::string& warning : m_core->warnings())
+      std::cerr << "warning: " << warning << '\n';
   }
   return m_core.get();
 }
@@ -59,7 +60,9 @@ Result<Completed> follow(Ticket ticket, const std::stop_token& interrupt,
   return fail(ErrorCode::Cancelled, "The request was cancelled.");
 }
 
-void printJson(const wire::Json& value) { std::cout << wire::writeJsonLossy(value, -1) << '\n' << std::flush; }
+void printJson(const wire::Json& value) {
+  std::cout << wire::writeJsonLossy(value, -1) << '\n' << std::flush;
+}
 
 wire::Json answerJson(const Completed& completed) {
   return std::visit(
@@ -97,8 +100,9 @@ Result<std::string> textArgument(const std::optional<std::string>& argument) {
   else
     text.assign(std::istreambuf_iterator<char>(std::cin), {});
   if (const std::size_t at = findInvalidUtf8(text); at != std::string::npos)
-    return fail(ErrorCode::InvalidArgument, "The text is not valid UTF-8: byte " + std::to_string(at) +
-                                                " does not belong to a character. Convert it first, for example with iconv.");
+    return fail(ErrorCode::InvalidArgument,
+                "The text is not valid UTF-8: byte " + std::to_string(at) +
+                    " does not belong to a character. Convert it first, for example with iconv.");
   return text;
 }
 

@@ -44,8 +44,8 @@ class CommandContext {
   [[nodiscard]] Result<Completed> perform(Request request, SubmitOptions options = {},
                                           const std::function<void(const Partial&)>& onPartial = {});
 
-  /// Ends a command: says the error on standard error (and, with --json, as one object on standard output) and gives the
-  /// exit status.
+  /// Ends a command: says the error on standard error (and, with --json, as one object on standard output) and gives
+  /// the exit status.
   [[nodiscard]] int failWith(const Error& error) const;
 
  private:

@@ -44,7 +44,8 @@ class StreamingOutput {
     if (const auto* delta = std::get_if<TextDelta>(&partial)) {
       std::cout << delta->text << std::flush;
       m_printed += delta->text.size();
-    } else if (const auto* progress = std::get_if<Progress>(&partial); progress != nullptr && isatty(STDERR_FILENO) != 0) {
+    } else if (const auto* progress = std::get_if<Progress>(&partial);
+               progress != nullptr && isatty(STDERR_FILENO) != 0) {
       std::cerr << "\r\033[K" << progress->stage << "…\r\033[K" << std::flush;
     }
   }
@@ -57,13 +58,14 @@ class StreamingOutput {
   std::size_t m_printed = 0;
 };
 
-/// An object of --jsonl: {prompt | text | prompt_ids, model?, raw?, options?}; options may also stand beside the prompt.
-/// What it does not name is as on the command line.
+/// An object of --jsonl: {prompt | text | prompt_ids, model?, raw?, options?}; options may also stand beside the
+/// prompt. What it does not name is as on the command line.
 Result<CompletionRequest> completionFromLine(const wire::Json& line, const CompletionRequest& defaults) {
   if (!line.is_object()) return fail(ErrorCode::InvalidArgument, "A line must be a text or an object with a prompt.");
   wire::Json options = wire::toJson(defaults.options);
   for (const auto& [name, value] : line.items())
-    if (name != "prompt" && name != "text" && name != "model" && name != "raw" && name != "options") options[name] = value;
+    if (name != "prompt" && name != "text" && name != "model" && name != "raw" && name != "options")
+      options[name] = value;
   if (const auto nested = line.find("options"); nested != line.end() && nested->is_object()) options.update(*nested);
 
   wire::Json merged = withDefaults(line, {{"model", defaults.model}, {"raw", defaults.raw}});
@@ -170,7 +172,10 @@ Command addChatCommand(CLI::App& parent) {
               if (context.interrupt().stop_requested()) return kInterrupted;
               if (line.empty()) continue;
               if (findInvalidUtf8(line) != std::string::npos)
-                return context.failWith({ErrorCode::InvalidArgument, "This turn is not valid UTF-8. Convert it first, for example with iconv.", {}, {}});
+                return context.failWith({ErrorCode::InvalidArgument,
+                                         "This turn is not valid UTF-8. Convert it first, for example with iconv.",
+                                         {},
+                                         {}});
               conversation.messages.push_back({"user", line});
               StreamingOutput output;
               const bool json = context.options().json;

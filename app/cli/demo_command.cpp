@@ -19,7 +19,9 @@ constexpr const char* kPrompt = "Tell me a short story about a small boat.";
 constexpr std::array kTogether{"What is the capital of France?", "Why is the sky blue?",
                                "Write a greeting for a friend.", "What do bees do?"};
 
-double milliseconds(Nanoseconds time) { return std::chrono::duration<double, std::milli>(time).count(); }
+double milliseconds(Nanoseconds time) {
+  return std::chrono::duration<double, std::milli>(time).count();
+}
 
 GenerationOptions demoOptions() {
   GenerationOptions options;
@@ -48,8 +50,8 @@ int runDemo(CommandContext& context) {
   if (!model) return context.failWith(model.error());
   if (!json)
     std::cout << "Ai-semble Workbench. Everything here runs on this machine, with the model '" << model->name << "' ("
-              << fmt::format("{:.1f}", static_cast<double>(model->parameters) / 1e6) << " M parameters, made for a first try).\n\n> "
-              << kPrompt << "\n\n"
+              << fmt::format("{:.1f}", static_cast<double>(model->parameters) / 1e6)
+              << " M parameters, made for a first try).\n\n> " << kPrompt << "\n\n"
               << std::flush;
 
   const CompletionRequest story{"", kPrompt, {}, false, demoOptions()};
@@ -78,7 +80,8 @@ int runDemo(CommandContext& context) {
                        {"processing_time", std::chrono::duration<double>(again->report.trace.total).count()}};
   } else {
     std::cout << fmt::format("\nThe same prompt again: {} after {:.2f} ms.\n",
-                             again->report.fromCache ? "answered from the cache" : "computed", milliseconds(again->report.trace.total));
+                             again->report.fromCache ? "answered from the cache" : "computed",
+                             milliseconds(again->report.trace.total));
   }
 
   std::vector<Ticket> tickets;
@@ -86,7 +89,8 @@ int runDemo(CommandContext& context) {
   for (const char* prompt : kTogether) {
     GenerationOptions options = demoOptions();
     options.maxTokens = 48;
-    tickets.push_back((*core)->orchestrator().submit(CompletionRequest{"", prompt, {}, false, options}, {.useCache = false}));
+    tickets.push_back(
+        (*core)->orchestrator().submit(CompletionRequest{"", prompt, {}, false, options}, {.useCache = false}));
   }
   if (!json) std::cout << "\nFour prompts at once:\n";
   int tokens = 0;

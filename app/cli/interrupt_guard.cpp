@@ -53,6 +53,8 @@ InterruptGuard::~InterruptGuard() {
   close(m_state->wake);
 }
 
-std::stop_token InterruptGuard::token() const { return m_state->source.get_token(); }
+std::stop_token InterruptGuard::token() const {
+  return m_state->source.get_token();
+}
 
 } // namespace aisemble::cli

@@ -68,7 +68,8 @@ int runJsonLines(CommandContext& context, const LineToRequest& toRequest, const 
     pending.push_back(std::move(next));
     if (pending.size() >= kInFlight) goOn = finishOldest();
   }
-  while (goOn && !pending.empty()) goOn = finishOldest();
+  while (goOn && !pending.empty())
+    goOn = finishOldest();
   for (Pending& rest : pending)
     if (auto* ticket = std::get_if<Ticket>(&rest.what)) ticket->future.cancel();
   if (context.interrupt().stop_requested()) return kInterrupted;

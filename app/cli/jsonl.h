@@ -16,8 +16,8 @@ using LineToRequest = std::function<Result<Request>(const wire::Json& line)>;
 /// Turns one answer into the object that is printed.
 using AnswerToJson = std::function<wire::Json(const Completed& completed)>;
 
-/// Reads standard input to its end. A line that cannot be read or answered becomes {"error": …, "line": N} at its place;
-/// the exit status is then kFailed. Empty lines are skipped.
+/// Reads standard input to its end. A line that cannot be read or answered becomes {"error": …, "line": N} at its
+/// place; the exit status is then kFailed. Empty lines are skipped.
 [[nodiscard]] int runJsonLines(CommandContext& context, const LineToRequest& toRequest, const AnswerToJson& toJson,
                                SubmitOptions options = {});
 

@@ -2,7 +2,7 @@
 // models list | info: what is on this machine.
 
 #include "app/cli/commands.h"
-#include "core/wire/model_json.h"
+#include "core/wire/trace_json.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -36,7 +36,8 @@ int listModels(CommandContext& context) {
   const std::vector<ModelInfo> models = (*core)->models().list();
   if (context.options().json) {
     wire::Json list = wire::Json::array();
-    for (const ModelInfo& model : models) list.push_back(wire::modelInfoToJson(model));
+    for (const ModelInfo& model : models)
+      list.push_back(wire::toJson(model));
     printJson({{"models", std::move(list)}});
     return kDone;
   }
@@ -46,7 +47,8 @@ int listModels(CommandContext& context) {
     return kDone;
   }
   std::size_t width = 4;
-  for (const ModelInfo& model : models) width = std::max(width, model.name.size());
+  for (const ModelInfo& model : models)
+    width = std::max(width, model.name.size());
   std::cout << fmt::format("  {:<{}}  {:>9}  {:>10}  {:>8}  {:<8}  {}\n", "NAME", width, "PARAMS", "ON DISK", "CONTEXT",
                            "DTYPE", "ARCHITECTURE");
   for (const ModelInfo& model : models)
@@ -62,7 +64,7 @@ int showModel(CommandContext& context, const std::string& reference) {
   const Result<ModelInfo> info = (*core)->models().info(reference);
   if (!info) return context.failWith(info.error());
   if (context.options().json) {
-    printJson(wire::modelInfoToJson(*info));
+    printJson(wire::toJson(*info));
     return kDone;
   }
   const auto line = [](std::string_view name, const std::string& value) {

@@ -26,13 +26,16 @@ Result<std::vector<std::int32_t>> parseIds(const std::string& list) {
     std::size_t end = list.find(',', begin);
     if (end == std::string::npos) end = list.size();
     std::string_view piece(list.data() + begin, end - begin);
-    while (!piece.empty() && piece.front() == ' ') piece.remove_prefix(1);
-    while (!piece.empty() && piece.back() == ' ') piece.remove_suffix(1);
+    while (!piece.empty() && piece.front() == ' ')
+      piece.remove_prefix(1);
+    while (!piece.empty() && piece.back() == ' ')
+      piece.remove_suffix(1);
     std::int32_t id = 0;
     const auto [rest, problem] = std::from_chars(piece.data(), piece.data() + piece.size(), id);
     if (problem != std::errc{} || rest != piece.data() + piece.size())
       return fail(ErrorCode::InvalidArgument,
-                  "'" + std::string(piece) + "' in --ids is not a token id. Give whole numbers with commas between them.");
+                  "'" + std::string(piece) +
+                      "' in --ids is not a token id. Give whole numbers with commas between them.");
     ids.push_back(id);
     begin = end + 1;
   }
@@ -59,19 +62,19 @@ Command addTokenizeCommand(CLI::App& parent) {
 
   return {app, [arguments](CommandContext& context) {
             if (arguments->jsonLines)
-              return runJsonLines(
-                  context,
-                  [&](const wire::Json& line) -> Result<Request> {
-                    TokenizeRequest request{arguments->model, {}, !arguments->noSpecial};
-                    if (line.is_string()) {
-                      request.text = line.get<std::string>();
-                      return request;
-                    }
-                    Result<TokenizeRequest> parsed = wire::fromJson<TokenizeRequest>(withDefaults(line, wire::toJson(request)));
-                    if (!parsed) return fail(std::move(parsed.error()));
-                    return std::move(*parsed);
-                  },
-                  answerJson, {.useCache = false, .storeResult = false});
+              return runJsonLines(context,
+                                  [&](const wire::Json& line) -> Result<Request> {
+                                    TokenizeRequest request{arguments->model, {}, !arguments->noSpecial};
+                                    if (line.is_string()) {
+                                      request.text = line.get<std::string>();
+                                      return request;
+                                    }
+                                    Result<TokenizeRequest> parsed =
+                                        wire::fromJson<TokenizeRequest>(withDefaults(line, wire::toJson(request)));
+                                    if (!parsed) return fail(std::move(parsed.error()));
+                                    return std::move(*parsed);
+                                  },
+                                  answerJson, {.useCache = false, .storeResult = false});
 
             Request request;
             if (!arguments->decode.empty()) {
@@ -106,10 +109,12 @@ Command addLogitsCommand(CLI::App& parent) {
     std::filesystem::path out;
   };
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* app = parent.add_subcommand("logits", "The model's raw scores for given token ids, for checking against a reference");
+  CLI::App* app =
+      parent.add_subcommand("logits", "The model's raw scores for given token ids, for checking against a reference");
   app->add_option("--model", arguments->model, "Model folder, file or name");
   app->add_option("--ids", arguments->ids, "Token ids, for example 1,2,3")->required();
-  app->add_option("--out", arguments->out, "Where the tensor 'logits' [n, vocabulary] float32 goes (safetensors)")->required();
+  app->add_option("--out", arguments->out, "Where the tensor 'logits' [n, vocabulary] float32 goes (safetensors)")
+      ->required();
 
   return {app, [arguments](CommandContext& context) {
             Result<std::vector<std::int32_t>> ids = parseIds(arguments->ids);
@@ -146,32 +151,32 @@ Command addPerplexityCommand(CLI::App& parent) {
   app->add_option("--model", arguments->model, "Model folder, file or name");
   app->add_option("file", arguments->file, "A UTF-8 text file")->required();
 
-  return {app, [arguments](CommandContext& context) {
-            Result<std::string> text = readFile(arguments->file, kTextFileLimit);
-            if (!text) return context.failWith(text.error());
-            const auto showProgress = [](const Partial& partial) {
-              if (const auto* progress = std::get_if<Progress>(&partial); progress != nullptr && progress->fraction >= 0)
-                std::cerr << "\r" << progress->stage << ' ' << static_cast<int>(progress->fraction * 100) << " %"
-                          << std::flush;
-            };
-            const bool quiet = context.options().json;
-            const Result<Completed> done =
-                context.perform(PerplexityRequest{arguments->model, std::move(*text)}, {},
-                                quiet ? std::function<void(const Partial&)>{} : showProgress);
-            if (!quiet) std::cerr << '\r';
-            if (!done) return context.failWith(done.error());
-            wire::Json value = answerJson(*done);
-            if (context.options().json) {
-              addReport(value, done->report);
-              printJson(value);
-              return kDone;
-            }
-            const auto& result = std::get<PerplexityResult>(done->response);
-            std::cout << "perplexity     " << result.perplexity << "\nbits per byte  " << result.bitsPerByte
-                      << "\ntokens         " << result.tokens << " predicted (window " << result.windowTokens
-                      << ", stride " << result.strideTokens << ")\nbytes          " << result.bytes << '\n';
-            return kDone;
-          }};
+  return {
+      app, [arguments](CommandContext& context) {
+        Result<std::string> text = readFile(arguments->file, kTextFileLimit);
+        if (!text) return context.failWith(text.error());
+        const auto showProgress = [](const Partial& partial) {
+          if (const auto* progress = std::get_if<Progress>(&partial); progress != nullptr && progress->fraction >= 0)
+            std::cerr << "\r" << progress->stage << ' ' << static_cast<int>(progress->fraction * 100) << " %"
+                      << std::flush;
+        };
+        const bool quiet = context.options().json;
+        const Result<Completed> done = context.perform(PerplexityRequest{arguments->model, std::move(*text)}, {},
+                                                       quiet ? std::function<void(const Partial&)>{} : showProgress);
+        if (!quiet) std::cerr << '\r';
+        if (!done) return context.failWith(done.error());
+        wire::Json value = answerJson(*done);
+        if (context.options().json) {
+          addReport(value, done->report);
+          printJson(value);
+          return kDone;
+        }
+        const auto& result = std::get<PerplexityResult>(done->response);
+        std::cout << "perplexity     " << result.perplexity << "\nbits per byte  " << result.bitsPerByte
+                  << "\ntokens         " << result.tokens << " predicted (window " << result.windowTokens << ", stride "
+                  << result.strideTokens << ")\nbytes          " << result.bytes << '\n';
+        return kDone;
+      }};
 }
 
 Command addEmbedCommand(CLI::App& parent) {
@@ -214,7 +219,8 @@ Command addEmbedCommand(CLI::App& parent) {
               return kDone;
             }
             for (const std::vector<float>& embedding : std::get<EmbedResult>(done->response).embeddings) {
-              for (std::size_t i = 0; i < embedding.size(); ++i) std::cout << (i == 0 ? "" : " ") << embedding[i];
+              for (std::size_t i = 0; i < embedding.size(); ++i)
+                std::cout << (i == 0 ? "" : " ") << embedding[i];
               std::cout << '\n';
             }
             return kDone;

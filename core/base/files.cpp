@@ -29,7 +29,9 @@ class Descriptor {
   int m_fd;
 };
 
-std::string reason() { return std::error_code(errno, std::generic_category()).message(); }
+std::string reason() {
+  return std::error_code(errno, std::generic_category()).message();
+}
 
 tl::unexpected<Error> cannotOpen(const std::filesystem::path& path) {
   const bool missing = errno == ENOENT;
@@ -45,7 +47,8 @@ Result<std::string> readFile(const std::filesystem::path& path, std::uint64_t li
   struct stat info {};
   if (::fstat(file.get(), &info) != 0)
     return fail(ErrorCode::IoFailure, "Cannot read '" + path.string() + "': " + reason() + ".");
-  if (S_ISDIR(info.st_mode)) return fail(ErrorCode::InvalidArgument, "'" + path.string() + "' is a folder; a file is needed here.");
+  if (S_ISDIR(info.st_mode))
+    return fail(ErrorCode::InvalidArgument, "'" + path.string() + "' is a folder; a file is needed here.");
   std::string out;
   if (S_ISREG(info.st_mode)) {
     if (static_cast<std::uint64_t>(info.st_size) > limitBytes)
@@ -108,8 +111,7 @@ Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
   MappedFile out;
   if (info.st_size == 0) return out;
   void* data = ::mmap(nullptr, static_cast<std::size_t>(info.st_size), PROT_READ, MAP_PRIVATE, file.get(), 0);
-  if (data == MAP_FAILED)
-    return fail(ErrorCode::IoFailure, "Cannot map '" + path.string() + "': " + reason() + ".");
+  if (data == MAP_FAILED) return fail(ErrorCode::IoFailure, "Cannot map '" + path.string() + "': " + reason() + ".");
   out.m_data = static_cast<const std::byte*>(data);
   out.m_size = static_cast<std::size_t>(info.st_size);
   return out;

@@ -9,14 +9,14 @@
 namespace aisemble {
 
 struct MachineInfo {
-  std::string processor;       ///< model name as the system tells it
-  int physicalCores = 1;       ///< distinct cores that this process may run on (affinity and cgroup quota respected)
-  int logicalProcessors = 1;   ///< hardware threads that this process may run on
+  std::string processor;     ///< model name as the system tells it
+  int physicalCores = 1;     ///< distinct cores that this process may run on (affinity and cgroup quota respected)
+  int logicalProcessors = 1; ///< hardware threads that this process may run on
   std::uint64_t memoryBytes = 0;
   std::string operatingSystem; ///< name and kernel release
   std::string compiler;
-  std::string buildType;       ///< "Release", "RelWithDebInfo", …; with the sanitizers, if any
-  std::string version;         ///< of the workbench
+  std::string buildType; ///< "Release", "RelWithDebInfo", …; with the sanitizers, if any
+  std::string version;   ///< of the workbench
 };
 
 [[nodiscard]] MachineInfo describeMachine();

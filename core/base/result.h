@@ -20,6 +20,8 @@ using Result = tl::expected<T, Error>;
 }
 
 /// Hands an Error on: `if (!x) return fail(std::move(x.error()));`
-[[nodiscard]] inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
+[[nodiscard]] inline tl::unexpected<Error> fail(Error error) {
+  return tl::unexpected<Error>(std::move(error));
+}
 
 } // namespace aisemble

@@ -26,7 +26,9 @@ void ThreadBudget::Lease::release() {
 
 ThreadBudget::ThreadBudget(int total) : m_total(std::max(total, 1)) {}
 
-ThreadBudget::~ThreadBudget() { assert(m_inUse == 0 && "a lease outlived its budget"); }
+ThreadBudget::~ThreadBudget() {
+  assert(m_inUse == 0 && "a lease outlived its budget");
+}
 
 int ThreadBudget::inUse() const {
   const std::scoped_lock lock(m_mutex);
@@ -47,8 +49,7 @@ ThreadBudget::Lease ThreadBudget::acquire(int most, std::stop_token stop) {
   std::unique_lock lock(m_mutex);
   const std::uint64_t ticket = m_nextTicket++;
   m_queue.push_back(ticket);
-  const bool granted =
-      m_changed.wait(lock, stop, [&] { return m_queue.front() == ticket && m_inUse < m_total; });
+  const bool granted = m_changed.wait(lock, stop, [&] { return m_queue.front() == ticket && m_inUse < m_total; });
   std::erase(m_queue, ticket);
   if (!granted) {
     lock.unlock();

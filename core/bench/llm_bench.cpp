@@ -47,23 +47,25 @@ Result<std::vector<Sample>> runRound(Orchestrator& orchestrator, const LlmBenchO
     tickets.push_back(orchestrator.submit(std::move(request), {.useCache = false, .storeResult = false}));
   }
   const std::stop_callback cancel(stop, [&] {
-    for (Ticket& ticket : tickets) ticket.future.cancel();
+    for (Ticket& ticket : tickets)
+      ticket.future.cancel();
   });
   std::vector<Sample> samples;
   for (std::size_t i = 0; i < tickets.size(); ++i) {
     Result<Completed> completed = Orchestrator::wait(tickets[i]);
     if (!completed) {
-      for (Ticket& ticket : tickets) ticket.future.cancel();
+      for (Ticket& ticket : tickets)
+        ticket.future.cancel();
       return fail(std::move(completed.error()));
     }
     auto* result = std::get_if<CompletionResult>(&completed->response);
     if (result == nullptr) return fail(ErrorCode::Internal, "A completion was answered with something else.");
     if (result->promptTokens != options.promptTokens || result->completionTokens != generateTokens)
-      return fail(ErrorCode::InvalidArgument,
-                  "The benchmark asked for " + std::to_string(options.promptTokens) + " + " +
-                      std::to_string(generateTokens) + " tokens and got " + std::to_string(result->promptTokens) +
-                      " + " + std::to_string(result->completionTokens) +
-                      ": they do not fit into the model's context. Ask for fewer.");
+      return fail(ErrorCode::InvalidArgument, "The benchmark asked for " + std::to_string(options.promptTokens) +
+                                                  " + " + std::to_string(generateTokens) + " tokens and got " +
+                                                  std::to_string(result->promptTokens) + " + " +
+                                                  std::to_string(result->completionTokens) +
+                                                  ": they do not fit into the model's context. Ask for fewer.");
     Sample sample;
     const Nanoseconds offset = submitted[i] - roundStart;
     const Nanoseconds total = completed->report.trace.total;
@@ -115,15 +117,18 @@ Result<LlmBenchReport> runLlmBench(Orchestrator& orchestrator, ModelResolver& mo
   report.options = options;
   report.model = info->name;
   const bool alone = options.parallel == 1;
-  report.prefill = {"prefill", "tokens/s",
+  report.prefill = {"prefill",
+                    "tokens/s",
                     alone ? "prompt tokens / time of the prefill stage"
                           : "prompt tokens of all requests / time from the round's start to the last first token",
                     {}};
-  report.decode = {"decode", "tokens/s",
+  report.decode = {"decode",
+                   "tokens/s",
                    alone ? "tokens after the first / time from the first token to the last"
                          : "tokens after the first of all requests / time from the earliest first token to the end",
                    {}};
-  report.timeToFirstToken = {"time to first token", "ms", "from the engine's start to the first token, per request", {}};
+  report.timeToFirstToken = {
+      "time to first token", "ms", "from the engine's start to the first token, per request", {}};
   report.endToEnd = {"end to end", "ms", "from submission to the finished answer, per request", {}};
 
   // The first round loads the model and warms caches up; only its load time counts.
@@ -131,9 +136,8 @@ Result<LlmBenchReport> runLlmBench(Orchestrator& orchestrator, ModelResolver& mo
       runRound(orchestrator, options, info->vocabulary, std::min(options.generateTokens, 8), stop);
   if (!warmUp) return fail(warmUp.error());
   for (const Sample& sample : *warmUp)
-    report.loadSeconds =
-        std::max(report.loadSeconds,
-                 Seconds(sample.trace.byStage()[static_cast<std::size_t>(Stage::LoadModel)]).count());
+    report.loadSeconds = std::max(report.loadSeconds,
+                                  Seconds(sample.trace.byStage()[static_cast<std::size_t>(Stage::LoadModel)]).count());
 
   for (int round = 0; round < options.repeats; ++round) {
     if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "The benchmark was stopped.");

@@ -16,22 +16,22 @@
 namespace aisemble::bench {
 
 struct LlmBenchOptions {
-  std::string model;       ///< empty: the default model
-  int promptTokens = 512;  ///< >= 1; random token ids, the same ones in every round
+  std::string model;        ///< empty: the default model
+  int promptTokens = 512;   ///< >= 1; random token ids, the same ones in every round
   int generateTokens = 128; ///< >= 2
-  int parallel = 1;        ///< >= 1; requests submitted together
-  int repeats = 5;         ///< >= 1; rounds that count, after one that warms up
-  std::uint64_t seed = 1;  ///< of the prompt ids
+  int parallel = 1;         ///< >= 1; requests submitted together
+  int repeats = 5;          ///< >= 1; rounds that count, after one that warms up
+  std::uint64_t seed = 1;   ///< of the prompt ids
 };
 
 struct LlmBenchReport {
   LlmBenchOptions options;
   std::string model;
-  double loadSeconds = 0; ///< the LoadModel span of the first request; 0 when the model was loaded already
-  Measurement prefill;    ///< tokens/s
-  Measurement decode;     ///< tokens/s, of all sequences together
+  double loadSeconds = 0;       ///< the LoadModel span of the first request; 0 when the model was loaded already
+  Measurement prefill;          ///< tokens/s
+  Measurement decode;           ///< tokens/s, of all sequences together
   Measurement timeToFirstToken; ///< ms, every request of every round
-  Measurement endToEnd;   ///< ms, every request of every round
+  Measurement endToEnd;         ///< ms, every request of every round
   std::uint64_t peakResidentBytes = 0;
 };
 

@@ -29,7 +29,8 @@ Summary summarize(std::vector<double> samples) {
   out.mean = std::accumulate(samples.begin(), samples.end(), 0.0) / count;
   if (samples.size() > 1) {
     double squares = 0;
-    for (const double sample : samples) squares += (sample - out.mean) * (sample - out.mean);
+    for (const double sample : samples)
+      squares += (sample - out.mean) * (sample - out.mean);
     out.standardDeviation = std::sqrt(squares / (count - 1));
   }
   return out;

@@ -39,7 +39,9 @@ const std::string& modelOf(const Request& request) {
   return std::visit([](const auto& typed) -> const std::string& { return typed.model; }, request);
 }
 
-std::string Engine::batchKey(const Request&) const { return {}; }
+std::string Engine::batchKey(const Request&) const {
+  return {};
+}
 
 Result<Response> Engine::run(const Request& request, const RunContext&) {
   return fail(ErrorCode::Unsupported, "The " + std::string(serviceName(service())) + " engine does not answer '" +
@@ -50,10 +52,13 @@ std::vector<Result<Response>> Engine::runBatch(std::span<const Request> requests
                                                std::span<const RunContext> contexts) {
   std::vector<Result<Response>> out;
   out.reserve(requests.size());
-  for (std::size_t i = 0; i < requests.size(); ++i) out.push_back(run(requests[i], contexts[i]));
+  for (std::size_t i = 0; i < requests.size(); ++i)
+    out.push_back(run(requests[i], contexts[i]));
   return out;
 }
 
-void Engine::start(Request request, RunContext context, RequestCompletion done) { done(run(request, context)); }
+void Engine::start(Request request, RunContext context, RequestCompletion done) {
+  done(run(request, context));
+}
 
 } // namespace aisemble

@@ -20,10 +20,10 @@ namespace aisemble {
 
 /// What an engine needs to know about the request beside the request itself. Cheap to copy.
 struct RunContext {
-  std::stop_token stop;                      ///< requested: stop within one step, tile, block or item
-  std::shared_ptr<StageClock> stages;        ///< never null; the engine enters its stages here
-  std::function<void(Partial)> onPartial;    ///< may be empty; called from the engine's thread, returns quickly
-  ResolvedModel model;                       ///< empty path where the service needs no model
+  std::stop_token stop;                   ///< requested: stop within one step, tile, block or item
+  std::shared_ptr<StageClock> stages;     ///< never null; the engine enters its stages here
+  std::function<void(Partial)> onPartial; ///< may be empty; called from the engine's thread, returns quickly
+  ResolvedModel model;                    ///< empty path where the service needs no model
 };
 
 using RequestCompletion = std::function<void(Result<Response>)>;

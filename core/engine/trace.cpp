@@ -5,25 +5,38 @@ namespace aisemble {
 
 std::string_view stageName(Stage stage) {
   switch (stage) {
-  case Stage::Queue: return "queue";
-  case Stage::Cache: return "cache";
-  case Stage::BatchWait: return "batch_wait";
-  case Stage::LoadModel: return "load_model";
-  case Stage::Tokenise: return "tokenise";
-  case Stage::Prefill: return "prefill";
-  case Stage::Decode: return "decode";
-  case Stage::DecodeImage: return "decode_image";
-  case Stage::Infer: return "infer";
-  case Stage::Postprocess: return "postprocess";
-  case Stage::Network: return "network";
-  case Stage::Other: return "other";
+  case Stage::Queue:
+    return "queue";
+  case Stage::Cache:
+    return "cache";
+  case Stage::BatchWait:
+    return "batch_wait";
+  case Stage::LoadModel:
+    return "load_model";
+  case Stage::Tokenise:
+    return "tokenise";
+  case Stage::Prefill:
+    return "prefill";
+  case Stage::Decode:
+    return "decode";
+  case Stage::DecodeImage:
+    return "decode_image";
+  case Stage::Infer:
+    return "infer";
+  case Stage::Postprocess:
+    return "postprocess";
+  case Stage::Network:
+    return "network";
+  case Stage::Other:
+    return "other";
   }
   return "other";
 }
 
 std::array<Nanoseconds, kStageCount> Trace::byStage() const {
   std::array<Nanoseconds, kStageCount> out{};
-  for (const Span& span : spans) out[static_cast<std::size_t>(span.stage)] += span.length;
+  for (const Span& span : spans)
+    out[static_cast<std::size_t>(span.stage)] += span.length;
   return out;
 }
 

@@ -13,7 +13,18 @@
 namespace aisemble {
 
 enum class Stage {
-  Queue, Cache, BatchWait, LoadModel, Tokenise, Prefill, Decode, DecodeImage, Infer, Postprocess, Network, Other
+  Queue,
+  Cache,
+  BatchWait,
+  LoadModel,
+  Tokenise,
+  Prefill,
+  Decode,
+  DecodeImage,
+  Infer,
+  Postprocess,
+  Network,
+  Other
 };
 inline constexpr std::size_t kStageCount = 12;
 

@@ -19,7 +19,7 @@ constexpr std::uint64_t kMemoLimitBytes = std::uint64_t{4} << 20;
 constexpr std::size_t kMemoEntries = 1000;
 
 std::vector<fs::path> decidingFiles(const fs::path& folder) {
-  static constexpr std::array names{"config.json",          "generation_config.json", "tokenizer.json",
+  static constexpr std::array names{"config.json",           "generation_config.json", "tokenizer.json",
                                     "tokenizer_config.json", "chat_template.jinja",    "model.safetensors.index.json"};
   std::vector<fs::path> out;
   std::error_code ignored;

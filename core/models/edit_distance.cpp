@@ -8,7 +8,9 @@
 namespace aisemble {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 std::string lowered(std::string_view text) {
   std::string out(text);
@@ -45,7 +47,8 @@ std::vector<std::string> closeNames(std::string_view wanted, std::span<const std
   }
   std::sort(found.begin(), found.end());
   std::vector<std::string> out;
-  for (std::size_t i = 0; i < found.size() && i < limit; ++i) out.push_back(found[i].second);
+  for (std::size_t i = 0; i < found.size() && i < limit; ++i)
+    out.push_back(found[i].second);
   return out;
 }
 

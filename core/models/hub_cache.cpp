@@ -24,7 +24,8 @@ bool isCommit(const std::string& text) {
 fs::path mainSnapshot(const fs::path& repository) {
   std::error_code ignored;
   if (Result<std::string> commit = readFile(repository / "refs" / "main", 256)) {
-    while (!commit->empty() && (commit->back() == '\n' || commit->back() == '\r')) commit->pop_back();
+    while (!commit->empty() && (commit->back() == '\n' || commit->back() == '\r'))
+      commit->pop_back();
     const fs::path snapshot = repository / "snapshots" / *commit;
     if (isCommit(*commit) && fs::is_regular_file(snapshot / "config.json", ignored)) return snapshot;
   }

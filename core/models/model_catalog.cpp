@@ -52,13 +52,16 @@ std::vector<ModelCatalog::Found> ModelCatalog::search(const CatalogOptions& opti
     for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored))
       if (isModelFolder(entry.path())) inside.push_back(entry.path());
     std::sort(inside.begin(), inside.end());
-    for (const fs::path& path : inside) add(nameOf(path), path, origin);
+    for (const fs::path& path : inside)
+      add(nameOf(path), path, origin);
   };
   addFolder(options.bundled, "bundled");
   addFolder(options.home, "home");
-  for (const fs::path& folder : options.folders) addFolder(folder, "folder");
+  for (const fs::path& folder : options.folders)
+    addFolder(folder, "folder");
   if (!options.hubCache.empty())
-    for (const HubModel& model : listHubCache(options.hubCache)) add(model.name, model.snapshot, "hugging-face-cache");
+    for (const HubModel& model : listHubCache(options.hubCache))
+      add(model.name, model.snapshot, "hugging-face-cache");
   return out;
 }
 
@@ -85,7 +88,8 @@ Result<ModelCatalog::Found> ModelCatalog::find(const std::string& reference) con
       if (model.name == wanted) return model;
     if (!fs::exists(wanted, ignored)) {
       std::vector<std::string> names;
-      for (const Found& model : models) names.push_back(model.name);
+      for (const Found& model : models)
+        names.push_back(model.name);
       const std::vector<std::string> close = closeNames(wanted, names);
       std::string hint = close.empty() ? std::string() : fmt::format(" Did you mean {}?", fmt::join(close, " or "));
       return fail(ErrorCode::NotFound,
@@ -104,11 +108,14 @@ Result<ModelCatalog::Found> ModelCatalog::find(const std::string& reference) con
                             "tokenizer.json beside it. Give its folder.",
                             wanted));
   }
-  if (isModelFolder(path)) return Found{nameOf(fs::absolute(path).lexically_normal()), fs::absolute(path).lexically_normal(), "path"};
-  return fail(ErrorCode::NotFound,
-              fs::exists(path, ignored)
-                  ? fmt::format("'{}' is no model folder: it has no config.json. Give a folder as the Hugging Face hub has it.", wanted)
-                  : fmt::format("There is no '{}'. Check the path.", wanted));
+  if (isModelFolder(path))
+    return Found{nameOf(fs::absolute(path).lexically_normal()), fs::absolute(path).lexically_normal(), "path"};
+  return fail(
+      ErrorCode::NotFound,
+      fs::exists(path, ignored)
+          ? fmt::format("'{}' is no model folder: it has no config.json. Give a folder as the Hugging Face hub has it.",
+                        wanted)
+          : fmt::format("There is no '{}'. Check the path.", wanted));
 }
 
 Result<ResolvedModel> ModelCatalog::resolve(ServiceKind service, const std::string& reference) {

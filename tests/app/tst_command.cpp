@@ -90,20 +90,23 @@ class TestCommand : public QObject {
     QCOMPARE(object["ids"].toArray().size(), object["tokens"].toArray().size());
 
     QStringList decode{"tokenize", "--model", kModel, "--json", "--no-special", "--decode"};
-    for (const QJsonValue id : object["ids"].toArray()) decode << QString::number(id.toInt());
+    for (const QJsonValue id : object["ids"].toArray())
+      decode << QString::number(id.toInt());
     QCOMPARE(run(decode).json()["decoded"].toString(), "Hello wörld");
   }
 
   void jsonLinesKeepOrderAndPlaceErrors() {
     QByteArray input;
-    for (int i = 0; i < 200; ++i) input += "\"text " + QByteArray::number(i) + "\"\n";
+    for (int i = 0; i < 200; ++i)
+      input += "\"text " + QByteArray::number(i) + "\"\n";
     input += "{\"text\": \"object\"}\nnot json\n{\"text\": 5}\n\"last\"\n";
     const Run result = run({"tokenize", "--model", kModel, "--jsonl"}, input);
     QCOMPARE(result.status, 1); // two lines failed
     const QList<QByteArray> lines = result.out.trimmed().split('\n');
     QCOMPARE(lines.size(), 204);
     const auto object = [&](int i) { return QJsonDocument::fromJson(lines[i]).object(); };
-    for (int i = 0; i < 200; ++i) QCOMPARE(object(i)["decoded"].toString(), QStringLiteral("text %1").arg(i));
+    for (int i = 0; i < 200; ++i)
+      QCOMPARE(object(i)["decoded"].toString(), QStringLiteral("text %1").arg(i));
     QCOMPARE(object(200)["decoded"].toString(), "object");
     QCOMPARE(object(201)["line"].toInt(), 202);
     QVERIFY(object(202)["error"].toObject()["message"].toString().contains("text"));
@@ -111,8 +114,8 @@ class TestCommand : public QObject {
   }
 
   void completionIsRepeatedFromTheCache() {
-    const QStringList arguments{"complete", "--model", kModel, "--json", "--raw", "--max-tokens", "8",
-                                "--temperature", "0.9", "Once upon a time"};
+    const QStringList arguments{"complete",     "--model", kModel,          "--json", "--raw",
+                                "--max-tokens", "8",       "--temperature", "0.9",    "Once upon a time"};
     const Run first = run(arguments);
     QCOMPARE(first.status, 0);
     QVERIFY(!first.json()["cached"].toBool());
@@ -126,8 +129,8 @@ class TestCommand : public QObject {
   }
 
   void seedRepeatsASampledAnswer() {
-    const QStringList arguments{"complete", "--model", kModel,  "--json", "--raw",      "--no-cache", "--max-tokens",
-                                "16",       "--seed",  "12345", "--temperature", "1.0", "Once upon"};
+    const QStringList arguments{"complete", "--model", kModel,  "--json",        "--raw", "--no-cache", "--max-tokens",
+                                "16",       "--seed",  "12345", "--temperature", "1.0",   "Once upon"};
     const QString text = run(arguments).json()["text"].toString();
     QCOMPARE(run(arguments).json()["text"].toString(), text);
   }
@@ -145,7 +148,8 @@ class TestCommand : public QObject {
   }
 
   void tooLongAPromptIsRefusedWithBothNumbers() {
-    const Run result = run({"complete", "--model", kModel, "--json", "--raw", "-"}, QByteArray("word ").repeated(20'000));
+    const Run result =
+        run({"complete", "--model", kModel, "--json", "--raw", "-"}, QByteArray("word ").repeated(20'000));
     QCOMPARE(result.status, 1);
     QCOMPARE(result.json()["error"].toObject()["code"].toString(), "too_large");
     QVERIFY2(result.err.contains("2048"), result.err.constData());
@@ -198,8 +202,8 @@ class TestCommand : public QObject {
 
   void interruptStopsAndSaysSo() {
     QProcess process;
-    process.start(kProgram, {"complete", "--model", kModel, "--raw", "--no-cache", "--ignore-eos", "--max-tokens", "2000",
-                             "--home", m_home.path(), "go on"});
+    process.start(kProgram, {"complete", "--model", kModel, "--raw", "--no-cache", "--ignore-eos", "--max-tokens",
+                             "2000", "--home", m_home.path(), "go on"});
     QVERIFY(process.waitForReadyRead(30'000)); // the answer has begun
     ::kill(static_cast<pid_t>(process.processId()), SIGINT);
     QVERIFY(process.waitForFinished(10'000));

@@ -32,7 +32,9 @@ std::string libraryOf(const std::string& header) {
   return {};
 }
 
-bool isPrivateFile(const std::string& path) { return path.ends_with(".cpp") || path.ends_with("_p.h"); }
+bool isPrivateFile(const std::string& path) {
+  return path.ends_with(".cpp") || path.ends_with("_p.h");
+}
 
 void checkLine(const std::string& path, int number, const std::string& line, const std::string& layer,
                const std::set<std::string>& allowed, const fs::path& root, std::vector<Violation>& out) {
@@ -78,7 +80,8 @@ LayerTable readLayerTable(const fs::path& file) {
     if (colon == std::string::npos) throw std::runtime_error("no colon in: " + line);
     std::istringstream words(line.substr(colon + 1));
     std::set<std::string>& allowed = table.allowed[line.substr(0, colon)];
-    for (std::string word; words >> word;) allowed.insert(word);
+    for (std::string word; words >> word;)
+      allowed.insert(word);
   }
   return table;
 }

@@ -15,7 +15,8 @@ QStringList sources(const QStringList& folders) {
   for (const QString& folder : folders) {
     QDirIterator walk(QStringLiteral(AISEMBLE_SOURCE_DIR "/") + folder, {"*.h", "*.cpp"}, QDir::Files,
                       QDirIterator::Subdirectories);
-    while (walk.hasNext()) out << walk.next();
+    while (walk.hasNext())
+      out << walk.next();
   }
   return out;
 }

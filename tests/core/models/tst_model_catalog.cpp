@@ -60,7 +60,8 @@ class TestModelCatalog : public QObject {
     writeText(m_root / "hub" / "models--org--name" / "refs" / "main", "abc123\n");
     std::vector<std::string> names;
     ModelCatalog models = catalog();
-    for (const ModelInfo& model : models.list()) names.push_back(model.name);
+    for (const ModelInfo& model : models.list())
+      names.push_back(model.name);
     QCOMPARE(names, (std::vector<std::string>{kBundledModel, "Qwen-tiny", "other", "org/name"}));
   }
 
@@ -160,9 +161,12 @@ class TestModelCatalog : public QObject {
     QTest::addColumn<QString>("a");
     QTest::addColumn<QString>("b");
     QTest::addColumn<int>("expected");
-    QTest::newRow("equal but for case") << "Llama" << "llama" << 0;
-    QTest::newRow("kitten") << "kitten" << "sitting" << 3;
-    QTest::newRow("empty") << "" << "abc" << 3;
+    QTest::newRow("equal but for case") << "Llama"
+                                        << "llama" << 0;
+    QTest::newRow("kitten") << "kitten"
+                            << "sitting" << 3;
+    QTest::newRow("empty") << ""
+                           << "abc" << 3;
   }
   void distances() {
     QFETCH(QString, a);
