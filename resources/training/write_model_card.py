@@ -12,7 +12,11 @@ import json
 import pathlib
 import sys
 
-TEMPLATE = pathlib.Path(__file__).resolve().parent / "model_card_template.md"
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+from language_model import plans  # noqa: E402
+
+TEMPLATE = HERE / "model_card_template.md"
 # Sets whose sentences stand in the conversations made by script, even where they are not trained on by themselves.
 QUOTED = ("openstax_textbooks", "english_wikipedia", "childrens_stories", "gutenberg_books", "qa_open_trivia")
 
@@ -41,11 +45,14 @@ def last_chat_losses(report: dict) -> str:
 
 
 def seen(report: dict, name: str) -> str | None:
-    """How much of a set the pretraining saw; None where it took no part at all."""
+    """How much of a set the pretraining saw, or how else it took part; None where it took no part at all."""
     count = report["tokens_by_set"].get(name, 0)
     if count:
         return millions(count)
-    return "quoted by made_by_script only" if name in QUOTED else None
+    if name in QUOTED:
+        return "quoted by made_by_script only"
+    plan = plans.PLANS["cpu" if report["device"].startswith("CPU") else "cuda"]
+    return "counted for the tokenizer only" if plan.tokenizer_amounts.get(name, plan.tokenizer_rest) else None
 
 
 def training(report: dict) -> str:
