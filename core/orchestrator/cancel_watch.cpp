@@ -9,11 +9,20 @@
 namespace aisemble {
 namespace {
 
-/// Makes the hand-over from the thread that watches to the watching thread visible to the thread sanitizer, which does
+/// Touched last by the thread that hands a watcher over and first by the one that uses it: the thread sanitizer does
 /// not see Qt's own synchronisation.
 std::atomic<unsigned> g_handOver{0};
 
 } // namespace
+
+CancelWatcher::~CancelWatcher() {
+  (void)g_handOver.load(std::memory_order_acquire);
+}
+
+void CancelWatcher::fire() {
+  (void)g_handOver.load(std::memory_order_acquire);
+  m_onCancelled();
+}
 
 CancelWatch::CancelWatch() : m_isWatching(QCoreApplication::instance() != nullptr) {
   m_thread.setObjectName(QStringLiteral("cancel-watch"));
@@ -27,11 +36,8 @@ CancelWatch::~CancelWatch() {
 
 CancelWatch::Watch CancelWatch::watch(const QFuture<RequestEvent>& future, std::function<void()> onCancelled) {
   if (!m_isWatching) return nullptr;
-  const Watch watcher = new QFutureWatcher<RequestEvent>; // owned by m_thread's event loop: end() deletes it later
-  QObject::connect(watcher, &QFutureWatcherBase::canceled, watcher, [call = std::move(onCancelled)] {
-    (void)g_handOver.load(std::memory_order_acquire);
-    call();
-  });
+  const Watch watcher = new CancelWatcher(std::move(onCancelled)); // end() has the watching thread delete it
+  QObject::connect(watcher, &QFutureWatcherBase::canceled, watcher, &CancelWatcher::fire);
   g_handOver.fetch_add(1, std::memory_order_release);
   watcher->setFuture(future);
   watcher->moveToThread(&m_thread);
@@ -39,7 +45,9 @@ CancelWatch::Watch CancelWatch::watch(const QFuture<RequestEvent>& future, std::
 }
 
 void CancelWatch::end(Watch watch) {
-  if (watch != nullptr) watch->deleteLater();
+  if (watch == nullptr) return;
+  g_handOver.fetch_add(1, std::memory_order_release);
+  watch->deleteLater();
 }
 
 } // namespace aisemble

@@ -9,14 +9,26 @@
 #include <QThread>
 
 #include <functional>
+#include <utility>
 
 namespace aisemble {
+
+/// One watched future; lives in the watching thread.
+class CancelWatcher final : public QFutureWatcher<RequestEvent> {
+ public:
+  explicit CancelWatcher(std::function<void()> onCancelled) : m_onCancelled(std::move(onCancelled)) {}
+  ~CancelWatcher() override;
+  void fire();
+
+ private:
+  std::function<void()> m_onCancelled;
+};
 
 /// Thread-safe. Needs a QCoreApplication, as every Qt event loop does; without one isWatching() is false and watch()
 /// does nothing.
 class CancelWatch {
  public:
-  using Watch = QFutureWatcher<RequestEvent>*;
+  using Watch = CancelWatcher*;
 
   CancelWatch();
   CancelWatch(const CancelWatch&) = delete;

@@ -143,10 +143,9 @@ void Orchestrator::State::collect(const FlightPtr& flight) {
       const std::string ownKey = key.empty() ? key
                                              : std::to_string(reinterpret_cast<std::uintptr_t>(flight->engine.get())) +
                                                    '\n' + flight->model.digest + '\n' + key;
-      const auto wait = std::clamp(flight->options.batchWait, std::chrono::milliseconds(0),
-                                   std::chrono::milliseconds(100)); // the range that the option states
+      const std::chrono::milliseconds wait = flight->options.batchWait;
       const int limit = wait.count() == 0 ? 1 : flight->options.batchLimit;
-      auto added = lane.batcher.add(ownKey, flight, static_cast<std::size_t>(std::max(limit, 1)));
+      auto added = lane.batcher.add(ownKey, flight, static_cast<std::size_t>(limit));
       if (!added.full.empty()) {
         for (const FlightPtr& member : added.full)
           member->phase = Flight::Phase::Running;

@@ -55,6 +55,7 @@ struct Ticket {
   QFuture<RequestEvent> future; ///< cancel() stops the request, unless another caller shares it
 };
 
+/// Values outside the ranges are taken as the nearest one inside.
 struct OrchestratorOptions {
   int maxRunning = 8;  ///< requests of one service that are being worked on at once (for Start engines:
                        ///< handed over; they batch among themselves)

@@ -13,12 +13,24 @@ constexpr int kControlThreads = 2; ///< so that one slow continuation does not s
 /// bounded everywhere, also before admission.
 constexpr int kMaxPreparing = 1024;
 
+/// Within the ranges that the options state, so that a wrong setting cannot make a service stand still.
+OrchestratorOptions withinRanges(OrchestratorOptions options) {
+  options.maxRunning = std::max(options.maxRunning, 1);
+  options.maxWaiting = std::max(options.maxWaiting, 0);
+  options.batchLimit = std::max(options.batchLimit, 1);
+  options.batchWait = std::clamp(options.batchWait, std::chrono::milliseconds(0), std::chrono::milliseconds(100));
+  return options;
+}
+
 } // namespace
 
 Orchestrator::State::Lane::Lane(int computeThreads) : disk(kDiskThreads), compute(computeThreads) {}
 
 Orchestrator::State::State(OrchestratorDependencies dependencies, const OrchestratorOptions& options)
-    : m_dependencies(dependencies), m_options(options), m_timers(dependencies.clock), m_control(kControlThreads) {
+    : m_dependencies(dependencies)
+    , m_options(withinRanges(options))
+    , m_timers(dependencies.clock)
+    , m_control(kControlThreads) {
   for (auto& lane : m_lanes)
     lane = std::make_unique<Lane>(m_dependencies.threads.total());
   if (!m_watch.isWatching())
@@ -52,7 +64,7 @@ void Orchestrator::State::setOptions(const OrchestratorOptions& options) {
   Flights admitted;
   {
     const std::scoped_lock lock(m_mutex);
-    m_options = options;
+    m_options = withinRanges(options);
     for (const ServiceKind service : kAllServices) {
       for (FlightPtr& flight : startWaiting(laneOf(service)))
         admitted.push_back(std::move(flight));

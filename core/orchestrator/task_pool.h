@@ -5,6 +5,7 @@
 
 #include <QThreadPool>
 
+#include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -28,9 +29,11 @@ class TaskPool {
   void runNext();
 
   std::mutex m_mutex;
+  std::condition_variable m_done;
   /// guarded by m_mutex; key: negated priority, arrival
   std::map<std::pair<std::int64_t, std::uint64_t>, std::function<void()>> m_tasks;
-  std::uint64_t m_arrivals = 0; // guarded by m_mutex
+  std::uint64_t m_arrivals = 0;   // guarded by m_mutex
+  std::uint64_t m_unfinished = 0; // guarded by m_mutex
   QThreadPool m_threads;
 };
 

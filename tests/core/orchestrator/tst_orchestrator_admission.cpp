@@ -2,6 +2,8 @@
 // Admission, priorities, deadlines, cancellation and the end of the orchestrator.
 #include "fakes.h"
 
+#include <future>
+
 using namespace aisemble;
 using namespace aisemble::test;
 using std::chrono::milliseconds;
@@ -391,13 +393,12 @@ void TestOrchestratorAdmission::destructionCancelsEverything() {
 void TestOrchestratorAdmission::continuationMaySubmit() {
   Bench bench;
   bench.addEngine(ServiceKind::Llm, Handover::Run);
-  Ticket second;
+  std::promise<Ticket> second;
   const Ticket first = bench.orchestrator->submit(completion("a"));
-  auto chained = QFuture<RequestEvent>(first.future).then(QtFuture::Launch::Sync, [&](QFuture<RequestEvent>) {
-    second = bench.orchestrator->submit(completion("b"));
+  (void)QFuture<RequestEvent>(first.future).then(QtFuture::Launch::Sync, [&](QFuture<RequestEvent>) {
+    second.set_value(bench.orchestrator->submit(completion("b")));
   });
-  chained.waitForFinished();
-  const auto result = Orchestrator::wait(second);
+  const auto result = Orchestrator::wait(second.get_future().get());
   QVERIFY(result);
   QCOMPARE(textOf(result->response), std::string("re: b"));
 }

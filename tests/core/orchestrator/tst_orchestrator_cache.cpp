@@ -13,6 +13,7 @@ class TestOrchestratorCache : public QObject {
   void noEngineIsUnavailable();
   void unknownModelFails();
   void secondRequestIsAHit();
+  void hitIsQuick();
   void otherModelContentIsAMiss();
   void noCacheComputesAgainAndStores();
   void storeResultFalseStoresNothing();
@@ -66,6 +67,22 @@ void TestOrchestratorCache::secondRequestIsAHit() {
   QCOMPARE(totals.cacheHits, 1u);
   QCOMPARE(totals.successes, 2u);
   QCOMPARE(totals.promptTokens, 3u); // the hit computed nothing
+}
+
+void TestOrchestratorCache::hitIsQuick() {
+  Bench bench;
+  bench.addEngine(ServiceKind::Llm, Handover::Run);
+  QVERIFY(bench.ask("hello"));
+  std::vector<double> taken;
+  for (int i = 0; i < 500; ++i) {
+    const auto begin = std::chrono::steady_clock::now();
+    const auto hit = bench.ask("hello");
+    taken.push_back(std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count());
+    QVERIFY(hit && hit->report.fromCache);
+  }
+  std::ranges::sort(taken);
+  qInfo("submit to hit: median %.0f us, p95 %.0f us", taken[taken.size() / 2], taken[taken.size() * 95 / 100]);
+  QVERIFY(taken[taken.size() / 2] < 20'000); // about a hundred microseconds; the margin is for sanitizers and load
 }
 
 void TestOrchestratorCache::otherModelContentIsAMiss() {
