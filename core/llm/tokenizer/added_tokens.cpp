@@ -20,6 +20,7 @@ AddedToken tokenFrom(const Json& item) {
   if (token.content.size() > kMaxMatchedPieceBytes)
     failLoad(ErrorCode::TooLarge, fmt::format("tokenizer.json: an added token has {} bytes; {} are allowed.",
                                               token.content.size(), kMaxMatchedPieceBytes));
+  token.spelling = token.content;
   token.singleWord = boolOr(item, "single_word", false, where);
   token.stripLeft = boolOr(item, "lstrip", false, where);
   token.stripRight = boolOr(item, "rstrip", false, where);
@@ -79,12 +80,16 @@ void AddedTokens::read(const Json& list, const Vocabulary& vocabulary, const Nor
       m_plain.insert(token.content, token.id, false);
       continue;
     }
-    NormalText spelling;
-    const auto changed = normalizer == nullptr ? Result<bool>(false) : normalizer->apply(token.content, spelling);
+    NormalText normal;
+    const auto changed = normalizer == nullptr ? Result<bool>(false) : normalizer->apply(token.content, normal);
     if (!changed) throw LoadFailure{changed.error()};
-    const std::string& content = *changed ? spelling.text : token.content;
-    if (content.size() <= kMaxMatchedPieceBytes) m_normalized.insert(content, token.id, false);
+    const std::string& spelling = *changed ? normal.text : token.content;
+    m_byId[token.id].spelling = spelling;
+    if (spelling.size() <= kMaxMatchedPieceBytes) m_normalized.insert(spelling, token.id, false);
   }
+  // Whether a decoding skips a token goes by the spelling that it would write, as in the reference.
+  for (auto& [id, token] : m_byId)
+    token.skipped = isSpecial(token.spelling);
 }
 
 void AddedTokens::split(Pass pass, std::string_view text, bool parseSpecial, std::vector<AddedSplit>& out) const {
@@ -104,6 +109,7 @@ void AddedTokens::split(Pass pass, std::string_view text, bool parseSpecial, std
     std::size_t begin = at;
     std::size_t end = match.end;
     at = match.end;
+    if (begin < done) continue; // within the white space that the token before it took along
     const AddedToken& token = m_byId.at(match.value);
     if (!parseSpecial && token.special) continue;
     if (token.singleWord && (endsWithWord(text.substr(0, begin)) || startsWithWord(text.substr(end)))) continue;

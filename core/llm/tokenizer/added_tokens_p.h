@@ -18,12 +18,14 @@ namespace aisemble::llm::tok {
 
 struct AddedToken {
   std::string content;
+  std::string spelling; ///< what decoding writes: normalised where the token is
   std::int32_t id = 0;
   bool singleWord = false; ///< only where no word character touches it
   bool stripLeft = false;  ///< takes the white space before it along
   bool stripRight = false;
   bool normalized = true; ///< looked for in the normalised text, in its own normalised spelling
   bool special = false;
+  bool skipped = false; ///< left out by a decoding that skips special tokens
 };
 
 /// A stretch of text, or an added token.

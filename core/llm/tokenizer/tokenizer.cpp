@@ -69,6 +69,7 @@ struct Tokenizer::State {
 
   void read(std::string_view text);
   [[nodiscard]] std::optional<std::string_view> pieceOf(TokenId id) const;
+  void pushTo(Pipeline& pipeline, TokenId id, const DecodeOptions& options) const;
   [[nodiscard]] std::unique_ptr<Scratch> borrow() const;
   void giveBack(std::unique_ptr<Scratch> scratch) const;
   [[nodiscard]] Result<void> encodeText(std::string_view text, bool startsText, const EncodeOptions& options,
@@ -238,15 +239,22 @@ Result<void> Tokenizer::State::encodePieces(std::string_view text, bool startsTe
 }
 
 std::optional<std::string_view> Tokenizer::State::pieceOf(TokenId id) const {
-  if (const AddedToken* token = added.find(id)) return token->content;
+  if (const AddedToken* token = added.find(id)) return token->spelling;
   return model->vocabulary().pieceOf(id);
+}
+
+void Tokenizer::State::pushTo(Pipeline& pipeline, TokenId id, const DecodeOptions& options) const {
+  if (const AddedToken* token = added.find(id)) {
+    if (!options.skipSpecialTokens || !token->skipped) pipeline.push(token->spelling);
+  } else if (const auto piece = model->vocabulary().pieceOf(id)) {
+    pipeline.push(*piece);
+  }
 }
 
 std::string Tokenizer::decode(std::span<const TokenId> ids, DecodeOptions options) const {
   Pipeline pipeline(m_state->decoders);
   for (const TokenId id : ids) {
-    const auto piece = m_state->pieceOf(id);
-    if (piece && !(options.skipSpecialTokens && m_state->added.isSpecial(*piece))) pipeline.push(*piece);
+    m_state->pushTo(pipeline, id, options);
   }
   pipeline.finish();
   return pipeline.take();
@@ -266,8 +274,8 @@ std::optional<TokenId> Tokenizer::tokenId(std::string_view piece) const {
 }
 
 bool Tokenizer::isSpecial(TokenId id) const {
-  const auto piece = m_state->pieceOf(id);
-  return piece && m_state->added.isSpecial(*piece);
+  const AddedToken* token = m_state->added.find(id);
+  return token != nullptr && m_state->added.isSpecial(token->content);
 }
 
 std::size_t Tokenizer::vocabularySize() const {
@@ -297,9 +305,7 @@ StreamDecoder& StreamDecoder::operator=(StreamDecoder&&) noexcept = default;
 std::string StreamDecoder::push(TokenId id) {
   if (m_state->isFinished) return {};
   const Tokenizer::State& tokenizer = *m_state->tokenizer->m_state;
-  const auto piece = tokenizer.pieceOf(id);
-  if (piece && !(m_state->options.skipSpecialTokens && tokenizer.added.isSpecial(*piece)))
-    m_state->pipeline.push(*piece);
+  tokenizer.pushTo(m_state->pipeline, id, m_state->options);
   return m_state->pipeline.take();
 }
 
