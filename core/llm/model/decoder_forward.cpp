@@ -29,6 +29,20 @@ at::Tensor wrap(float* data, std::size_t rows, std::size_t columns, std::size_t 
                        {static_cast<std::int64_t>(stride), 1}, at::TensorOptions().dtype(at::kFloat));
 }
 
+/// Around products on a thread of the team: each thread computes its own part alone, so that the BLAS starts no threads
+/// of its own, which nobody counts and which spin after their work.
+class ProductScope {
+ public:
+  ProductScope() {
+    thread_local bool isTold = false; // the count is the thread's own, and setting it is not free
+    if (!isTold) at::set_num_threads(1);
+    isTold = true;
+  }
+
+ private:
+  const c10::InferenceMode m_inference;
+};
+
 struct RowPlan {
   std::size_t firstRow = 0; // of the slice among all rows
   std::size_t count = 0;
@@ -123,12 +137,19 @@ void DecoderRun::State::linear(const Linear& block, const float* in, std::size_t
     team.split(outputCount, grain, [&](std::size_t begin, std::size_t end) { rows::product(product, begin, end); });
     return;
   }
-  at::Tensor out = wrap(y, rowCount, outputCount, outputCount);
-  const at::Tensor input = wrap(const_cast<float*>(in), rowCount, inputs, inputs); // only read
-  if (block.bias.defined())
-    at::addmm_out(out, block.bias, input, block.weight.t());
-  else
-    at::mm_out(out, input, block.weight.t());
+  const std::size_t grain = std::max<std::size_t>(16, kWorthAThread / rowCount / inputs);
+  team.split(outputCount, grain, [&](std::size_t begin, std::size_t end) {
+    const ProductScope scope;
+    const auto first = static_cast<std::int64_t>(begin);
+    const auto size = static_cast<std::int64_t>(end - begin);
+    at::Tensor out = wrap(y + begin, rowCount, end - begin, outputCount);
+    const at::Tensor input = wrap(const_cast<float*>(in), rowCount, inputs, inputs); // only read
+    const at::Tensor weight = block.weight.narrow(0, first, size).t();
+    if (block.bias.defined())
+      at::addmm_out(out, block.bias.narrow(0, first, size), input, weight);
+    else
+      at::mm_out(out, input, weight);
+  });
 }
 
 void DecoderRun::State::normalise(const Norm& norm, const float* in, float* out, std::size_t rowCount,
@@ -237,31 +258,36 @@ void DecoderRun::State::attendMany(std::size_t index, const RowPlan& plan, KvCac
   const std::size_t first = windowBegin(index, plan.start); // no query of the slice sees anything before
   const std::size_t length = plan.start + plan.count - first;
   const std::size_t rowCount = group * plan.count;
-  float* q = queries.grow(rowCount * headDim);
-  float* s = scores.grow(rowCount * length);
-  float* o = heads.grow(rowCount * headDim);
-  for (std::size_t kv = 0; kv < kvHeads; ++kv) {
-    for (std::size_t g = 0; g < group; ++g)
-      for (std::size_t i = 0; i < plan.count; ++i)
-        std::memcpy(q + (g * plan.count + i) * headDim,
-                    qkv.data() + (plan.firstRow + i) * width + (kv * group + g) * headDim, headDim * sizeof *q);
-    at::Tensor scoreMatrix = wrap(s, rowCount, length, length);
-    at::mm_out(scoreMatrix, wrap(q, rowCount, headDim, headDim),
-               wrap(cache.keys(index, kv) + first, headDim, length, cache.stride()));
-    team.split(rowCount, kRowGrain, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t r = begin; r < end; ++r) {
+  const auto threads = static_cast<std::size_t>(team.threads());
+  queries.grow(threads * rowCount * headDim);
+  scores.grow(threads * rowCount * length);
+  heads.grow(threads * rowCount * headDim);
+  team.split(kvHeads, 1, [&](std::size_t begin, std::size_t end, std::size_t part) {
+    const ProductScope scope;
+    float* q = queries.data() + part * rowCount * headDim;
+    float* s = scores.data() + part * rowCount * length;
+    float* o = heads.data() + part * rowCount * headDim;
+    for (std::size_t kv = begin; kv < end; ++kv) {
+      for (std::size_t r = 0; r < rowCount; ++r)
+        std::memcpy(q + r * headDim,
+                    qkv.data() + (plan.firstRow + r % plan.count) * width + (kv * group + r / plan.count) * headDim,
+                    headDim * sizeof *q);
+      at::Tensor scoreMatrix = wrap(s, rowCount, length, length);
+      at::mm_out(scoreMatrix, wrap(q, rowCount, headDim, headDim),
+                 wrap(cache.keys(index, kv) + first, headDim, length, cache.stride()));
+      for (std::size_t r = 0; r < rowCount; ++r) {
         const std::size_t position = plan.start + r % plan.count;
         rows::softmax(s + r * length, {windowBegin(index, position) - first, position + 1 - first, length,
                                        config.attentionScale, config.attentionSoftCap});
       }
-    });
-    at::Tensor headMatrix = wrap(o, rowCount, headDim, headDim);
-    at::mm_out(headMatrix, scoreMatrix, wrap(cache.values(index, kv) + first * headDim, length, headDim, headDim));
-    for (std::size_t g = 0; g < group; ++g)
-      for (std::size_t i = 0; i < plan.count; ++i)
-        std::memcpy(mixed.data() + (plan.firstRow + i) * queryHeads * headDim + (kv * group + g) * headDim,
-                    o + (g * plan.count + i) * headDim, headDim * sizeof *o);
-  }
+      at::Tensor headMatrix = wrap(o, rowCount, headDim, headDim);
+      at::mm_out(headMatrix, scoreMatrix, wrap(cache.values(index, kv) + first * headDim, length, headDim, headDim));
+      for (std::size_t r = 0; r < rowCount; ++r)
+        std::memcpy(mixed.data() + (plan.firstRow + r % plan.count) * queryHeads * headDim +
+                        (kv * group + r / plan.count) * headDim,
+                    o + r * headDim, headDim * sizeof *o);
+    }
+  });
 }
 
 void DecoderRun::State::attention(std::size_t index, std::span<const SequenceSlice> slices) {
@@ -384,10 +410,6 @@ const DecoderModel& DecoderRun::model() const {
 
 void DecoderRun::setThreads(int threads) {
   m_state->team.setThreads(threads);
-  // libtorch's count is the calling thread's, and changing it is not free.
-  thread_local int told = 0;
-  if (told != m_state->team.threads()) at::set_num_threads(m_state->team.threads());
-  told = m_state->team.threads();
 }
 
 Result<std::span<float>> DecoderRun::forward(std::span<const SequenceSlice> slices, OutputKind kind) {

@@ -2,6 +2,7 @@
 #include "core/llm/model/thread_team.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace aisemble::llm {
 namespace {
@@ -45,7 +46,7 @@ std::size_t ThreadTeam::partsFor(std::size_t count, std::size_t grain) const {
   return std::min<std::size_t>(static_cast<std::size_t>(m_threads), count / std::max<std::size_t>(grain, 1));
 }
 
-void ThreadTeam::run(std::size_t parts, std::size_t count, const void* context, Invoke invoke) {
+void ThreadTeam::run(std::size_t parts, std::size_t count, const void* context, Invoke function) {
   while (m_helpers.size() + 1 < parts) {
     const std::size_t index = m_helpers.size() + 1;
     const std::uint32_t round = m_round.load(std::memory_order_relaxed); // only this thread changes it
@@ -54,14 +55,24 @@ void ThreadTeam::run(std::size_t parts, std::size_t count, const void* context, 
   m_parts = parts;
   m_count = count;
   m_context = context;
-  m_invoke = invoke;
+  m_invoke = function;
   m_pending.store(static_cast<std::uint32_t>(m_helpers.size()), std::memory_order_relaxed);
   m_round.fetch_add(1, std::memory_order_release);
   m_round.notify_all();
-  invoke(context, 0, count / parts, 0); // the caller has part 0
+  invoke(0); // the caller's part
   for (std::uint32_t left = m_pending.load(std::memory_order_acquire); left != 0;
        left = m_pending.load(std::memory_order_acquire))
     waitForChange(m_pending, left);
+  if (m_failure) std::rethrow_exception(std::exchange(m_failure, nullptr)); // all helpers are done with it
+}
+
+void ThreadTeam::invoke(std::size_t part) noexcept {
+  try {
+    m_invoke(m_context, m_count * part / m_parts, m_count * (part + 1) / m_parts, part);
+  } catch (...) {
+    const std::scoped_lock lock(m_failureMutex);
+    if (!m_failure) m_failure = std::current_exception();
+  }
 }
 
 void ThreadTeam::helper(std::size_t index, std::uint32_t seen) {
@@ -69,7 +80,7 @@ void ThreadTeam::helper(std::size_t index, std::uint32_t seen) {
     waitForChange(m_round, seen);
     ++seen;
     if (m_ending.load(std::memory_order_relaxed)) return;
-    if (index < m_parts) m_invoke(m_context, m_count * index / m_parts, m_count * (index + 1) / m_parts, index);
+    if (index < m_parts) invoke(index);
     if (m_pending.fetch_sub(1, std::memory_order_acq_rel) == 1) m_pending.notify_one();
   }
 }

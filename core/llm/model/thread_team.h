@@ -6,6 +6,8 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
+#include <mutex>
 #include <thread>
 #include <type_traits>
 #include <vector>
@@ -26,8 +28,8 @@ class ThreadTeam {
   [[nodiscard]] int threads() const { return m_threads; }
 
   /// Calls `work(begin, end)` or `work(begin, end, part)` for consecutive parts of [0, count), one part a thread, each
-  /// of at least `grain` items, and returns when all are done; `part` counts from 0 and is below threads(). `work` must
-  /// not throw.
+  /// of at least `grain` items, and returns when all are done; `part` counts from 0 and is below threads(). What `work`
+  /// throws is thrown here once all parts have ended (the first of several).
   template <class Work>
   void split(std::size_t count, std::size_t grain, const Work& work) {
     const std::size_t parts = partsFor(count, grain);
@@ -52,7 +54,8 @@ class ThreadTeam {
   }
 
   [[nodiscard]] std::size_t partsFor(std::size_t count, std::size_t grain) const;
-  void run(std::size_t parts, std::size_t count, const void* context, Invoke invoke);
+  void run(std::size_t parts, std::size_t count, const void* context, Invoke function);
+  void invoke(std::size_t part) noexcept;
   void helper(std::size_t index, std::uint32_t seen); ///< `seen`: the last round that was not for this one
 
   int m_threads = 1;
@@ -63,6 +66,8 @@ class ThreadTeam {
   std::size_t m_count = 0;
   const void* m_context = nullptr;
   Invoke m_invoke = nullptr;
+  std::mutex m_failureMutex;
+  std::exception_ptr m_failure; // guarded by m_failureMutex
   std::atomic<bool> m_ending{false};
   alignas(64) std::atomic<std::uint32_t> m_round{0};
   alignas(64) std::atomic<std::uint32_t> m_pending{0}; // helpers that have not finished the round
