@@ -225,6 +225,9 @@ def main() -> int:
         data.kill()
         log.say("the texts could not be prepared; see above. Nothing was trained")
         return 1
+    if json.loads((work / "tokens.json").read_text()).get("plan") != device.type:
+        log.say(f"{work} holds texts for another device; give another folder. Nothing was trained")
+        return 1
     if given_tokenizer and given_tokenizer.read_bytes() != (work / "tokenizer.json").read_bytes():
         log.say(f"{work} holds texts of another tokenizer than {a.resume}; give another folder. Nothing was trained")
         return 1

@@ -137,8 +137,9 @@ def pack_conversations(pool, talks: list, path: pathlib.Path) -> int:
     return len(done)
 
 
-def prepare(data: pathlib.Path, work: pathlib.Path, plan: plans.Plan, given_tokenizer: pathlib.Path | None, small: bool,
+def prepare(data: pathlib.Path, work: pathlib.Path, device: str, given_tokenizer: pathlib.Path | None, small: bool,
             processes: int) -> None:
+    plan = plans.PLANS[device]
     began = time.monotonic()
     say = lambda text: print(f"[data {time.monotonic() - began:6.1f} s] {text}", flush=True)  # noqa: E731
     wanted = [(e, s, chat.path_of(data, e, s)) for e in manifest.SETS for s in ("train", "dev")]
@@ -195,7 +196,7 @@ def prepare(data: pathlib.Path, work: pathlib.Path, plan: plans.Plan, given_toke
                 sizes[name + ending[:-4]] = sum(len(t.encode("utf-8")) for c in found for _, t in c)
         say("texts encoded: " + ", ".join(f"{n} {c / 1e6:.2f} M" for n, c in counts.items() if not n.endswith(".dev")))
     gather_rounds(work, talks, plan)
-    (work / "tokens.json").write_text(json.dumps({"tokens": counts, "bytes": sizes,
+    (work / "tokens.json").write_text(json.dumps({"plan": device, "tokens": counts, "bytes": sizes,
                                                   "seconds": time.monotonic() - began}))
     say("done")
 
@@ -249,7 +250,7 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=max(1, (os.cpu_count() or 2) - 2))
     a = parser.parse_args()
     a.work.mkdir(parents=True, exist_ok=True)
-    prepare(a.data, a.work, plans.PLANS[a.plan], a.tokenizer, a.small, a.processes)
+    prepare(a.data, a.work, a.plan, a.tokenizer, a.small, a.processes)
 
 
 if __name__ == "__main__":
