@@ -16,6 +16,7 @@
 #include <QAbstractButton>
 #include <QDialog>
 #include <QLabel>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QStyle>
 #include <QtTest>
@@ -61,6 +62,9 @@ QString clippedText(const QWidget& root) {
     if (label->width() + 1 < label->sizeHint().width() || label->height() + 1 < label->minimumSizeHint().height())
       return label->text();
   }
+  for (const QScrollArea* area : root.findChildren<QScrollArea*>())
+    if (area->isVisible() && area->widget()->width() > area->viewport()->width())
+      return QStringLiteral("what a form scrolls");
   for (const QAbstractButton* button : root.findChildren<QAbstractButton*>()) {
     if (!button->isVisible() || button->text().isEmpty()) continue;
     if (button->width() + 1 < button->minimumSizeHint().width()) return button->text();

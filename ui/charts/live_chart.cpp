@@ -3,6 +3,7 @@
 
 #include "ui/widgets/controls.h"
 
+#include <QAreaSeries>
 #include <QChart>
 #include <QChartView>
 #include <QHBoxLayout>
@@ -31,11 +32,14 @@ LiveChart::LiveChart(const Theme& theme, ChartShape shape, const QString& title,
   stack->setContentsMargins(0, 0, 0, 0);
   stack->setSpacing(0);
   auto* head = new QHBoxLayout;
-  head->addWidget(makeLabel(title, "caption", this));
-  head->addStretch(1);
+  auto* name = new ElidedLabel(this);
+  name->setProperty("tone", "caption");
+  name->setFullText(title);
+  head->addWidget(name, 1);
   m_value = makeLabel(QString(), "field", this);
   head->addWidget(m_value);
   stack->addLayout(head);
+  stack->addSpacing(kHalfStep);
 
   m_chart = new QChart;
   m_chart->legend()->hide();
@@ -60,6 +64,13 @@ LiveChart::LiveChart(const Theme& theme, ChartShape shape, const QString& title,
     series->attachAxis(m_y);
   }
   m_dots->setVisible(shape == ChartShape::Stems);
+  m_area = new QAreaSeries(m_line);
+  m_area->setParent(m_chart);
+  m_area->setPen(Qt::NoPen);
+  m_chart->addSeries(m_area);
+  m_area->attachAxis(m_x);
+  m_area->attachAxis(m_y);
+  m_area->setVisible(shape == ChartShape::Line);
 
   m_view = new QChartView(m_chart, this);
   m_view->setRenderHint(QPainter::Antialiasing);
@@ -97,7 +108,7 @@ void LiveChart::setPoints(const std::vector<ChartPoint>& points, double low, dou
   m_line->replace(m_shape == ChartShape::Stems ? path : tops);
   if (m_shape == ChartShape::Stems) m_dots->replace(tops);
   m_value->setText(value);
-  m_scale->setText(shown.empty() ? QString() : QLocale().toString(top, 'g', 4));
+  m_scale->setText(shown.empty() ? tr("No answers yet") : QLocale().toString(top, 'g', 4));
   m_scale->adjustSize();
 }
 
@@ -111,6 +122,9 @@ void LiveChart::applyTheme() {
   pen.setJoinStyle(Qt::RoundJoin);
   m_line->setPen(pen);
   m_dots->setColor(t.accent);
+  QColor ground = t.accent;
+  ground.setAlphaF(0.16F);
+  m_area->setBrush(ground);
   m_y->setGridLineColor(t.border);
   m_chart->setPlotAreaBackgroundVisible(false);
 }

@@ -9,6 +9,7 @@
 
 #include <vector>
 
+class QAreaSeries;
 class QChart;
 class QChartView;
 class QLabel;
@@ -39,6 +40,7 @@ class LiveChart : public QWidget {
   QChartView* m_view;
   QLineSeries* m_line;
   QScatterSeries* m_dots;
+  QAreaSeries* m_area;
   QValueAxis* m_x;
   QValueAxis* m_y;
   ChartShape m_shape;

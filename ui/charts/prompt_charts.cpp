@@ -28,8 +28,8 @@ PromptCharts::PromptCharts(const Theme& theme, const ChatController& controller,
   auto* stack = new QVBoxLayout(this);
   stack->setContentsMargins(kDoubleStep, 12, kDoubleStep, 12);
   stack->setSpacing(kStep);
-  m_rate = new LiveChart(theme, ChartShape::Line, tr("Tokens per second, last minute"), this);
-  m_firstToken = new LiveChart(theme, ChartShape::Stems, tr("Time to first token, by answer (ms)"), this);
+  m_rate = new LiveChart(theme, ChartShape::Line, tr("Tokens/s, last minute"), this);
+  m_firstToken = new LiveChart(theme, ChartShape::Stems, tr("Time to first token (ms)"), this);
   stack->addWidget(m_rate, 1);
   stack->addWidget(m_firstToken, 1);
   m_timer.setInterval(kTickMs);

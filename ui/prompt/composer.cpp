@@ -45,7 +45,8 @@ Composer::Composer(const Theme& theme, BackgroundQueue& queue, QWidget* parent) 
   inside->addWidget(m_edit);
   auto* row = new QHBoxLayout;
   row->setContentsMargins(kHalfStep, 0, 0, 0);
-  m_hint = makeLabel(QString(), "caption", m_frame);
+  m_hint = new ElidedLabel(m_frame);
+  m_hint->setProperty("tone", "caption");
   row->addWidget(m_hint, 1);
   m_button = makeButton(tr("Send"), "primary", m_frame);
   m_button->setMinimumWidth(96);
@@ -114,18 +115,19 @@ void Composer::clearSent() {
 
 void Composer::refresh() {
   const Tokens& t = m_theme.tokens();
+  const bool sendable = !m_edit->toPlainText().trimmed().isEmpty();
   setLook(m_button, "look", m_busy ? "stop" : "primary");
   m_button->setText(m_busy ? tr("Stop") : tr("Send"));
   m_button->setAccessibleName(m_button->text());
   m_button->setToolTip(m_busy ? tr("Stop the answer (Esc)") : tr("Send the prompt (Ctrl+Enter)"));
   m_button->setIcon(m_busy ? glyphIcon(Glyph::Stop, t.danger, t.danger)
-                           : glyphIcon(Glyph::Send, t.onAccent, t.onAccent));
-  m_button->setEnabled(m_busy || !m_edit->toPlainText().trimmed().isEmpty());
+                           : glyphIcon(Glyph::Send, sendable ? t.onAccent : t.textMuted, t.onAccent));
+  m_button->setEnabled(m_busy || sendable);
 }
 
 void Composer::refreshHint() {
-  m_hint->setText(m_enterSends ? tr("Enter sends  ·  Shift+Enter makes a line")
-                               : tr("Ctrl+Enter sends  ·  Enter makes a line"));
+  m_hint->setFullText(m_enterSends ? tr("Enter sends  ·  Shift+Enter makes a line")
+                                   : tr("Ctrl+Enter sends  ·  Enter makes a line"));
 }
 
 } // namespace aisemble::ui

@@ -11,10 +11,11 @@
 
 #include <optional>
 
-class QLabel;
 class QPushButton;
 
 namespace aisemble::ui {
+
+class ElidedLabel;
 
 class Composer : public QWidget {
   Q_OBJECT
@@ -49,7 +50,7 @@ class Composer : public QWidget {
   QFrame* m_banner;
   PromptEdit* m_edit;
   QPushButton* m_button;
-  QLabel* m_hint;
+  ElidedLabel* m_hint;
   const Theme& m_theme;
   bool m_busy = false;
   bool m_enterSends = true;

@@ -33,7 +33,7 @@ void ConversationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& 
     painter->setBrush(selected ? t.accentSoft : t.raised);
     painter->drawRoundedRect(ground, 6, 6);
   }
-  if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
+  if (option.state.testFlag(QStyle::State_HasFocus)) {
     painter->setPen(QPen(t.accent, 1.5));
     painter->setBrush(Qt::NoBrush);
     painter->drawRoundedRect(ground.adjusted(1, 1, -1, -1), 6, 6);

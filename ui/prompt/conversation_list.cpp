@@ -41,6 +41,8 @@ ConversationList::ConversationList(const Theme& theme, ConversationStore& store,
   m_view->setAccessibleName(tr("Conversations"));
   m_view->setModel(m_model);
   m_view->setItemDelegate(new ConversationDelegate(theme, m_view));
+  m_view->setFrameShape(QFrame::NoFrame);
+  m_view->setProperty("ring", "item");
   m_view->setUniformItemSizes(true);
   m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -97,6 +99,7 @@ void ConversationList::selectCurrent() {
     m_view->selectionModel()->clear();
   else
     m_view->selectionModel()->setCurrentIndex(m_model->index(row), QItemSelectionModel::ClearAndSelect);
+  if (row >= 0) m_view->scrollTo(m_model->index(row));
   m_view->viewport()->update();
 }
 

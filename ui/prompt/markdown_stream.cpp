@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/prompt/markdown_stream.h"
 
-#include <QFontDatabase>
+#include "ui/widgets/markdown_style.h"
+
 #include <QRegularExpression>
 #include <QTextBlock>
 #include <QTextCursor>
@@ -25,45 +26,6 @@ bool continuesBlock(QStringView line) {
   if (line.isEmpty() || line.front().isSpace()) return true;
   static const QRegularExpression item(QStringLiteral("^([-*+]|\\d{1,9}[.)])\\s"));
   return item.match(line.left(16).toString() + QLatin1Char(' ')).hasMatch();
-}
-
-void formatBlock(QTextCursor cursor, const QTextBlock& block, const Tokens& tokens) {
-  cursor.setPosition(block.position());
-  QTextBlockFormat format = block.blockFormat();
-  const bool code =
-      format.hasProperty(QTextFormat::BlockCodeFence) || format.hasProperty(QTextFormat::BlockCodeLanguage);
-  if (code) {
-    format.setBackground(tokens.code);
-    format.setLeftMargin(8);
-    format.setTopMargin(0);
-    format.setBottomMargin(0);
-    format.setLineHeight(120, QTextBlockFormat::ProportionalHeight);
-    format.setNonBreakableLines(false);
-  } else {
-    format.setLineHeight(128, QTextBlockFormat::ProportionalHeight);
-    const bool list = block.textList() != nullptr;
-    format.setTopMargin(format.headingLevel() > 0 ? 10 : 0);
-    format.setBottomMargin(list ? 2 : 8);
-  }
-  cursor.setBlockFormat(format);
-  for (auto it = block.begin(); !it.atEnd(); ++it) {
-    const QTextFragment fragment = it.fragment();
-    QTextCharFormat old = fragment.charFormat();
-    QTextCharFormat change;
-    if (code || old.fontFixedPitch()) {
-      change.setFontFamilies({QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
-      if (!code) change.setBackground(tokens.code);
-    }
-    if (format.headingLevel() > 0) {
-      change.setProperty(QTextFormat::FontSizeAdjustment, format.headingLevel() <= 2 ? 1 : 0);
-      change.setFontWeight(QFont::DemiBold);
-    }
-    if (old.isAnchor()) change.setForeground(tokens.accent);
-    if (change.isEmpty()) continue;
-    cursor.setPosition(fragment.position());
-    cursor.setPosition(fragment.position() + fragment.length(), QTextCursor::KeepAnchor);
-    cursor.mergeCharFormat(change);
-  }
 }
 
 } // namespace
@@ -114,8 +76,7 @@ void MarkdownStream::setText(const QString& text, const Tokens& tokens, bool gro
   m_text = text;
   m_document.setUndoRedoEnabled(false);
   if (m_settledEnd == 0 && !growing && text.size() <= kWholeLayoutLimit) {
-    m_document.clear();
-    append(text, tokens);
+    renderMarkdown(m_document, text, tokens);
     return;
   }
   m_incremental = true;
@@ -149,19 +110,14 @@ void MarkdownStream::setText(const QString& text, const Tokens& tokens, bool gro
 void MarkdownStream::append(const QString& markdown, const Tokens& tokens) {
   QTextDocument part;
   part.setDefaultFont(m_document.defaultFont());
-  part.setMarkdown(markdown, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) |
-                                 QTextDocument::MarkdownNoHTML);
-  QTextCursor formatter(&part);
-  formatter.beginEditBlock();
-  for (QTextBlock block = part.begin(); block.isValid(); block = block.next())
-    formatBlock(formatter, block, tokens);
-  formatter.endEditBlock();
+  renderMarkdown(part, markdown, tokens);
   QTextCursor cursor(&m_document);
   cursor.beginEditBlock();
   cursor.movePosition(QTextCursor::End);
   if (cursor.position() > 0) cursor.insertBlock(QTextBlockFormat(), QTextCharFormat());
   const QTextBlockFormat first = part.begin().blockFormat();
   cursor.insertFragment(QTextDocumentFragment(&part));
+  // A fragment of one plain block brings its text only.
   if (part.blockCount() == 1 && part.begin().textList() == nullptr) cursor.setBlockFormat(first);
   cursor.endEditBlock();
 }

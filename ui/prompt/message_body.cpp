@@ -23,7 +23,10 @@ MessageBody::MessageBody(const Theme& theme, QWidget* parent)
   setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard | Qt::LinksAccessibleByMouse |
                           Qt::LinksAccessibleByKeyboard);
   setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+  // Wrapping at the viewport would follow the widget's size, which comes from this very layout, one step late.
+  setLineWrapMode(QTextEdit::FixedPixelWidth);
   document()->setDocumentMargin(0);
+  document()->setIndentWidth(24);
   viewport()->setAutoFillBackground(false);
 }
 
@@ -40,7 +43,7 @@ void MessageBody::restart() {
 }
 
 int MessageBody::heightFor(int width) {
-  if (document()->textWidth() != width) document()->setTextWidth(width);
+  setLineWrapColumnOrWidth(width);
   return static_cast<int>(std::ceil(document()->size().height()));
 }
 
@@ -51,8 +54,12 @@ int MessageBody::idealWidth() const {
   return static_cast<int>(std::ceil(copy->idealWidth()));
 }
 
-QVariant MessageBody::loadResource(int, const QUrl&) {
-  return {};
+QVariant MessageBody::loadResource(int type, const QUrl&) {
+  // An answer that is not null keeps the document from reading local files by itself.
+  if (type != QTextDocument::ImageResource) return QByteArray();
+  QImage nothing(1, 1, QImage::Format_ARGB32_Premultiplied);
+  nothing.fill(Qt::transparent);
+  return nothing;
 }
 
 void MessageBody::wheelEvent(QWheelEvent* event) {

@@ -35,7 +35,8 @@ QString footerText(const TranscriptItem& item) {
   const MessageDetails& d = item.details;
   QStringList parts;
   if (!d.model.empty()) parts << QString::fromStdString(d.model);
-  if (d.completionTokens > 0) parts << Text::tr("%n token(s)", nullptr, d.completionTokens);
+  if (d.completionTokens > 0)
+    parts << (d.completionTokens == 1 ? Text::tr("1 token") : Text::tr("%1 tokens").arg(d.completionTokens));
   if (d.tokensPerSecond > 0) parts << rateText(d.tokensPerSecond);
   if (d.timeToFirstToken.count() > 0) parts << Text::tr("first token %1").arg(durationText(d.timeToFirstToken));
   if (d.seed) parts << Text::tr("seed %1").arg(*d.seed);
@@ -47,9 +48,11 @@ QString footerText(const TranscriptItem& item) {
 QString relativeTime(const QDateTime& when, const QDateTime& now) {
   const qint64 seconds = when.secsTo(now);
   if (seconds < 60) return Text::tr("just now");
-  if (seconds < 3600) return Text::tr("%n min ago", nullptr, static_cast<int>(seconds / 60));
+  if (seconds < 3600) return Text::tr("%1 min ago").arg(seconds / 60);
   const QLocale locale;
-  if (when.date() == now.date()) return locale.toString(when.time(), QLocale::ShortFormat);
+  if (when.date() == now.date())
+    return locale.toString(when.time(), locale.language() == QLocale::C ? QStringLiteral("HH:mm")
+                                                                        : locale.timeFormat(QLocale::ShortFormat));
   if (when.date().daysTo(now.date()) == 1) return Text::tr("Yesterday");
   return when.date().year() == now.date().year() ? locale.toString(when.date(), QStringLiteral("d MMM"))
                                                  : locale.toString(when.date(), QStringLiteral("d MMM yyyy"));

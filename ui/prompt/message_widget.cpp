@@ -40,7 +40,7 @@ MessageWidget::MessageWidget(const Theme& theme, QWidget* parent) : QFrame(paren
   m_progress->setAccessibleName(tr("Progress"));
   m_progress->setTextVisible(false);
   m_progress->setFixedWidth(160);
-  m_noticeAction = makeButton(QString(), "", m_notice);
+  m_noticeAction = makeButton(tr("Retry"), "", m_notice);
   notice->addWidget(m_noticeIcon);
   notice->addWidget(m_noticeText, 1);
   notice->addWidget(m_progress);
@@ -73,7 +73,8 @@ MessageWidget::MessageWidget(const Theme& theme, QWidget* parent) : QFrame(paren
   footer->addWidget(m_edit);
   footer->addWidget(m_regenerate);
   footer->addSpacing(kHalfStep);
-  footer->addWidget(m_cached);
+  footer->addWidget(m_cached, 0, Qt::AlignVCenter);
+  footer->addSpacing(kHalfStep);
   footer->addWidget(m_figures, 1);
 
   connect(m_copy, &QToolButton::clicked, this, [this] { Q_EMIT copyRequested(m_item.id); });
@@ -183,6 +184,7 @@ void MessageWidget::showFooter(bool busy) {
   m_regenerate->setEnabled(!busy && !streaming);
   m_noticeAction->setEnabled(!busy);
   m_cached->setVisible(m_item.details.fromCache);
+  m_figures->setVisible(!m_item.fromUser);
   m_figures->setFullText(m_item.fromUser ? QString() : footerText(m_item));
 }
 

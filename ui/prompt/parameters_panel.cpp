@@ -11,8 +11,8 @@
 
 namespace aisemble::ui {
 
-ParametersPanel::ParametersPanel(const Theme& theme, ModelResolver& models, BackgroundQueue& queue, QWidget* parent)
-    : QWidget(parent), m_models(models), m_queue(queue) {
+ParametersPanel::ParametersPanel(const Theme& theme, ModelResolver& models, QWidget* parent)
+    : QWidget(parent), m_models(models) {
   setProperty("area", "side");
   setAttribute(Qt::WA_StyledBackground);
   auto* outer = new QVBoxLayout(this);
@@ -43,8 +43,10 @@ ParametersPanel::ParametersPanel(const Theme& theme, ModelResolver& models, Back
   m_model->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   m_model->setMinimumContentsLength(12);
   stack->addWidget(m_model);
-  m_card = new ElidedLabel(inside);
-  m_card->setProperty("tone", "caption");
+  m_card = makeLabel(QString(), "caption", inside);
+  m_card->setWordWrap(true);
+  m_card->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+  m_card->setMinimumHeight(2 * m_card->fontMetrics().lineSpacing()); // two lines, so that nothing below jumps
   stack->addWidget(m_card);
   stack->addSpacing(kHalfStep);
 
@@ -96,8 +98,8 @@ void ParametersPanel::setSystemPrompt(const std::string& text) {
 }
 
 void ParametersPanel::reloadModels() {
-  m_queue.run([&models = m_models] { return models.list(); }, this,
-              [this](const std::vector<ModelInfo>& models) { showModels(models); });
+  m_lookup.run([&models = m_models] { return models.list(); }, this,
+               [this](const std::vector<ModelInfo>& models) { showModels(models); });
 }
 
 void ParametersPanel::showModels(const std::vector<ModelInfo>& models) {
@@ -130,9 +132,10 @@ void ParametersPanel::showCard() {
   if (current == 0)
     for (const ModelInfo& model : m_listed)
       if (model.isDefault) shown = &model;
+  const QString dot = QStringLiteral("  ·  ");
   QStringList parts;
   if (shown != nullptr) {
-    if (current == 0) parts << QString::fromStdString(shown->name);
+    parts << (current == 0 ? QString::fromStdString(shown->name) : QString::fromStdString(shown->architecture));
     if (shown->parameters > 0) {
       const double millions = static_cast<double>(shown->parameters) / 1e6;
       parts << (millions < 1000 ? tr("%1 M parameters").arg(millions, 0, 'f', millions < 10 ? 1 : 0)
@@ -141,8 +144,10 @@ void ParametersPanel::showCard() {
     if (shown->contextLength > 0) parts << tr("context %1").arg(shown->contextLength);
     if (shown->bytesOnDisk > 0) parts << bytesText(shown->bytesOnDisk);
   }
-  m_card->setFullText(shown == nullptr && m_listed.empty() ? tr("No models were found on this machine")
-                                                           : parts.join(QStringLiteral("  ·  ")));
+  if (shown == nullptr && m_listed.empty())
+    m_card->setText(tr("No models were found on this machine"));
+  else
+    m_card->setText(parts.mid(0, 2).join(dot) + QLatin1Char('\n') + parts.mid(2).join(dot));
 }
 
 } // namespace aisemble::ui

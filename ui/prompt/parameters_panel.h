@@ -13,7 +13,7 @@ namespace aisemble::ui {
 class ParametersPanel : public QWidget {
   Q_OBJECT
  public:
-  ParametersPanel(const Theme& theme, ModelResolver& models, BackgroundQueue& queue, QWidget* parent);
+  ParametersPanel(const Theme& theme, ModelResolver& models, QWidget* parent);
 
   [[nodiscard]] PromptParameters parameters() const;
   void setParameters(const PromptParameters& parameters);
@@ -31,9 +31,9 @@ class ParametersPanel : public QWidget {
   void showCard();
 
   ModelResolver& m_models;
-  BackgroundQueue& m_queue;
+  BackgroundQueue m_lookup; ///< of its own: models on a slow disk must not hold up conversations
   QComboBox* m_model;
-  ElidedLabel* m_card;
+  QLabel* m_card;
   QPlainTextEdit* m_system;
   GenerationForm* m_form;
   GenerationOptions m_defaults;

@@ -30,25 +30,25 @@ PromptPanel::PromptPanel(WorkbenchContext& context, const Theme& theme, Settings
   m_list = new ConversationList(
       theme, context.conversations, queue, [this](ConversationId id) { return m_controller->isRunningIn(id); },
       m_columns);
-  m_list->setMinimumWidth(180);
+  m_list->setMinimumWidth(168);
   m_columns->addWidget(m_list);
   m_columns->addWidget(buildMiddle(theme, queue));
 
   m_side = new QWidget(m_columns);
-  m_side->setMinimumWidth(272);
+  m_side->setMinimumWidth(284);
   auto* side = new QVBoxLayout(m_side);
   side->setContentsMargins(0, 0, 0, 0);
   m_sideSplit = new QSplitter(Qt::Vertical, m_side);
   m_sideSplit->setHandleWidth(1);
   m_sideSplit->setChildrenCollapsible(false);
-  m_parameters = new ParametersPanel(theme, context.models, queue, m_sideSplit);
+  m_parameters = new ParametersPanel(theme, context.models, m_sideSplit);
   m_charts = new PromptCharts(theme, *m_controller, m_sideSplit);
-  m_charts->setMinimumHeight(200);
+  m_charts->setMinimumHeight(180);
   m_sideSplit->addWidget(m_parameters);
   m_sideSplit->addWidget(m_charts);
   m_sideSplit->setStretchFactor(0, 1);
   m_sideSplit->setStretchFactor(1, 0);
-  m_sideSplit->setSizes({500, 240});
+  m_sideSplit->setSizes({520, 216});
   side->addWidget(m_sideSplit);
   m_columns->addWidget(m_side);
   for (int i = 0; i < 3; ++i)
@@ -72,7 +72,7 @@ QWidget* PromptPanel::buildMiddle(const Theme& theme, BackgroundQueue& queue) {
   auto* middle = new QWidget(m_columns);
   middle->setProperty("area", "work");
   middle->setAttribute(Qt::WA_StyledBackground);
-  middle->setMinimumWidth(360);
+  middle->setMinimumWidth(340);
   auto* stack = new QVBoxLayout(middle);
   stack->setContentsMargins(0, 0, 0, 0);
   stack->setSpacing(0);
@@ -81,12 +81,14 @@ QWidget* PromptPanel::buildMiddle(const Theme& theme, BackgroundQueue& queue) {
   auto* row = new QHBoxLayout(head);
   row->setContentsMargins(kStep, kStep, kStep, kStep);
   m_listToggle = new IconButton(theme, Glyph::SidebarLeft, tr("Show or hide the conversations (Ctrl+B)"), head);
+  m_listToggle->setProperty("look", "toggle");
   m_listToggle->setCheckable(true);
   m_listToggle->setChecked(true);
   m_title = new ElidedLabel(head);
   m_title->setProperty("tone", "title");
   m_sideToggle =
       new IconButton(theme, Glyph::SidebarRight, tr("Show or hide parameters and charts (Ctrl+Shift+B)"), head);
+  m_sideToggle->setProperty("look", "toggle");
   m_sideToggle->setCheckable(true);
   m_sideToggle->setChecked(true);
   row->addWidget(m_listToggle);
@@ -116,6 +118,7 @@ QWidget* PromptPanel::buildEmptyState() {
   stack->addWidget(mark);
   stack->addSpacing(kStep);
   auto* hero = makeLabel(tr("What would you like to ask?"), "hero", page);
+  hero->setWordWrap(true);
   hero->setAlignment(Qt::AlignHCenter);
   stack->addWidget(hero);
   auto* more = makeLabel(tr("Answers are computed on this machine. Nothing leaves it."), "muted", page);
@@ -123,9 +126,8 @@ QWidget* PromptPanel::buildEmptyState() {
   more->setWordWrap(true);
   stack->addWidget(more);
   stack->addSpacing(kDoubleStep);
-  auto* suggestions = new QHBoxLayout;
+  auto* suggestions = new QVBoxLayout;
   suggestions->setSpacing(kStep);
-  suggestions->addStretch(1);
   for (const QString& prompt : {tr("Once upon a time"), tr("Tell me about the sea"), tr("Write a short poem")}) {
     auto* chip = makeButton(prompt, "", page);
     chip->setAccessibleName(tr("Use as prompt: %1").arg(prompt));
@@ -133,9 +135,8 @@ QWidget* PromptPanel::buildEmptyState() {
       m_composer->setText(prompt);
       m_composer->edit().setFocus();
     });
-    suggestions->addWidget(chip);
+    suggestions->addWidget(chip, 0, Qt::AlignHCenter);
   }
-  suggestions->addStretch(1);
   stack->addLayout(suggestions);
   stack->addStretch(3);
   return page;
@@ -319,7 +320,7 @@ PanelStatus PromptPanel::status() const {
                : m_loadedModel.isEmpty() ? tr("No model loaded yet")
                                          : tr("%1 is loaded").arg(m_loadedModel);
   if (const int running = m_controller->running(); running > 0)
-    out.activity = tr("%n answer(s) under way", nullptr, running);
+    out.activity = running == 1 ? tr("Answering") : tr("%1 answers under way").arg(running);
   out.tokensPerSecond = m_controller->currentRate();
   return out;
 }

@@ -30,7 +30,7 @@ TranscriptView::TranscriptView(const Theme& theme, TranscriptModel& model, QWidg
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   // Always there, so that the column does not jump when the first answer outgrows the window.
   setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
-  viewport()->setProperty("area", "work");
+  viewport()->setBackgroundRole(QPalette::Window);
   verticalScrollBar()->setSingleStep(24);
   m_jump = new IconButton(theme, Glyph::Down, tr("Jump to the end"), viewport());
   m_jump->setProperty("look", "round");

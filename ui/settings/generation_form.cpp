@@ -13,7 +13,7 @@ namespace aisemble::ui {
 namespace {
 
 constexpr int kSliderSteps = 200;
-constexpr int kNumberWidth = 92;
+constexpr int kNumberWidth = 86;
 constexpr int kMostTokens = 1'000'000;
 
 } // namespace
@@ -106,7 +106,8 @@ GenerationForm::GenerationForm(QWidget* parent) : QWidget(parent) {
     box->setFixedWidth(kNumberWidth);
     connect(box, &QSpinBox::valueChanged, this, &GenerationForm::emitChanged);
   }
-  m_seed->setFixedWidth(156);
+  m_seed->setMinimumWidth(96);
+  m_seed->setMaximumWidth(180);
   connect(m_seed, &QLineEdit::textChanged, this, &GenerationForm::emitChanged);
   connect(m_stop, &QPlainTextEdit::textChanged, this, &GenerationForm::emitChanged);
   connect(reuse, &QPushButton::clicked, this, [this] {
@@ -132,7 +133,8 @@ QWidget* GenerationForm::withSlider(QDoubleSpinBox* box, double high) {
   auto* slider = new QSlider(Qt::Horizontal, both);
   slider->setRange(0, kSliderSteps);
   slider->setAccessibleName(tr("%1, slider").arg(box->accessibleName()));
-  slider->setFixedWidth(84);
+  slider->setMinimumWidth(40);
+  slider->setMaximumWidth(96);
   line->addWidget(slider);
   line->addWidget(box);
   connect(slider, &QSlider::valueChanged, box, [box, high](int position) {

@@ -34,14 +34,15 @@ QFormLayout* formOn(QWidget* page) {
 QLabel* caption(const QString& text, QWidget* parent) {
   QLabel* label = makeLabel(text, "caption", parent);
   label->setWordWrap(true);
+  label->setMinimumWidth(360);
   return label;
 }
 
 } // namespace
 
 SettingsDialog::SettingsDialog(WorkbenchContext& context, const Theme& theme, SettingsController& controller,
-                               BackgroundQueue& queue, QWidget* parent)
-    : QDialog(parent), m_context(context), m_controller(controller), m_queue(queue) {
+                               QWidget* parent)
+    : QDialog(parent), m_context(context), m_controller(controller) {
   setWindowTitle(tr("Settings"));
   setMinimumSize(680, 520);
   resize(760, 600);
@@ -184,7 +185,7 @@ QWidget* SettingsDialog::cachePage() {
   form->addRow(QString(), clear);
   connect(m_cacheEnabled, &QCheckBox::toggled, m_cacheLimit, &QWidget::setEnabled);
   connect(clear, &QPushButton::clicked, this, [this] {
-    m_queue.run(
+    m_lookup.run(
         [cache = m_context.cache] {
           cache->clear();
           return true;
@@ -264,14 +265,14 @@ bool SettingsDialog::applyChanges() {
 }
 
 void SettingsDialog::readModels() {
-  m_queue.run([&models = m_context.models] { return models.list(); }, this,
-              [this](const std::vector<ModelInfo>& models) {
-                for (const ModelInfo& model : models) {
-                  const QString name = QString::fromStdString(model.name);
-                  if (model.service == ServiceKind::Llm && model.problem.empty() && m_model->findData(name) < 0)
-                    m_model->addItem(name, name);
-                }
-              });
+  m_lookup.run([&models = m_context.models] { return models.list(); }, this,
+               [this](const std::vector<ModelInfo>& models) {
+                 for (const ModelInfo& model : models) {
+                   const QString name = QString::fromStdString(model.name);
+                   if (model.service == ServiceKind::Llm && model.problem.empty() && m_model->findData(name) < 0)
+                     m_model->addItem(name, name);
+                 }
+               });
 }
 
 void SettingsDialog::readCache() {
@@ -279,13 +280,13 @@ void SettingsDialog::readCache() {
     m_cacheState->setText(tr("There is no cache in this run."));
     return;
   }
-  m_queue.run([cache = m_context.cache] { return cache->statistics(); }, this,
-              [this](const CacheStatistics& now) {
-                m_cacheState->setText(
-                    tr("%n result(s), %1, %2 hits since the start", nullptr, static_cast<int>(now.entries))
-                        .arg(bytesText(now.bytes))
-                        .arg(now.hits));
-              });
+  m_lookup.run([cache = m_context.cache] { return cache->statistics(); }, this,
+               [this](const CacheStatistics& now) {
+                 m_cacheState->setText(tr("Results: %1, size: %2, hits since the start: %3")
+                                           .arg(now.entries)
+                                           .arg(bytesText(now.bytes))
+                                           .arg(now.hits));
+               });
 }
 
 } // namespace aisemble::ui

@@ -22,8 +22,7 @@ class GenerationForm;
 class SettingsDialog : public QDialog {
   Q_OBJECT
  public:
-  SettingsDialog(WorkbenchContext& context, const Theme& theme, SettingsController& controller, BackgroundQueue& queue,
-                 QWidget* parent);
+  SettingsDialog(WorkbenchContext& context, const Theme& theme, SettingsController& controller, QWidget* parent);
   void showPage(int index);
 
  private:
@@ -41,7 +40,7 @@ class SettingsDialog : public QDialog {
 
   WorkbenchContext& m_context;
   SettingsController& m_controller;
-  BackgroundQueue& m_queue;
+  BackgroundQueue m_lookup;
   QListWidget* m_pages;
   QStackedWidget* m_stack;
   QComboBox* m_theme;

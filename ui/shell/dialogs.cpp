@@ -3,6 +3,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/markdown_style.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -83,6 +84,7 @@ void showShortcuts(const QList<QAction*>& commands, QWidget* window) {
   tree->setHeaderLabels({Text::tr("Command"), Text::tr("Keys")});
   tree->setRootIsDecorated(false);
   tree->setIndentation(12);
+  tree->setSelectionMode(QAbstractItemView::NoSelection);
   tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
   tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
   tree->header()->setStretchLastSection(false);
@@ -117,12 +119,14 @@ void showShortcuts(const QList<QAction*>& commands, QWidget* window) {
   addCloseAndOpen(dialog);
 }
 
-void showHelp(QWidget* window) {
+void showHelp(const Theme& theme, QWidget* window) {
   QDialog* dialog = makeDialog(Text::tr("Help"), {720, 620}, window);
   QTextBrowser* text = makeText(Text::tr("Help"), dialog);
   QFile file(QStringLiteral(":/aisemble/help/help_%1.md")
                  .arg(QLocale().language() == QLocale::Japanese ? QStringLiteral("ja") : QStringLiteral("en")));
-  if (file.open(QIODevice::ReadOnly)) text->setMarkdown(QString::fromUtf8(file.readAll()));
+  if (file.open(QIODevice::ReadOnly))
+    renderMarkdown(*text->document(), QString::fromUtf8(file.readAll()), theme.tokens());
+  text->moveCursor(QTextCursor::Start);
   dialog->layout()->addWidget(text);
   addCloseAndOpen(dialog);
 }
@@ -135,9 +139,9 @@ void showAbout(QWidget* window) {
   head->addWidget(mark);
   auto* names = new QVBoxLayout;
   names->addWidget(makeLabel(QStringLiteral("Ai-semble Workbench"), "title", dialog));
-  names->addWidget(makeLabel(
-      Text::tr("Version %1, with Qt %2").arg(QCoreApplication::applicationVersion(), QLatin1String(qVersion())),
-      "muted", dialog));
+  names->addWidget(
+      makeLabel(Text::tr("Version %1, with Qt %2").arg(QStringLiteral(AISEMBLE_VERSION), QLatin1String(qVersion())),
+                "muted", dialog));
   head->addLayout(names, 1);
   static_cast<QVBoxLayout*>(dialog->layout())->addLayout(head);
   auto* tabs = new QTabWidget(dialog);

@@ -9,8 +9,10 @@ class QWidget;
 
 namespace aisemble::ui {
 
+class Theme;
+
 void showShortcuts(const QList<QAction*>& commands, QWidget* window);
-void showHelp(QWidget* window);
+void showHelp(const Theme& theme, QWidget* window);
 void showAbout(QWidget* window);
 
 } // namespace aisemble::ui

@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/status_line.h"
 
+#include "core/base/machine.h"
 #include "ui/prompt/message_text.h"
 #include "ui/widgets/controls.h"
 
-#include <QFile>
-
-#include <unistd.h>
+#include <QLabel>
 
 namespace aisemble::ui {
-
-quint64 residentBytes() {
-  // The second field of statm is the resident size in pages; see proc(5). The file is made in memory.
-  QFile file(QStringLiteral("/proc/self/statm"));
-  if (!file.open(QIODevice::ReadOnly)) return 0;
-  const QList<QByteArray> fields = file.readAll().split(' ');
-  return fields.size() < 2 ? 0 : fields[1].toULongLong() * static_cast<quint64>(sysconf(_SC_PAGESIZE));
-}
 
 StatusLine::StatusLine(WorkbenchContext& context, QWidget* parent) : QStatusBar(parent), m_context(context) {
   setSizeGripEnabled(false);
@@ -56,7 +47,7 @@ void StatusLine::setPanelStatus(const PanelStatus& status) {
 void StatusLine::refreshFigures() {
   const auto totals = m_context.metrics.totals(ServiceKind::Llm);
   m_cache->setText(tr("Cache hits %1").arg(totals.cacheHits));
-  m_memory->setText(tr("Memory %1").arg(bytesText(residentBytes())));
+  m_memory->setText(tr("Memory %1").arg(bytesText(processUsage().residentBytes)));
 }
 
 } // namespace aisemble::ui

@@ -31,7 +31,4 @@ class StatusLine : public QStatusBar {
   QTimer m_timer;
 };
 
-/// Resident bytes of this process; 0 where the system does not tell.
-[[nodiscard]] quint64 residentBytes();
-
 } // namespace aisemble::ui

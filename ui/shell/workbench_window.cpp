@@ -52,7 +52,7 @@ WorkbenchWindow::WorkbenchWindow(WorkbenchContext context) : m_context(std::move
 
   connect(m_rail, &NavigationRail::panelRequested, this, &WorkbenchWindow::showPanel);
   connect(m_rail, &NavigationRail::settingsRequested, this, &WorkbenchWindow::showSettings);
-  connect(m_rail, &NavigationRail::helpRequested, this, [this] { showHelp(this); });
+  connect(m_rail, &NavigationRail::helpRequested, this, [this] { showHelp(*m_theme, this); });
   connect(m_settings, &SettingsController::changed, this, [this] { m_theme->apply(m_settings->settings().theme); });
   connect(m_settings, &SettingsController::failed, this, [this](const QString& text) { m_toast->announce(text); });
 
@@ -165,7 +165,8 @@ void WorkbenchWindow::buildMenus() {
                           [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); }));
 
   QMenu* help = menuBar()->addMenu(tr("&Help"));
-  help->addAction(command("app.help", general, tr("&Help"), QKeySequence::HelpContents, [this] { showHelp(this); }));
+  help->addAction(
+      command("app.help", general, tr("&Help"), QKeySequence::HelpContents, [this] { showHelp(*m_theme, this); }));
   QAction* shortcuts = command("app.shortcuts", general, tr("Keyboard shortcuts"), QKeySequence(),
                                [this] { showShortcuts(commands(), this); });
   // Ctrl+? is typed with Shift on most layouts.
@@ -202,7 +203,7 @@ void WorkbenchWindow::showPanel(int index) {
 }
 
 void WorkbenchWindow::showSettings() {
-  auto* dialog = new SettingsDialog(m_context, *m_theme, *m_settings, m_queue, this);
+  auto* dialog = new SettingsDialog(m_context, *m_theme, *m_settings, this);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->open();
 }
@@ -214,8 +215,8 @@ void WorkbenchWindow::recoverThenRestore() {
                 if (!recovered)
                   m_toast->announce(QString::fromStdString(recovered.error().message));
                 else if (*recovered > 0)
-                  m_toast->announce(tr("%n answer(s) were interrupted when the program last ended. They are marked.",
-                                       nullptr, *recovered));
+                  m_toast->announce(
+                      tr("Answers that were interrupted when the program last ended, now marked: %1").arg(*recovered));
                 restoreSession();
               });
 }

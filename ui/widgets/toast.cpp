@@ -15,6 +15,13 @@ namespace aisemble::ui {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+/// Under menu and title, over neither the composer nor its buttons.
+constexpr int kTopDistance = 84;
+
+} // namespace
+
 Toast::Toast(QWidget* parent) : QFrame(parent) {
   setObjectName(QStringLiteral("toast"));
   setAccessibleName(tr("Notice"));
@@ -23,7 +30,7 @@ Toast::Toast(QWidget* parent) : QFrame(parent) {
   row->setSpacing(kDoubleStep);
   m_label = new QLabel(this);
   m_label->setTextFormat(Qt::PlainText);
-  m_button = makeButton(QString(), "", this);
+  m_button = makeButton(tr("Close"), "", this);
   row->addWidget(m_label);
   row->addWidget(m_button);
   auto* shadow = new QGraphicsDropShadowEffect(this);
@@ -90,7 +97,7 @@ void Toast::place() {
     wanted = QSize(most, layout()->heightForWidth(most));
   }
   resize(wanted);
-  move((parentWidget()->width() - width()) / 2, parentWidget()->height() - height() - 5 * kStep);
+  move((parentWidget()->width() - width()) / 2, kTopDistance);
 }
 
 } // namespace aisemble::ui

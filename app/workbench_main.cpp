@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The desktop program: arguments, core, window. Everything else is in core/ and ui/.
+
+#include "app/composition.h"
+#include "app/workbench_store.h"
+#include "app/workbench_termination.h"
+#include "core/wire/llm_json.h"
+#include "ui/shell/translation.h"
+#include "ui/shell/workbench_window.h"
+
+#include <CLI/CLI.hpp>
+#include <QApplication>
+#include <QMessageBox>
+#include <QTimer>
+
+#include <iostream>
+
+namespace {
+
+constexpr int kFailed = 1;
+constexpr int kUsage = 2;
+
+int run(QApplication& application, aisemble::CompositionOptions options) {
+  using namespace aisemble;
+  const Result<std::unique_ptr<Composition>> made = Composition::create(std::move(options));
+  if (!made) {
+    std::cerr << "aisemble-workbench: " << made.error().message << '\n';
+    QMessageBox message(QMessageBox::Critical, QStringLiteral("Ai-semble Workbench"),
+                        QString::fromStdString(made.error().message), QMessageBox::Close);
+    QObject::connect(&message, &QMessageBox::finished, &application, &QCoreApplication::quit);
+    message.show();
+    (void)QApplication::exec();
+    return kFailed;
+  }
+  Composition& core = **made;
+  ui::installTranslation(application, core.settings().language);
+  LazyConversationStore conversations(core);
+  ui::WorkbenchWindow window(ui::WorkbenchContext{
+      .orchestrator = core.orchestrator(),
+      .conversations = conversations,
+      .models = core.models(),
+      .metrics = core.metrics(),
+      .cache = core.cache(),
+      .settingsFile = core.settingsFile().path(),
+      .stateFolder = core.paths().state,
+      .settings = core.settings(),
+      .startupWarnings = core.warnings(),
+      .applySettings = [&core](const Settings& settings) { core.apply(settings); },
+      .encodeOptions = [](const GenerationOptions& generation) { return wire::generationOptionsText(generation); },
+  });
+  closeOnTermination(window);
+  window.show();
+  // Engines bring hundreds of libraries; they are loaded once the window stands.
+  QTimer::singleShot(0, &window, [&core] { core.preloadEngines(); });
+  return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+  aisemble::blockTerminationSignals(); // before any thread: it masks them for all
+  CLI::App arguments{"Ai-semble Workbench: prompt language models on this machine"};
+  std::string home;
+  int threads = 0;
+  arguments.set_version_flag("--version", AISEMBLE_VERSION);
+  arguments.add_option("--home", home, "Folder for settings, database and models (default: XDG folders)");
+  arguments.add_option("--threads", threads, "Computing threads (default: the setting, then the physical cores)")
+      ->check(CLI::Range(1, 4096));
+  arguments.allow_extras(); // Qt's own, such as -platform
+  try {
+    arguments.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return arguments.exit(error, std::cout, std::cerr) == 0 ? 0 : kUsage;
+  }
+  QApplication application(argc, argv);
+  QApplication::setApplicationName(QStringLiteral("aisemble-workbench"));
+  QApplication::setApplicationDisplayName(QStringLiteral("Ai-semble Workbench"));
+  QApplication::setApplicationVersion(QStringLiteral(AISEMBLE_VERSION));
+  QApplication::setDesktopFileName(QStringLiteral("org.aisemble.Workbench"));
+
+  aisemble::CompositionOptions options;
+  options.program = argv[0];
+  if (!home.empty()) options.home = home;
+  options.threads = threads;
+  options.logTo = aisemble::LogTarget::File;
+  return run(application, std::move(options));
+}

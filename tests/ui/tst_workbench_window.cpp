@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/workbench_fakes.h"
+#include "ui/charts/prompt_charts.h"
+#include "ui/prompt/composer.h"
+#include "ui/prompt/conversation_list.h"
+#include "ui/prompt/parameters_panel.h"
+#include "ui/prompt/prompt_panel.h"
+#include "ui/prompt/transcript_view.h"
+#include "ui/shell/command_palette.h"
+#include "ui/shell/session_file.h"
+#include "ui/shell/workbench_window.h"
+#include "ui/widgets/toast.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractSlider>
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QDialog>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTextEdit>
+#include <QtTest>
+
+using namespace aisemble;
+using namespace aisemble::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Opened {
+  explicit Opened(Bench& bench) : window(std::make_unique<ui::WorkbenchWindow>(bench.context())) {
+    window->show();
+    (void)QTest::qWaitForWindowActive(window.get());
+    QTest::qWait(50);
+  }
+  [[nodiscard]] ui::PromptPanel& prompt() {
+    return *qobject_cast<ui::PromptPanel*>(window->panel(QStringLiteral("prompt")));
+  }
+  std::unique_ptr<ui::WorkbenchWindow> window;
+};
+
+/// What a person operates, as opposed to what Qt builds such things from.
+bool isInteractive(const QWidget& widget) {
+  if (widget.objectName().startsWith(QLatin1String("qt_"))) return false;
+  if (qobject_cast<const QScrollBar*>(&widget) != nullptr) return false;
+  if (widget.parentWidget() != nullptr && qobject_cast<const QAbstractSpinBox*>(widget.parentWidget()) != nullptr)
+    return false;
+  if (widget.parentWidget() != nullptr && qobject_cast<const QComboBox*>(widget.parentWidget()) != nullptr)
+    return false;
+  for (const QWidget* up = widget.parentWidget(); up != nullptr; up = up->parentWidget())
+    if (up->inherits("QComboBoxPrivateContainer")) return false;
+  // The clear button and the lens inside a line edit.
+  if (qobject_cast<const QLineEdit*>(widget.parentWidget()) != nullptr) return false;
+  return qobject_cast<const QAbstractButton*>(&widget) || qobject_cast<const QLineEdit*>(&widget) ||
+         qobject_cast<const QPlainTextEdit*>(&widget) || qobject_cast<const QTextEdit*>(&widget) ||
+         qobject_cast<const QAbstractSpinBox*>(&widget) || qobject_cast<const QComboBox*>(&widget) ||
+         qobject_cast<const QAbstractSlider*>(&widget) || qobject_cast<const QAbstractItemView*>(&widget) ||
+         qobject_cast<const QProgressBar*>(&widget);
+}
+
+QString firstWithoutName(const QWidget& root) {
+  for (const QWidget* widget : root.findChildren<QWidget*>())
+    if (isInteractive(*widget) && widget->accessibleName().isEmpty() &&
+        !(qobject_cast<const QAbstractButton*>(widget) && widget->inherits("QToolButton") &&
+          widget->objectName() == QLatin1String("ScrollLeftButton")))
+      return QStringLiteral("%1 \"%2\" in %3")
+          .arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
+               QLatin1String(widget->parentWidget()->metaObject()->className()));
+  return {};
+}
+
+} // namespace
+
+class TestWorkbenchWindow : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void everyControlHasAnAccessibleName() {
+    Bench bench;
+    Opened opened(bench);
+    QVERIFY(opened.prompt().controller().send(QStringLiteral("Hello")));
+    QTRY_COMPARE(opened.prompt().controller().transcript().rowCount(), 2);
+    QTest::qWait(50);
+    QCOMPARE(firstWithoutName(*opened.window), QString());
+    for (const char* name : {"app.settings", "app.shortcuts", "app.help", "app.about"}) {
+      for (QAction* action : opened.window->commands())
+        if (action->objectName() == QLatin1String(name)) action->trigger();
+      auto* dialog = opened.window->findChild<QDialog*>();
+      QVERIFY2(dialog != nullptr, name);
+      QCOMPARE(firstWithoutName(*dialog), QString());
+      dialog->close();
+      delete dialog;
+    }
+  }
+
+  void everyControlIsReachedByTab() {
+    Bench bench;
+    Opened opened(bench);
+    QVERIFY(opened.prompt().controller().send(QStringLiteral("Hello")));
+    QTRY_VERIFY(opened.prompt().controller().transcript().rowCount() == 2 &&
+                !opened.prompt().controller().isAnswering());
+    QTest::qWait(50);
+    QSet<QWidget*> reached;
+    for (int i = 0; i < 200; ++i) {
+      QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : opened.window.get(), Qt::Key_Tab);
+      if (QWidget* focus = QApplication::focusWidget()) reached << focus;
+    }
+    for (QWidget* widget : opened.window->findChildren<QWidget*>()) {
+      const bool wanted = isInteractive(*widget) && widget->isVisible() && widget->isEnabled() &&
+                          !qobject_cast<QProgressBar*>(widget) && !widget->inherits("QMenuBar") &&
+                          !widget->visibleRegion().isEmpty();
+      if (!wanted || widget->parentWidget()->inherits("QMenuBar")) continue;
+      QVERIFY2(reached.contains(widget), qPrintable(widget->accessibleName()));
+    }
+  }
+
+  void aWholeTourByKeyboard() {
+    Bench bench;
+    Opened opened(bench);
+    ui::PromptPanel& prompt = opened.prompt();
+    auto* window = opened.window.get();
+    QTRY_VERIFY(prompt.composer().edit().hasFocus()); // writing is possible at once
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("Hello there"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY(prompt.controller().transcript().rowCount() == 2 && !prompt.controller().isAnswering());
+    QCOMPARE(prompt.composer().text(), QString());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Up);
+    QCOMPARE(prompt.composer().text(), QStringLiteral("Hello there"));
+    prompt.composer().setText(QString());
+
+    // Regenerate, then stop with Esc.
+    bench.engine->setScript({tokensOf("never ending"), 2000, {}, 1ms, {}, true, 42});
+    QTest::keyClick(window, Qt::Key_R, Qt::ControlModifier);
+    QTRY_VERIFY(prompt.controller().isAnswering() && prompt.controller().running() == 1);
+    QTest::qWait(60);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(!prompt.controller().isAnswering());
+    QCOMPARE(prompt.controller().transcript().at(1).state, MessageState::Interrupted);
+
+    // Rename.
+    QTest::keyClick(window, Qt::Key_F2);
+    QTRY_VERIFY(qobject_cast<QLineEdit*>(QApplication::focusWidget()) != nullptr);
+    qobject_cast<QLineEdit*>(QApplication::focusWidget())->selectAll();
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("Renamed"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_COMPARE(bench.store.conversation(*prompt.controller().conversation())->summary.title, std::string("Renamed"));
+
+    // Delete, then undo.
+    QTest::keyClick(window, Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(bench.store.count(), 0);
+    QTRY_VERIFY(!opened.window->toast().text().isEmpty());
+    QVERIFY(!prompt.controller().conversation());
+    opened.window->toast().actionButton()->click();
+    QTRY_COMPARE(bench.store.count(), 1);
+    QTRY_VERIFY(prompt.controller().conversation().has_value());
+
+    // New, by the palette.
+    QTest::keyClick(window, Qt::Key_K, Qt::ControlModifier);
+    QTRY_VERIFY(window->commandPalette().isVisible());
+    QTest::keyClicks(&window->commandPalette().field(), QStringLiteral("new conv"));
+    QCOMPARE(window->commandPalette().shownCommands().value(0), QStringLiteral("New conversation"));
+    QTest::keyClick(&window->commandPalette().field(), Qt::Key_Return);
+    QVERIFY(!window->commandPalette().isVisible());
+    QVERIFY(!prompt.controller().conversation());
+
+    QTest::keyClick(window, Qt::Key_F, Qt::ControlModifier);
+    QCOMPARE(QApplication::focusWidget()->accessibleName(), QStringLiteral("Search conversations"));
+    QTest::keyClick(window, Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(prompt.composer().edit().hasFocus());
+  }
+
+  void escapeClosesThePaletteAndNotTheAnswer() {
+    Bench bench;
+    Opened opened(bench);
+    bench.engine->setScript({tokensOf("never ending"), 2000, {}, 1ms, {}, true, 42});
+    QVERIFY(opened.prompt().controller().send(QStringLiteral("Hello")));
+    QTRY_COMPARE(opened.prompt().controller().running(), 1);
+    opened.window->commandPalette().open(opened.window->commands());
+    QTest::keyClick(&opened.window->commandPalette().field(), Qt::Key_Escape);
+    QVERIFY(!opened.window->commandPalette().isVisible());
+    QVERIFY(opened.prompt().controller().isAnswering());
+  }
+
+  void sessionComesBack() {
+    Bench bench;
+    ConversationId conversation = 0;
+    {
+      Opened opened(bench);
+      ui::PromptPanel& prompt = opened.prompt();
+      QVERIFY(prompt.controller().send(QStringLiteral("Hello")));
+      QTRY_VERIFY(prompt.controller().transcript().rowCount() == 2 && !prompt.controller().isAnswering());
+      conversation = *prompt.controller().conversation();
+      prompt.composer().setText(QStringLiteral("an unsent\ndraft, “ünï” 日本語"));
+      ui::PromptParameters parameters;
+      parameters.model = "SmolLM2-360M-Instruct";
+      parameters.options.temperature = 0.25;
+      parameters.options.seed = 18446744073709551615ULL;
+      parameters.options.stop = {"###", "a\nb\\n"};
+      prompt.parameters().setParameters(parameters);
+      opened.window->resize(1010, 700);
+      opened.window->close();
+    }
+    Opened again(bench);
+    ui::PromptPanel& prompt = again.prompt();
+    QTRY_COMPARE(prompt.controller().conversation(), std::optional(conversation));
+    QCOMPARE(prompt.controller().transcript().rowCount(), 2);
+    QCOMPARE(prompt.composer().text(), QStringLiteral("an unsent\ndraft, “ünï” 日本語"));
+    const ui::PromptParameters parameters = prompt.parameters().parameters();
+    QCOMPARE(parameters.model, std::string("SmolLM2-360M-Instruct"));
+    QCOMPARE(parameters.options.temperature, 0.25);
+    QCOMPARE(parameters.options.seed, std::optional<std::uint64_t>(18446744073709551615ULL));
+    QCOMPARE(parameters.options.stop, (std::vector<std::string>{"###", "a\nb\\n"}));
+    QCOMPARE(again.window->size(), QSize(1010, 700));
+    QCOMPARE(bench.engine->started(), 1);
+  }
+
+  void damagedSessionIsIgnored_data() {
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("noise") << QByteArray("\x00\xff\xfe[[[=\n\x01", 9).repeated(500);
+    QTest::newRow("wrong types") << QByteArray(
+        "[prompt]\nconversation=abc\ntemperature=hot\ntopP=-4\nmaxTokens=1e300\n"
+        "seed=-1\ncolumns=@ByteArray(zzzz)\n[window]\ngeometry=@Variant(\\0\\0\n");
+    QTest::newRow("a conversation that is gone") << QByteArray("[prompt]\nconversation=999\n");
+  }
+
+  void damagedSessionIsIgnored() {
+    QFETCH(QByteArray, content);
+    Bench bench;
+    QFile file(bench.home.filePath(QStringLiteral("session.ini")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+    file.close();
+    Opened opened(bench);
+    QTest::qWait(100);
+    QVERIFY(!opened.prompt().controller().conversation());
+    QCOMPARE(opened.prompt().parameters().parameters().options, GenerationOptions{});
+    QVERIFY(opened.prompt().controller().send(QStringLiteral("Hello")));
+    QTRY_VERIFY(opened.prompt().controller().transcript().rowCount() == 2);
+  }
+
+  void interruptedAnswersAreSaidAtStart() {
+    Bench bench;
+    StoredMessage question = userSays("Hello");
+    question.id = 10;
+    StoredMessage answer = modelSays("Half an", 10, MessageState::Streaming);
+    answer.id = 11;
+    const ConversationId id = bench.store.seed("Hello", {question, answer}, 1min);
+    Opened opened(bench);
+    QTRY_VERIFY(!opened.window->toast().text().isEmpty());
+    opened.prompt().controller().openConversation(id);
+    QTRY_COMPARE(opened.prompt().controller().transcript().rowCount(), 2);
+    QCOMPARE(opened.prompt().controller().transcript().at(1).state, MessageState::Interrupted);
+    QCOMPARE(bench.engine->started(), 0);
+  }
+
+  void fastStreamNeverStallsTheEventLoop() {
+    Bench bench;
+    Opened opened(bench);
+    std::string text;
+    for (int i = 0; i < 6000; ++i)
+      text += i % 40 == 39 ? " end.\n\nNext" : i % 7 == 0 ? " *word*" : " word";
+    bench.engine->setScript({tokensOf(text), 2000, {}, 1ms, {}, false, 42});
+    bench.store.delayMs = 30; // a slow disk must not be felt either
+    QElapsedTimer sinceBeat;
+    qint64 worst = 0;
+    QTimer beat;
+    beat.setInterval(0);
+    connect(&beat, &QTimer::timeout, this, [&] {
+      worst = std::max(worst, sinceBeat.nsecsElapsed());
+      sinceBeat.restart();
+    });
+    QTest::qWait(200);
+    sinceBeat.start();
+    beat.start();
+    QVERIFY(opened.prompt().controller().send(QStringLiteral("Go")));
+    QTRY_VERIFY_WITH_TIMEOUT(opened.prompt().controller().transcript().rowCount() == 2 &&
+                                 !opened.prompt().controller().isAnswering(),
+                             20'000);
+    beat.stop();
+    qInfo() << "longest gap of the event loop, ms:" << static_cast<double>(worst) / 1e6;
+    QVERIFY2(worst < 50'000'000, qPrintable(QStringLiteral("a gap of %1 ms").arg(static_cast<double>(worst) / 1e6)));
+    QCOMPARE(opened.prompt().controller().transcript().at(1).content.toStdString(), text);
+    QVERIFY(!bench.store.calledFromGuiThread);
+  }
+
+  void chartsRestWhenHidden() {
+    Bench bench;
+    Opened opened(bench);
+    auto* charts = opened.window->findChild<ui::PromptCharts*>();
+    QVERIFY(charts->ticks() > 0);
+    for (QAction* action : opened.window->commands())
+      if (action->objectName() == QLatin1String("prompt.toggleSide")) action->trigger();
+    QVERIFY(!charts->isVisible());
+    const int ticks = charts->ticks();
+    QTest::qWait(300);
+    QCOMPARE(charts->ticks(), ticks);
+  }
+
+  void settingsAreAppliedAndWrittenDown() {
+    Bench bench;
+    ui::WorkbenchContext context = bench.context();
+    int applied = 0;
+    context.applySettings = [&](const Settings& settings) { applied += settings.theme == ThemeChoice::Dark ? 1 : 0; };
+    {
+      ui::WorkbenchWindow window(context);
+      window.show();
+      for (QAction* action : window.commands())
+        if (action->objectName() == QLatin1String("view.dark")) action->trigger();
+      QCOMPARE(applied, 1);
+    }
+    const auto loaded = SettingsFile(context.settingsFile).load();
+    QVERIFY(loaded.has_value());
+    QCOMPARE(loaded->settings.theme, ThemeChoice::Dark);
+  }
+
+  void fitsItsSmallestSize() {
+    Bench bench;
+    Opened opened(bench);
+    opened.window->resize(900, 600);
+    QTest::qWait(50);
+    QCOMPARE(opened.window->size(), QSize(900, 600));
+    QVERIFY(opened.prompt().composer().geometry().bottom() <= opened.prompt().height());
+  }
+
+  void paletteFindsByLetters() {
+    QVERIFY(ui::matchScore(QStringLiteral("nc"), QStringLiteral("New conversation")) >
+            ui::matchScore(QStringLiteral("nc"), QStringLiteral("Cancel")));
+    QVERIFY(ui::matchScore(QStringLiteral("zz"), QStringLiteral("New conversation")) < 0);
+    QCOMPARE(ui::matchScore(QString(), QStringLiteral("x")), 0);
+  }
+};
+
+QTEST_MAIN(TestWorkbenchWindow)
+#include "tst_workbench_window.moc"
