@@ -23,6 +23,22 @@ IconButton* compact(const Theme& theme, Glyph glyph, const QString& name, QWidge
   return button;
 }
 
+/// Paths and symbols have no place to wrap at: gives them one after punctuation, and in the middle of what has none.
+QString breakable(const QString& text) {
+  constexpr int kLongestRun = 24;
+  QString out;
+  int run = 0;
+  for (const QChar one : text) {
+    out += one;
+    run = one.isSpace() ? 0 : run + 1;
+    if ((run > 8 && one.isPunct()) || run >= kLongestRun) {
+      out += QChar(0x200B); // zero width space
+      run = 0;
+    }
+  }
+  return out;
+}
+
 } // namespace
 
 MessageWidget::MessageWidget(const Theme& theme, QWidget* parent) : QFrame(parent), m_theme(theme) {
@@ -158,10 +174,12 @@ void MessageWidget::showNotice() {
   for (QLabel* label : {m_noticeIcon, m_noticeText})
     setLook(label, "notice", kind);
   m_noticeIcon->setPixmap(glyphIcon(glyph, colour, colour).pixmap(QSize(18, 18), devicePixelRatioF()));
-  m_noticeText->setText(text);
+  m_noticeText->setText(breakable(text));
   m_noticeAction->setVisible(!action.isEmpty());
-  m_noticeAction->setText(action);
-  m_noticeAction->setAccessibleName(action);
+  if (!action.isEmpty()) {
+    m_noticeAction->setText(action);
+    m_noticeAction->setAccessibleName(action);
+  }
   const bool streaming = m_item.state == MessageState::Streaming;
   m_progress->setVisible(streaming);
   if (streaming) {
@@ -177,7 +195,7 @@ void MessageWidget::showFooter(bool busy) {
   m_branchText->setText(QStringLiteral("%1/%2").arg(m_item.sibling + 1).arg(m_item.siblings));
   m_previous->setEnabled(m_item.sibling > 0);
   m_next->setEnabled(m_item.sibling + 1 < m_item.siblings);
-  m_copy->setEnabled(!m_item.content.isEmpty());
+  m_copy->setEnabled(!m_item.content.isEmpty() || !m_item.details.error.empty());
   m_edit->setVisible(m_item.fromUser);
   m_edit->setEnabled(!busy);
   m_regenerate->setVisible(!m_item.fromUser);

@@ -208,7 +208,10 @@ void PromptPanel::connectParts() {
 
   connect(m_transcript, &TranscriptView::copyRequested, this, [this](MessageId id) {
     const int row = m_controller->transcript().rowOf(id);
-    if (row >= 0) QGuiApplication::clipboard()->setText(m_controller->transcript().at(row).content);
+    if (row < 0) return;
+    const TranscriptItem& item = m_controller->transcript().at(row);
+    QGuiApplication::clipboard()->setText(item.content.isEmpty() ? QString::fromStdString(item.details.error)
+                                                                 : item.content);
     Q_EMIT notice(tr("Copied"));
   });
   connect(m_transcript, &TranscriptView::editRequested, this, [this](MessageId id) {

@@ -133,8 +133,7 @@ QWidget* GenerationForm::withSlider(QDoubleSpinBox* box, double high) {
   auto* slider = new QSlider(Qt::Horizontal, both);
   slider->setRange(0, kSliderSteps);
   slider->setAccessibleName(tr("%1, slider").arg(box->accessibleName()));
-  slider->setMinimumWidth(40);
-  slider->setMaximumWidth(96);
+  slider->setFixedWidth(64);
   line->addWidget(slider);
   line->addWidget(box);
   connect(slider, &QSlider::valueChanged, box, [box, high](int position) {

@@ -34,7 +34,7 @@ QFormLayout* formOn(QWidget* page) {
 QLabel* caption(const QString& text, QWidget* parent) {
   QLabel* label = makeLabel(text, "caption", parent);
   label->setWordWrap(true);
-  label->setMinimumWidth(360);
+  label->setMinimumWidth(280);
   return label;
 }
 
@@ -158,7 +158,7 @@ QWidget* SettingsDialog::generationPage() {
   m_model->addItem(tr("Bundled with the program"), QString());
   stack->addWidget(m_model);
   stack->addSpacing(kStep);
-  stack->addWidget(caption(tr("New conversations start with these parameters."), page));
+  stack->addWidget(caption(tr("“Back to the defaults” in the Prompt panel brings these."), page));
   m_generation = new GenerationForm(page);
   stack->addWidget(m_generation);
   stack->addStretch(1);

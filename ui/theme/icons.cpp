@@ -133,7 +133,13 @@ class GlyphEngine final : public QIconEngine {
     if (source.themeName != nullptr && themeIsMonochrome()) {
       const QIcon themed = QIcon::fromTheme(QLatin1String(source.themeName));
       if (!themed.isNull()) {
-        themed.paint(&painter, rect);
+        // Such icons are drawn for a few sizes and blur between them: the next smaller one, in the middle.
+        int side = 16;
+        for (const int drawn : {22, 32, 44, 64})
+          if (drawn <= rect.width()) side = drawn;
+        QRect inner(0, 0, side, side);
+        inner.moveCenter(rect.center());
+        themed.paint(&painter, inner);
         return;
       }
     }

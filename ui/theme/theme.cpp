@@ -6,7 +6,6 @@
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
-#include <QIcon>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QToolTip>
@@ -53,9 +52,6 @@ void Theme::apply(ThemeChoice choice) {
   if (!m_applied) {
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setFont(uiFont());
-    // Without a desktop the icon theme is the bare hicolor, which has no action icons.
-    if (QIcon::themeName().isEmpty() || QIcon::themeName() == QLatin1String("hicolor"))
-      QIcon::setThemeName(QStringLiteral("breeze"));
   }
   m_tokens = dark ? darkTokens() : lightTokens();
   m_applied = true;

@@ -743,8 +743,8 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>付属のモデル</translation>
     </message>
     <message>
-        <source>New conversations start with these parameters.</source>
-        <translation>新しい会話はこのパラメーターで始まります。</translation>
+        <source>“Back to the defaults” in the Prompt panel brings these.</source>
+        <translation>プロンプトパネルの「既定値に戻す」でこの値に戻ります。</translation>
     </message>
     <message>
         <source>Answer equal requests from the cache</source>
