@@ -54,22 +54,41 @@ Error errorOf(int extendedCode, const fs::path& file, const std::string& detail)
 
 } // namespace
 
+Result<void> Database::connect(int flags) {
+  // NOMUTEX: the owner's mutex already serialises every call.
+  const int code = sqlite3_open_v2(
+      m_file.c_str(), &m_handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | flags, nullptr);
+  if (code != SQLITE_OK)
+    return fail(errorOf(code, m_file, m_handle != nullptr ? sqlite3_errmsg(m_handle) : sqlite3_errstr(code)));
+  sqlite3_busy_timeout(m_handle, kBusyTimeoutMs);
+  // A damaged file is to stay as it was found: closing must not fold the write-ahead log into it.
+  sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  return {};
+}
+
 Result<std::unique_ptr<Database>> Database::open(const fs::path& file, const Schema& schema, Durability durability) {
   std::unique_ptr<Database> out(new Database(file));
-  // NOMUTEX: the owner's mutex already serialises every call.
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-  const int code = sqlite3_open_v2(file.c_str(), &out->m_handle, flags, nullptr);
-  if (code != SQLITE_OK)
-    return fail(errorOf(code, file, out->m_handle != nullptr ? sqlite3_errmsg(out->m_handle) : sqlite3_errstr(code)));
-  sqlite3_busy_timeout(out->m_handle, kBusyTimeoutMs);
-  // A damaged file is to stay as it was found: closing must not fold the write-ahead log into it.
-  sqlite3_db_config(out->m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-  sqlite3_db_config(out->m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  if (auto done = out->check(schema); !done) return fail(std::move(done.error()));
+  if (auto done = out->connect(SQLITE_OPEN_CREATE); !done) return fail(std::move(done.error()));
+  if (auto done = out->checkSchema(schema); !done) return fail(std::move(done.error()));
+  if (durability == Durability::UserData)
+    if (auto done = out->checkPages(); !done) return fail(std::move(done.error()));
   if (auto done = out->configure(durability); !done) return fail(std::move(done.error()));
   if (auto done = out->migrate(schema); !done) return fail(std::move(done.error()));
   sqlite3_db_config(out->m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
   return out;
+}
+
+Result<void> Database::verify(const fs::path& file, const std::stop_token& stop) {
+  Database database(file);
+  if (auto done = database.connect(0); !done) return done;
+  constexpr int instructionsBetweenLooks = 1000;
+  const auto isStopped = [](void* token) { return static_cast<std::stop_token*>(token)->stop_requested() ? 1 : 0; };
+  std::stop_token token = stop;
+  sqlite3_progress_handler(database.m_handle, instructionsBetweenLooks, isStopped, &token);
+  auto done = database.checkPages();
+  if (!done && stop.stop_requested()) return fail(ErrorCode::Cancelled, "The check was stopped.");
+  return done;
 }
 
 Database::~Database() {
@@ -94,7 +113,7 @@ Result<std::int64_t> Database::pragma(const char* sql) {
   return *row ? query.integer(0) : 0;
 }
 
-Result<void> Database::check(const Schema& schema) {
+Result<void> Database::checkSchema(const Schema& schema) {
   const auto applicationId = pragma("PRAGMA application_id"); // the first read: tells files that are no database
   if (!applicationId) return fail(applicationId.error());
   // A header that asks for a newer file format makes SQLite fall back to reading only.
@@ -116,6 +135,10 @@ Result<void> Database::check(const Schema& schema) {
                             "knows {}. It has not been changed. Update the program, or choose another folder with "
                             "--home.",
                             m_file.string(), schema.what, *version, known));
+  return {};
+}
+
+Result<void> Database::checkPages() {
   Query query(*this, "PRAGMA quick_check(1)");
   auto row = query.next();
   if (!row) return fail(std::move(row.error()));

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstring>
 #include <mutex>
+#include <thread>
 #include <unordered_map>
 
 namespace aisemble {
@@ -94,6 +95,7 @@ class SqliteResultCache::State {
     }
     if (!database) return fail(std::move(database.error()));
     m_database = std::move(*database);
+    ++m_generation;
     m_uses.clear();
     Query query(*m_database, "SELECT max(used) FROM uses");
     auto row = query.next();
@@ -150,6 +152,19 @@ class SqliteResultCache::State {
     guard("limit", shrinkFile());
   }
 
+  /// Entries carry their own checksums, so that answers are right meanwhile.
+  void startCheck() {
+    m_checker = std::jthread([this, generation = m_generation](const std::stop_token& stop) {
+      const auto done = Database::verify(m_file, stop);
+      const std::scoped_lock lock(m_mutex);
+      if (!done && done.error().code == ErrorCode::Corrupt && generation == m_generation) guard("check", done);
+    });
+  }
+
+  void waitForCheck() {
+    if (m_checker.joinable()) m_checker.join();
+  }
+
   /// What expired or no longer fits goes; the file keeps its size, which costs no time.
   void trim() {
     const std::scoped_lock lock(m_mutex);
@@ -157,6 +172,8 @@ class SqliteResultCache::State {
   }
 
   void close() {
+    m_checker.request_stop();
+    waitForCheck();
     const std::scoped_lock lock(m_mutex);
     if (m_database != nullptr) guard("close", writeUses());
   }
@@ -308,6 +325,8 @@ class SqliteResultCache::State {
   CacheStatistics m_statistics;                          // entries and bytes are asked of the database
   std::unordered_map<std::int64_t, std::int64_t> m_uses; // entry to its last use, not written yet
   std::int64_t m_clockOfUse = 0;                         // grows by one with every use
+  int m_generation = 0;                                  // counts the files that were opened
+  std::jthread m_checker;                                // of the first of them; joined by the owner's thread
 };
 
 Result<std::unique_ptr<SqliteResultCache>> SqliteResultCache::open(const fs::path& file, const Clock& clock,
@@ -315,6 +334,7 @@ Result<std::unique_ptr<SqliteResultCache>> SqliteResultCache::open(const fs::pat
   auto state = std::make_unique<State>(file, clock, logger, limitBytes);
   if (auto opened = state->open(); !opened) return fail(std::move(opened.error()));
   state->trim();
+  state->startCheck();
   return std::unique_ptr<SqliteResultCache>(new SqliteResultCache(std::move(state)));
 }
 
@@ -334,6 +354,9 @@ CacheStatistics SqliteResultCache::statistics() const {
 }
 void SqliteResultCache::clear() {
   m_state->clear();
+}
+void SqliteResultCache::waitForCheck() {
+  m_state->waitForCheck();
 }
 void SqliteResultCache::setLimitBytes(std::uint64_t limitBytes) {
   m_state->setLimitBytes(limitBytes);

@@ -32,6 +32,9 @@ class SqliteResultCache final : public ResultCache {
   [[nodiscard]] CacheStatistics statistics() const override;
   void clear() override;
 
+  /// The file is read through once, beside the first requests, to find damage early. Waits for the end of that.
+  void waitForCheck();
+
   /// Takes effect at once: what no longer fits goes, and the file shrinks.
   void setLimitBytes(std::uint64_t limitBytes);
 

@@ -61,6 +61,7 @@ class TestResultCacheDamage : public QObject {
     (*cache)->store(key(1000), answer(3), seconds(100));
     static_cast<void>((*cache)->statistics());
     (*cache)->setLimitBytes(5000);
+    (*cache)->waitForCheck();
     // A page that only this write met may be the damaged one; after the rebuild the next store works.
     (*cache)->store(key(1001), answer(4), seconds(100));
     (*cache)->store(key(1001), answer(4), seconds(100));
@@ -182,6 +183,19 @@ class TestResultCacheDamage : public QObject {
       (*cache)->store(key(i), answer(i), seconds(100));
     const auto response = (*cache)->lookup(key(2));
     QVERIFY(response && *response == answer(2));
+  }
+
+  void damageThatNoRequestMeetsIsFound() {
+    place(m_good);
+    // The last pages hold entries; none of them is asked for.
+    std::string content = m_good;
+    content.replace(content.size() - 3 * 4096, 64, std::string(64, '\x5a'));
+    place(content);
+    const auto cache = SqliteResultCache::open(m_file, m_clock, m_logger, 10 << 20);
+    QVERIFY(cache.has_value());
+    (*cache)->waitForCheck();
+    QCOMPARE((*cache)->statistics().entries, std::uint64_t{0});
+    QVERIFY(fs::exists(m_file.string() + ".damaged"));
   }
 
   void unreachablePlaceIsAnError() {
