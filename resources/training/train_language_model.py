@@ -42,7 +42,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--texts", type=pathlib.Path, help="keeps the encoded texts; used again when they are there")
     parser.add_argument("--resume", type=pathlib.Path, help="a checkpoint.pt of an earlier run; its tokenizer is kept")
     parser.add_argument("--smoke", action="store_true", help="a part of the texts only, to try the whole way")
-    parser.add_argument("--matrix-rate", type=float, default=0.02)
+    parser.add_argument("--matrix-rate", type=float, help="another peak rate than the plan's")
     parser.add_argument("--other-rate", type=float, default=0.002)
     parser.add_argument("--no-compile", action="store_true")
     return parser.parse_args()
@@ -213,7 +213,7 @@ def main() -> int:
     log.say(f"{device_name(device, a.threads)}, torch {torch.__version__}, "
             f"{sum(w.numel() for w in named.values()) / 1e6:.2f} M parameters")
     # bfloat16 products, float32 weights: on a CPU with AVX512-BF16, too, twice as fast as float32.
-    stepper = pretraining.Stepper(network, Optimiser(named, a.matrix_rate, a.other_rate), log, torch.bfloat16,
+    stepper = pretraining.Stepper(network, Optimiser(named, a.matrix_rate or plan.matrix_rate, a.other_rate), log, torch.bfloat16,
                                   plan.piece_tokens)
     if device.type == "cuda" and not a.no_compile:
         network.compile_functions()

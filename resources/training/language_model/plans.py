@@ -14,6 +14,7 @@ MIX_CHANGE = 0.62
 class Plan:
     shape: Shape
     batch_tokens: int
+    matrix_rate: float             # peak rate of Muon; a small batch wants a lower one
     piece_tokens: int | None       # a batch is computed in such pieces; None: at once, split when memory runs out
     lengths: tuple[int, int]       # of the windows before and after MIX_CHANGE
     tuning_rows: int               # rows of a fine-tuning step
@@ -42,7 +43,7 @@ class Plan:
 GPU = Plan(
     # With hidden and intermediate multiples of 256 every row can be quantised in blocks of 256.
     shape=Shape(vocabulary=8192, hidden=256, layers=10, heads=4, kv_heads=2, intermediate=512, context=1024),
-    batch_tokens=131072, piece_tokens=None, lengths=(512, 1024), tuning_rows=64, tuning_length=512,
+    batch_tokens=131072, matrix_rate=0.02, piece_tokens=None, lengths=(512, 1024), tuning_rows=64, tuning_length=512,
     tuning_share=0.15, tuning_most=60.0, reserve_share=0.3, reserve_most=45.0, rounds=3,
     check_every=60.0, quick_rows=32, full_rows=None, samples=False,
     shares={
@@ -63,7 +64,7 @@ GPU = Plan(
 # encyclopedia only the simplest prose is read.
 CPU = Plan(
     shape=Shape(vocabulary=4096, hidden=256, layers=5, heads=4, kv_heads=2, intermediate=512, context=1024),
-    batch_tokens=4096, piece_tokens=4096, lengths=(256, 512), tuning_rows=8, tuning_length=512,
+    batch_tokens=4096, matrix_rate=0.013, piece_tokens=4096, lengths=(256, 512), tuning_rows=8, tuning_length=512,
     tuning_share=0.14, tuning_most=400.0, reserve_share=0.25, reserve_most=200.0, rounds=1,
     check_every=300.0, quick_rows=4, full_rows=16, samples=True,
     shares={
