@@ -213,8 +213,8 @@ def main() -> int:
     log.say(f"{device_name(device, a.threads)}, torch {torch.__version__}, "
             f"{sum(w.numel() for w in named.values()) / 1e6:.2f} M parameters")
     # bfloat16 products, float32 weights: on a CPU with AVX512-BF16, too, twice as fast as float32.
-    stepper = pretraining.Stepper(network, Optimiser(named, a.matrix_rate or plan.matrix_rate, a.other_rate), log, torch.bfloat16,
-                                  plan.piece_tokens)
+    optimiser = Optimiser(named, a.matrix_rate or plan.matrix_rate, a.other_rate)
+    stepper = pretraining.Stepper(network, optimiser, log, torch.bfloat16, plan.piece_tokens)
     if device.type == "cuda" and not a.no_compile:
         network.compile_functions()
         shapes = [(plan.batch_tokens // length, length, False) for length in plan.lengths]
