@@ -222,7 +222,9 @@ class TestResultCache : public QObject {
     }
     const double microseconds = static_cast<double>(timer.nsecsElapsed()) / 1000 / hits;
     qInfo("a hit takes %.1f us", microseconds);
+#if !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__) // instrumented code has a pace of its own
     QVERIFY(microseconds < 1000); // far above what is measured, so that a busy machine does not fail it
+#endif
   }
 };
 
