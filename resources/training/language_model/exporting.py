@@ -132,7 +132,8 @@ def compare_tokenizer(folder: pathlib.Path, tokenizer) -> str:
 def save_checkpoint(network: Network, tokenizer_path: pathlib.Path, tokens: int, path: pathlib.Path) -> None:
     """Plateau weights in float16 and the tokenizer: training goes on well from there, and the file stays small."""
     packed = lzma.compress(tokenizer_path.read_bytes(), preset=6)
-    held = {"format": 1, "shape": dataclasses.asdict(network.shape), "tokens": tokens,
+    # The shape as text: torch 1.13 reads no floating-point numbers from a file whose pickle it does not trust.
+    held = {"format": 2, "shape": json.dumps(dataclasses.asdict(network.shape)), "tokens": tokens,
             "tokenizer_xz": torch.from_numpy(numpy.frombuffer(packed, dtype=numpy.uint8).copy()),
             "weights": {n: w.detach().to("cpu", torch.float16) for n, w in network.named_weights().items()}}
     partial = path.with_suffix(".part")
@@ -142,7 +143,7 @@ def save_checkpoint(network: Network, tokenizer_path: pathlib.Path, tokens: int,
 
 def load_checkpoint(path: pathlib.Path, tokenizer_path: pathlib.Path) -> tuple[Shape, dict, int]:
     held = torch.load(path, map_location="cpu", weights_only=True)
-    if held.get("format") != 1:
+    if held.get("format") != 2:
         raise SystemExit(f"{path}: checkpoint format {held.get('format')!r} is not known here; train from the start")
     tokenizer_path.write_bytes(lzma.decompress(held["tokenizer_xz"].numpy().tobytes()))
-    return Shape(**held["shape"]), {n: w.float() for n, w in held["weights"].items()}, int(held["tokens"])
+    return Shape(**json.loads(held["shape"])), {n: w.float() for n, w in held["weights"].items()}, int(held["tokens"])
