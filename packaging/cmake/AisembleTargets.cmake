@@ -1,15 +1,33 @@
 # SPDX-License-Identifier: Apache-2.0
 # The only ways to declare a layer, an engine module and a test in this project.
 
-# aisemble_layer(NAME SOURCES ... [PUBLIC targets...] [PRIVATE targets...])
+# Headers of the standard library that nearly every file of the core includes, compiled once for all layers. A file
+# still includes what it uses; where a target's flags differ (libtorch), the compiler leaves the precompiled form aside.
+set(aisemble_standard_headers
+  <algorithm> <array> <chrono> <cmath> <condition_variable> <filesystem> <functional> <map> <memory> <mutex> <optional>
+  <span> <stop_token> <string> <string_view> <thread> <unordered_map> <utility> <variant> <vector> <tl/expected.hpp>)
+add_library(aisemble_pch OBJECT ${CMAKE_CURRENT_LIST_DIR}/pch.cpp)
+target_link_libraries(aisemble_pch PRIVATE aisemble_flags tl::expected)
+target_precompile_headers(aisemble_pch PRIVATE ${aisemble_standard_headers})
+if(BUILD_TESTING AND AISEMBLE_WITH_QT)
+  add_library(aisemble_test_pch OBJECT ${CMAKE_CURRENT_LIST_DIR}/pch.cpp)
+  target_link_libraries(aisemble_test_pch PRIVATE aisemble_flags tl::expected Qt6::Test Qt6::Core)
+  target_precompile_headers(aisemble_test_pch PRIVATE ${aisemble_standard_headers} <QtCore> <QTest>)
+endif()
+
+# aisemble_layer(NAME SOURCES ... [PUBLIC targets...] [PRIVATE targets...] [OWN_PCH])
 #   static library aisemble_NAME, alias aisemble::NAME, include root = source root.
 #   Public headers are included as "core/…" or "ui/…"; heavy libraries belong to PRIVATE.
+#   OWN_PCH: the target declares precompiled headers itself.
 function(aisemble_layer name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(ARG "OWN_PCH" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
   if(ARG_SOURCES)
     add_library(aisemble_${name} STATIC ${ARG_SOURCES})
     target_include_directories(aisemble_${name} PUBLIC ${PROJECT_SOURCE_DIR})
     target_link_libraries(aisemble_${name} PUBLIC ${ARG_PUBLIC} PRIVATE aisemble::flags ${ARG_PRIVATE})
+    if(NOT ARG_OWN_PCH)
+      target_precompile_headers(aisemble_${name} REUSE_FROM aisemble_pch)
+    endif()
   else()
     add_library(aisemble_${name} INTERFACE)
     target_include_directories(aisemble_${name} INTERFACE ${PROJECT_SOURCE_DIR})
@@ -45,6 +63,7 @@ function(aisemble_test name)
     set(ARG_TIMEOUT 120)
   endif()
   add_executable(${name} ${name}.cpp ${ARG_SOURCES})
+  target_precompile_headers(${name} REUSE_FROM aisemble_test_pch)
   set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
   target_link_libraries(${name} PRIVATE aisemble::flags Qt6::Test ${ARG_LINKS})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
