@@ -6,6 +6,7 @@
 
 #include <QHBoxLayout>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
@@ -17,16 +18,16 @@ ParametersPanel::ParametersPanel(const Theme& theme, ModelResolver& models, QWid
   setAttribute(Qt::WA_StyledBackground);
   auto* outer = new QVBoxLayout(this);
   outer->setContentsMargins(0, 0, 0, 0);
-  auto* scroll = new QScrollArea(this);
-  scroll->setProperty("area", "side");
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setFocusPolicy(Qt::NoFocus);
-  outer->addWidget(scroll);
-  auto* inside = new QWidget(scroll);
+  m_scroll = new QScrollArea(this);
+  m_scroll->setProperty("area", "side");
+  m_scroll->setWidgetResizable(true);
+  m_scroll->setFrameShape(QFrame::NoFrame);
+  m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  m_scroll->setFocusPolicy(Qt::NoFocus);
+  outer->addWidget(m_scroll);
+  auto* inside = new QWidget(m_scroll);
   inside->setProperty("area", "side");
-  scroll->setWidget(inside);
+  m_scroll->setWidget(inside);
   auto* stack = new QVBoxLayout(inside);
   stack->setContentsMargins(kDoubleStep, 12, kDoubleStep, kDoubleStep);
   stack->setSpacing(kStep);
@@ -73,6 +74,14 @@ ParametersPanel::ParametersPanel(const Theme& theme, ModelResolver& models, QWid
   connect(m_form, &GenerationForm::changed, this, &ParametersPanel::changed);
   connect(reset, &QToolButton::clicked, this, [this] { m_form->setOptions(m_defaults); });
   showModels({});
+}
+
+void ParametersPanel::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  // Only now have font and style sheet been applied. As wide as the widest row, whatever font or language: it scrolls
+  // downwards only.
+  m_scroll->widget()->ensurePolished();
+  setMinimumWidth(m_scroll->widget()->minimumSizeHint().width() + m_scroll->verticalScrollBar()->sizeHint().width());
 }
 
 PromptParameters ParametersPanel::parameters() const {

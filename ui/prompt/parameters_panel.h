@@ -8,6 +8,8 @@
 
 #include <QComboBox>
 
+class QScrollArea;
+
 namespace aisemble::ui {
 
 class ParametersPanel : public QWidget {
@@ -26,12 +28,16 @@ class ParametersPanel : public QWidget {
  Q_SIGNALS:
   void changed();
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   void showModels(const std::vector<ModelInfo>& models);
   void showCard();
 
   ModelResolver& m_models;
   BackgroundQueue m_lookup; ///< of its own: models on a slow disk must not hold up conversations
+  QScrollArea* m_scroll;
   QComboBox* m_model;
   QLabel* m_card;
   QPlainTextEdit* m_system;

@@ -35,7 +35,6 @@ PromptPanel::PromptPanel(WorkbenchContext& context, const Theme& theme, Settings
   m_columns->addWidget(buildMiddle(theme, queue));
 
   m_side = new QWidget(m_columns);
-  m_side->setMinimumWidth(284);
   auto* side = new QVBoxLayout(m_side);
   side->setContentsMargins(0, 0, 0, 0);
   m_sideSplit = new QSplitter(Qt::Vertical, m_side);

@@ -82,6 +82,7 @@ void showShortcuts(const QList<QAction*>& commands, QWidget* window) {
   auto* tree = new QTreeWidget(dialog);
   tree->setAccessibleName(Text::tr("Keyboard shortcuts"));
   tree->setHeaderLabels({Text::tr("Command"), Text::tr("Keys")});
+  tree->header()->setAccessibleName(Text::tr("Columns"));
   tree->setRootIsDecorated(false);
   tree->setIndentation(12);
   tree->setSelectionMode(QAbstractItemView::NoSelection);

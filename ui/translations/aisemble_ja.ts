@@ -142,6 +142,10 @@
 <context>
     <name>aisemble::ui::Dialogs</name>
     <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>閉じる</translation>
     </message>
