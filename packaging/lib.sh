@@ -38,10 +38,18 @@ install_missing() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-remove --no-install-recommends "${missing[@]}"
 }
 
-# build_preset PRESET [cmake options...]: configures and builds build/PRESET.
-build_preset() {
+# configure_preset PRESET [cmake options...]
+configure_preset() {
   local preset=$1
   shift
-  say "Building the '$preset' preset"
-  (cd "$project_root" && cmake --preset "$preset" "$@" && cmake --build --preset "$preset")
+  say "Configuring the '$preset' preset"
+  (cd "$project_root" && cmake --preset "$preset" "$@")
+}
+
+# build_targets PRESET [targets...]: all of them when none is named.
+build_targets() {
+  local preset=$1
+  shift
+  say "Building the '$preset' preset${*:+: $*}"
+  (cd "$project_root" && cmake --build --preset "$preset" ${*:+--target "$@"})
 }

@@ -7,7 +7,8 @@ set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 
 install_missing build
-build_preset release -DBUILD_TESTING=OFF
+configure_preset release -DBUILD_TESTING=OFF
+build_targets release
 
 programs=$project_root/build/release/bin
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Installs what is missing, builds everything with warnings as errors and runs all tests; then the Qt-free core and the
-# orchestrator again under the address, undefined-behaviour and thread sanitizers.
+# Installs what is missing, builds everything and runs all tests; then the readers of outside data
+# again under the address and undefined-behaviour sanitizers, and what shares data between threads under the thread one.
 #   packaging/test.sh            all of it
 #   packaging/test.sh --quick    without the sanitizers
 set -euo pipefail
@@ -27,14 +27,17 @@ run_tests() {
   [ "$status" -eq 0 ] || exit "$status"
 }
 
-build_preset release -DBUILD_TESTING=ON -DAISEMBLE_WERROR=ON
+configure_preset release -DBUILD_TESTING=ON
+build_targets release
 run_tests release -LE 'live'
 
 if [ -z "$quick" ]; then
   # libtorch and Qt themselves are not built with sanitizers; the layers that are ours and small are what counts here.
-  for sanitizer in asan tsan; do
-    build_preset "$sanitizer" -DBUILD_TESTING=ON -DAISEMBLE_WITH_TORCH=OFF -DAISEMBLE_BUILD_DESKTOP=OFF
-    run_tests "$sanitizer" -L unit -LE 'slow|live'
+  for pair in asan:address tsan:thread; do
+    preset=${pair%:*} label=${pair#*:}
+    configure_preset "$preset" -DBUILD_TESTING=ON -DAISEMBLE_WITH_TORCH=OFF -DAISEMBLE_BUILD_DESKTOP=OFF
+    build_targets "$preset" "tests_$label"
+    run_tests "$preset" -L "$label" -LE 'slow|live'
   done
 fi
 

@@ -23,10 +23,12 @@ std::vector<fs::path> decidingFiles(const fs::path& folder) {
                                     "tokenizer_config.json", "chat_template.jinja",    "model.safetensors.index.json"};
   std::vector<fs::path> out;
   std::error_code ignored;
+  if (fs::is_regular_file(folder, ignored)) return {folder}; // a tokenizer alone
   for (const char* name : names)
     if (fs::is_regular_file(folder / name, ignored)) out.push_back(folder / name);
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored))
-    if (entry.path().extension() == ".safetensors" && entry.is_regular_file(ignored)) out.push_back(entry.path());
+  std::error_code failed;
+  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed))
+    if (entry->path().extension() == ".safetensors" && entry->is_regular_file(ignored)) out.push_back(entry->path());
   std::sort(out.begin(), out.end());
   return out;
 }

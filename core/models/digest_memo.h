@@ -20,7 +20,8 @@ class DigestMemo {
   explicit DigestMemo(std::filesystem::path file);
 
   /// Hexadecimal digest over names and content of what decides a model's answers: config.json, generation_config.json,
-  /// tokenizer.json, tokenizer_config.json, chat_template.jinja, the weights' index, and every *.safetensors.
+  /// tokenizer.json, tokenizer_config.json, chat_template.jinja, the weights' index, and every *.safetensors; of a
+  /// single file when `folder` is one.
   /// Errors: NotFound, IoFailure.
   [[nodiscard]] Result<std::string> digestOfModel(const std::filesystem::path& folder);
 

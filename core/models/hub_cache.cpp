@@ -31,10 +31,12 @@ fs::path mainSnapshot(const fs::path& repository) {
   }
   fs::path newest;
   fs::file_time_type newestTime = fs::file_time_type::min();
-  for (const fs::directory_entry& entry : fs::directory_iterator(repository / "snapshots", ignored)) {
-    const fs::file_time_type time = entry.last_write_time(ignored);
-    if (fs::is_regular_file(entry.path() / "config.json", ignored) && (newest.empty() || time > newestTime)) {
-      newest = entry.path();
+  std::error_code failed;
+  for (fs::directory_iterator entry(repository / "snapshots", failed), end; !failed && entry != end;
+       entry.increment(failed)) {
+    const fs::file_time_type time = entry->last_write_time(ignored);
+    if (fs::is_regular_file(entry->path() / "config.json", ignored) && (newest.empty() || time > newestTime)) {
+      newest = entry->path();
       newestTime = time;
     }
   }
@@ -54,13 +56,14 @@ fs::path hubCacheFolder() {
 std::vector<HubModel> listHubCache(const fs::path& cache) {
   std::vector<HubModel> out;
   std::error_code ignored;
-  for (const fs::directory_entry& entry : fs::directory_iterator(cache, ignored)) {
-    std::string name = entry.path().filename().string();
+  std::error_code failed;
+  for (fs::directory_iterator entry(cache, failed), end; !failed && entry != end; entry.increment(failed)) {
+    std::string name = entry->path().filename().string();
     constexpr std::string_view prefix = "models--";
-    if (!name.starts_with(prefix) || !entry.is_directory(ignored)) continue;
+    if (!name.starts_with(prefix) || !entry->is_directory(ignored)) continue;
     name.erase(0, prefix.size());
     if (const std::size_t separator = name.find("--"); separator != std::string::npos) name.replace(separator, 2, "/");
-    if (const fs::path snapshot = mainSnapshot(entry.path()); !snapshot.empty()) out.push_back({name, snapshot});
+    if (const fs::path snapshot = mainSnapshot(entry->path()); !snapshot.empty()) out.push_back({name, snapshot});
   }
   std::sort(out.begin(), out.end(), [](const HubModel& a, const HubModel& b) { return a.name < b.name; });
   return out;

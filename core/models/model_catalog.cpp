@@ -20,6 +20,12 @@ bool isModelFolder(const fs::path& folder) {
   return fs::is_regular_file(folder / "config.json", ignored);
 }
 
+/// Enough to tokenize with, though not to answer: what asks for more says what is missing.
+bool isTokenizerFolder(const fs::path& folder) {
+  std::error_code ignored;
+  return fs::is_regular_file(folder / "tokenizer.json", ignored);
+}
+
 /// What a path is called: its last part, also of "folder/".
 std::string nameOf(const fs::path& path) {
   const fs::path clean = path.has_filename() ? path : path.parent_path();
@@ -49,8 +55,8 @@ std::vector<ModelCatalog::Found> ModelCatalog::search(const CatalogOptions& opti
     }
     std::error_code ignored;
     std::vector<fs::path> inside;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored))
-      if (isModelFolder(entry.path())) inside.push_back(entry.path());
+    for (fs::directory_iterator entry(folder, ignored), end; !ignored && entry != end; entry.increment(ignored))
+      if (isModelFolder(entry->path())) inside.push_back(entry->path());
     std::sort(inside.begin(), inside.end());
     for (const fs::path& path : inside)
       add(nameOf(path), path, origin);
@@ -100,16 +106,17 @@ Result<ModelCatalog::Found> ModelCatalog::find(const std::string& reference) con
     }
   }
   const fs::path path(wanted);
+  const fs::path absolute = fs::absolute(path, ignored).lexically_normal();
   if (fs::is_regular_file(path, ignored)) {
-    if (path.extension() == ".safetensors" && isModelFolder(path.parent_path()))
-      return Found{nameOf(fs::absolute(path).parent_path()), fs::absolute(path).parent_path(), "path"};
+    if (path.extension() == ".safetensors" && isModelFolder(absolute.parent_path()))
+      return Found{nameOf(absolute.parent_path()), absolute.parent_path(), "path"};
+    if (path.extension() == ".json") return Found{nameOf(absolute), absolute, "path"}; // a tokenizer alone
     return fail(ErrorCode::Unsupported,
                 fmt::format("'{}' is not a model that can be opened: a *.safetensors file needs config.json and "
                             "tokenizer.json beside it. Give its folder.",
                             wanted));
   }
-  if (isModelFolder(path))
-    return Found{nameOf(fs::absolute(path).lexically_normal()), fs::absolute(path).lexically_normal(), "path"};
+  if (isModelFolder(path) || isTokenizerFolder(path)) return Found{nameOf(absolute), absolute, "path"};
   return fail(
       ErrorCode::NotFound,
       fs::exists(path, ignored)

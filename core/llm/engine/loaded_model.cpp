@@ -27,6 +27,7 @@ std::size_t kvTokensFor(const DecoderConfig& config, double share) {
 
 std::filesystem::path tokenizerPathOf(const std::filesystem::path& path) {
   std::error_code ignored;
+  if (path.extension() == ".json") return path; // a tokenizer alone
   return (std::filesystem::is_directory(path, ignored) ? path : path.parent_path()) / "tokenizer.json";
 }
 

@@ -94,6 +94,18 @@ class TestModelCatalog : public QObject {
     QCOMPARE(models.resolve(ServiceKind::Llm, folder + "/model.safetensors")->name, std::string("other"));
   }
 
+  void aTokenizerAloneIsEnoughToName() {
+    writeText(m_root / "tok" / "tokenizer.json", "{}");
+    ModelCatalog models = catalog();
+    const std::string folder = (m_root / "tok").string();
+    const Result<ResolvedModel> byFolder = models.resolve(ServiceKind::Llm, folder);
+    QVERIFY(byFolder.has_value());
+    const Result<ResolvedModel> byFile = models.resolve(ServiceKind::Llm, folder + "/tokenizer.json");
+    QVERIFY(byFile.has_value());
+    QCOMPARE(byFile->path.string(), folder + "/tokenizer.json");
+    QVERIFY(!models.info(folder)); // no card: it is no model
+  }
+
   void unknownNameSuggests() {
     ModelCatalog models = catalog();
     const Result<ResolvedModel> missing = models.resolve(ServiceKind::Llm, "qwen-tinny");
