@@ -85,6 +85,16 @@ Result<Prompt> promptOf(const LoadedModel& model, const Request& request) {
   return model.chat ? renderTemplate(model, messages) : Result<Prompt>(plainConversation(messages));
 }
 
+tl::unexpected<Error> unknownToken(std::int32_t id, std::int64_t vocabulary, bool givenByCaller) {
+  if (givenByCaller)
+    return fail(ErrorCode::InvalidArgument,
+                fmt::format("prompt_ids holds {}, but the model knows the tokens 0 to {} only.", id, vocabulary - 1));
+  return fail(ErrorCode::Corrupt,
+              fmt::format("The tokenizer gives token {}, but the model knows {} tokens: they do not belong together. "
+                          "Fetch the model again.",
+                          id, vocabulary));
+}
+
 const GenerationOptions& optionsOf(const Request& request) {
   if (const auto* completion = std::get_if<CompletionRequest>(&request)) return completion->options;
   return std::get<ChatRequest>(request).options;
@@ -94,18 +104,22 @@ const GenerationOptions& optionsOf(const Request& request) {
 Result<GenerationJob> jobFor(const LoadedModel& model, const StartedRequest& started, bool& usedChatTemplate) {
   const GenerationOptions& options = optionsOf(started.request);
   if (auto checked = checkOptions(options); !checked) return fail(std::move(checked.error()));
-  auto prompt = promptOf(model, started.request);
-  if (!prompt) return fail(std::move(prompt.error()));
+  Result<Prompt> prompt = Prompt{};
+  Result<std::vector<std::int32_t>> ids;
+  const auto* completion = std::get_if<CompletionRequest>(&started.request);
+  if (completion != nullptr && !completion->promptIds.empty()) {
+    ids = completion->promptIds;
+  } else {
+    prompt = promptOf(model, started.request);
+    if (!prompt) return fail(std::move(prompt.error()));
+    ids = model.tokenizer->encode(prompt->text, EncodeOptions{.addSpecialTokens = prompt->addSpecialTokens});
+    if (!ids) return fail(std::move(ids.error()));
+  }
   usedChatTemplate = prompt->usedChatTemplate;
-  auto ids = model.tokenizer->encode(prompt->text, EncodeOptions{.addSpecialTokens = prompt->addSpecialTokens});
-  if (!ids) return fail(std::move(ids.error()));
   for (const std::int32_t id : *ids)
     if (id < 0 || id >= model.decoder->config().vocabulary)
-      return fail(
-          ErrorCode::Corrupt,
-          fmt::format("The tokenizer gives token {}, but the model knows {} tokens: they do not belong together. "
-                      "Fetch the model again.",
-                      id, model.decoder->config().vocabulary));
+      return unknownToken(id, model.decoder->config().vocabulary,
+                          completion != nullptr && !completion->promptIds.empty());
   GenerationJob job;
   job.prompt = std::move(*ids);
   job.sampling.temperature = options.temperature;
