@@ -61,7 +61,14 @@ Result<Completed> follow(Ticket ticket, const std::stop_token& interrupt,
 }
 
 void printJson(const wire::Json& value) {
-  std::cout << wire::writeJsonLossy(value, -1) << '\n' << std::flush;
+  std::string text = wire::writeJsonLossy(value, -1);
+  // Some readers take these for line ends; inside JSON they can only stand in texts, where an escape means the same.
+  static constexpr std::pair<std::string_view, std::string_view> kLineEnds[] = {
+      {"\xC2\x85", "\\u0085"}, {"\xE2\x80\xA8", "\\u2028"}, {"\xE2\x80\xA9", "\\u2029"}};
+  for (const auto& [character, escape] : kLineEnds)
+    for (std::size_t at = text.find(character); at != std::string::npos; at = text.find(character, at + escape.size()))
+      text.replace(at, character.size(), escape);
+  std::cout << text << '\n' << std::flush;
 }
 
 wire::Json answerJson(const Completed& completed) {

@@ -113,6 +113,15 @@ class TestCommand : public QObject {
     QCOMPARE(object(203)["decoded"].toString(), "last");
   }
 
+  void oneLineStaysOneLineForEveryReader() {
+    const QByteArray text = "a\xC2\x85 b\xE2\x80\xA8 c\xE2\x80\xA9 d"; // NEL, line and paragraph separator
+    const Run result = run({"tokenize", "--model", kModel, "--jsonl"}, "\"" + text + "\"\n");
+    QCOMPARE(result.status, 0);
+    for (const char* end : {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"})
+      QVERIFY(!result.out.contains(end));
+    QCOMPARE(result.json()["decoded"].toString().toUtf8(), text);
+  }
+
   void completionIsRepeatedFromTheCache() {
     const QStringList arguments{"complete",     "--model", kModel,          "--json", "--raw",
                                 "--max-tokens", "8",       "--temperature", "0.9",    "Once upon a time"};
