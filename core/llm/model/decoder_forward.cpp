@@ -20,8 +20,9 @@ namespace aisemble::llm {
 namespace {
 
 // Up to so many rows our own product reads each weight once at memory speed; above, the BLAS's blocking wins.
-constexpr std::size_t kFewRows = 8;
-constexpr std::size_t kRowGrain = 16; // rows of norms and the like a thread takes at least
+constexpr std::size_t kFewRows = 16;
+constexpr std::size_t kWidenedOutputs = 256; // rows of a 16-bit weight that are widened at once, a thread
+constexpr std::size_t kRowGrain = 16;        // rows of norms and the like a thread takes at least
 
 /// A view of `data`, which must outlive it.
 at::Tensor wrap(float* data, std::size_t rows, std::size_t columns, std::size_t stride) {
@@ -42,6 +43,23 @@ class ProductScope {
  private:
   const c10::InferenceMode m_inference;
 };
+
+/// Of a position's first value in the keys of a head.
+std::size_t keyOffset(std::size_t position, std::size_t headDim) {
+  return position / rows::kKeyBlock * rows::kKeyBlock * headDim + position % rows::kKeyBlock;
+}
+
+/// The keys of positions [first, first + length) as a matrix [headDim, length].
+void gatherKeys(const float* keys, std::size_t headDim, std::size_t first, std::size_t length, float* out) {
+  for (std::size_t done = 0; done < length;) {
+    const std::size_t position = first + done;
+    const std::size_t run = std::min(rows::kKeyBlock - position % rows::kKeyBlock, length - done);
+    const float* block = keys + keyOffset(position, headDim);
+    for (std::size_t d = 0; d < headDim; ++d)
+      std::memcpy(out + d * length + done, block + d * rows::kKeyBlock, run * sizeof *out);
+    done += run;
+  }
+}
 
 struct RowPlan {
   std::size_t firstRow = 0; // of the slice among all rows
@@ -83,7 +101,7 @@ struct DecoderRun::State {
   std::vector<std::size_t> positions; // of each row
   std::size_t count = 0;              // rows
   AlignedFloats x, normed, qkv, mixed, projected, hiddenMlp, activated, blockOut, selected, outputs, scores, queries,
-      heads;
+      heads, keyMatrices, wide;
 };
 
 void DecoderRun::State::plan(std::span<const SequenceSlice> slices) {
@@ -113,13 +131,13 @@ void DecoderRun::State::plan(std::span<const SequenceSlice> slices) {
 
 void DecoderRun::State::embed(std::span<const SequenceSlice> slices) {
   const auto hidden = static_cast<std::size_t>(config.hidden);
-  const float* table = weights.embedding.data_ptr<float>();
+  const WeightKind kind = kindOf(weights.embedding);
   const float* learned = dataOrNull(weights.positions);
   float* row = x.data();
   std::size_t index = 0;
   for (const SequenceSlice& slice : slices)
     for (const std::int32_t token : slice.tokens) {
-      std::memcpy(row, table + static_cast<std::size_t>(token) * hidden, hidden * sizeof *row);
+      rows::widen(kind, weights.embedding.data_ptr(), static_cast<std::size_t>(token) * hidden, row, hidden);
       if (config.embeddingScale != 1.0F) rows::scale(row, config.embeddingScale, hidden);
       if (learned != nullptr) rows::add(row, learned + positions[index] * hidden, hidden);
       row += hidden;
@@ -130,25 +148,39 @@ void DecoderRun::State::embed(std::span<const SequenceSlice> slices) {
 void DecoderRun::State::linear(const Linear& block, const float* in, std::size_t rowCount, float* y) {
   const std::size_t inputs = block.inputs();
   const std::size_t outputCount = block.outputs();
+  const WeightKind kind = kindOf(block.weight);
   if (rowCount <= kFewRows) {
     const rows::Product product{
-        block.weight.data_ptr<float>(), dataOrNull(block.bias), in, y, rowCount, inputs, outputCount};
+        block.weight.data_ptr(), kind, dataOrNull(block.bias), in, y, rowCount, inputs, outputCount};
     const std::size_t grain = std::max<std::size_t>(4, kWorthAThread / (inputs * rowCount));
     team.split(outputCount, grain, [&](std::size_t begin, std::size_t end) { rows::product(product, begin, end); });
     return;
   }
+  // 16-bit weights are widened block by block: once for all rows, and never the whole matrix at a time.
+  const std::size_t blockSize = kind == WeightKind::Float32 ? outputCount : std::min(kWidenedOutputs, outputCount);
+  float* widened =
+      kind == WeightKind::Float32 ? nullptr : wide.grow(static_cast<std::size_t>(team.threads()) * blockSize * inputs);
   const std::size_t grain = std::max<std::size_t>(16, kWorthAThread / rowCount / inputs);
-  team.split(outputCount, grain, [&](std::size_t begin, std::size_t end) {
+  team.split(outputCount, grain, [&](std::size_t begin, std::size_t end, std::size_t part) {
     const ProductScope scope;
-    const auto first = static_cast<std::int64_t>(begin);
-    const auto size = static_cast<std::int64_t>(end - begin);
-    at::Tensor out = wrap(y + begin, rowCount, end - begin, outputCount);
     const at::Tensor input = wrap(const_cast<float*>(in), rowCount, inputs, inputs); // only read
-    const at::Tensor weight = block.weight.narrow(0, first, size).t();
-    if (block.bias.defined())
-      at::addmm_out(out, block.bias.narrow(0, first, size), input, weight);
-    else
-      at::mm_out(out, input, weight);
+    for (std::size_t o = begin; o < end; o += blockSize) {
+      const std::size_t size = std::min(blockSize, end - o);
+      at::Tensor weight;
+      if (widened == nullptr) {
+        weight = block.weight.narrow(0, static_cast<std::int64_t>(o), static_cast<std::int64_t>(size));
+      } else {
+        float* own = widened + part * blockSize * inputs;
+        rows::widen(kind, block.weight.data_ptr(), o * inputs, own, size * inputs);
+        weight = wrap(own, size, inputs, inputs);
+      }
+      at::Tensor out = wrap(y + o, rowCount, size, outputCount);
+      if (block.bias.defined())
+        at::addmm_out(out, block.bias.narrow(0, static_cast<std::int64_t>(o), static_cast<std::int64_t>(size)), input,
+                      weight.t());
+      else
+        at::mm_out(out, input, weight.t());
+    }
   });
 }
 
@@ -173,7 +205,6 @@ void DecoderRun::State::takeIn(std::size_t index, const RowPlan& plan, KvCache& 
   const auto queryHeads = static_cast<std::size_t>(config.heads);
   const auto kvHeads = static_cast<std::size_t>(config.kvHeads);
   const auto width = static_cast<std::size_t>(config.qkvWidth());
-  const std::size_t stride = cache.stride();
   const float* queryWeight = dataOrNull(block.queryNorm.weight);
   const float* keyWeight = dataOrNull(block.keyNorm.weight);
   const std::size_t half = rope.half();
@@ -190,9 +221,9 @@ void DecoderRun::State::takeIn(std::size_t index, const RowPlan& plan, KvCache& 
       const float* keys = row + queryHeads * headDim;
       const float* values = keys + kvHeads * headDim;
       for (std::size_t h = 0; h < kvHeads; ++h) {
-        float* cachedKeys = cache.keys(index, h) + position;
+        float* cachedKeys = cache.keys(index, h) + keyOffset(position, headDim);
         for (std::size_t d = 0; d < headDim; ++d)
-          cachedKeys[d * stride] = keys[h * headDim + d];
+          cachedKeys[d * rows::kKeyBlock] = keys[h * headDim + d];
         std::memcpy(cache.values(index, h) + position * headDim, values + h * headDim, headDim * sizeof *values);
       }
     }
@@ -221,7 +252,7 @@ void DecoderRun::State::attendFew(std::size_t index, std::span<const SequenceSli
     longest = std::max(longest, plans[s].start + plans[s].count);
   }
   if (tasks.empty()) return;
-  const std::size_t scratch = (longest + 63) / 64 * 64;
+  const std::size_t scratch = (longest + rows::kKeyBlock - 1) / rows::kKeyBlock * rows::kKeyBlock;
   const std::size_t total = tasks.size() * queryHeads;
   scores.grow(scratch * static_cast<std::size_t>(team.threads()));
   const std::size_t grain = std::max<std::size_t>(1, kWorthAThread * tasks.size() / std::max<std::size_t>(work, 1));
@@ -238,7 +269,6 @@ void DecoderRun::State::attendFew(std::size_t index, std::span<const SequenceSli
       a.out = mixed.data() + task.row * queryHeads * headDim + h * headDim;
       a.scores = own;
       a.headDim = headDim;
-      a.stride = task.cache->stride();
       a.begin = windowBegin(index, position);
       a.end = position + 1;
       a.scale = config.attentionScale;
@@ -262,19 +292,21 @@ void DecoderRun::State::attendMany(std::size_t index, const RowPlan& plan, KvCac
   queries.grow(threads * rowCount * headDim);
   scores.grow(threads * rowCount * length);
   heads.grow(threads * rowCount * headDim);
+  keyMatrices.grow(threads * headDim * length);
   team.split(kvHeads, 1, [&](std::size_t begin, std::size_t end, std::size_t part) {
     const ProductScope scope;
     float* q = queries.data() + part * rowCount * headDim;
     float* s = scores.data() + part * rowCount * length;
     float* o = heads.data() + part * rowCount * headDim;
+    float* k = keyMatrices.data() + part * headDim * length;
     for (std::size_t kv = begin; kv < end; ++kv) {
       for (std::size_t r = 0; r < rowCount; ++r)
         std::memcpy(q + r * headDim,
                     qkv.data() + (plan.firstRow + r % plan.count) * width + (kv * group + r / plan.count) * headDim,
                     headDim * sizeof *q);
+      gatherKeys(cache.keys(index, kv), headDim, first, length, k);
       at::Tensor scoreMatrix = wrap(s, rowCount, length, length);
-      at::mm_out(scoreMatrix, wrap(q, rowCount, headDim, headDim),
-                 wrap(cache.keys(index, kv) + first, headDim, length, cache.stride()));
+      at::mm_out(scoreMatrix, wrap(q, rowCount, headDim, headDim), wrap(k, headDim, length, length));
       for (std::size_t r = 0; r < rowCount; ++r) {
         const std::size_t position = plan.start + r % plan.count;
         rows::softmax(s + r * length, {windowBegin(index, position) - first, position + 1 - first, length,

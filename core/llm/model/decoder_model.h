@@ -23,7 +23,8 @@ struct LoadOptions {
   std::function<void(double)> onProgress; ///< share of the weights' bytes, [0, 1]; may be empty
 };
 
-/// Weights in float32 in memory. Immutable and thread-safe once loaded.
+/// Matrices stay in memory as the file has them where that is float16 or bfloat16, and are float32 otherwise; all
+/// arithmetic is float32. Immutable and thread-safe once loaded.
 class DecoderModel {
  public:
   /// Errors: Unsupported (see makeDecoderConfig), Corrupt (a tensor is missing or of another shape; the message names

@@ -16,12 +16,18 @@ inline constexpr std::size_t kWorthAThread = 1U << 17U;
 
 /// y = x * weight^T + bias
 struct Linear {
-  at::Tensor weight; ///< [outputs, inputs], float32, contiguous
+  at::Tensor weight; ///< [outputs, inputs], contiguous; float32, or the file's float16 or bfloat16
   at::Tensor bias;   ///< [outputs], or undefined
 
   [[nodiscard]] std::size_t outputs() const { return static_cast<std::size_t>(weight.size(0)); }
   [[nodiscard]] std::size_t inputs() const { return static_cast<std::size_t>(weight.size(1)); }
 };
+
+/// Of a weight of one of the three kinds.
+[[nodiscard]] inline WeightKind kindOf(const at::Tensor& weight) {
+  if (weight.scalar_type() == at::kHalf) return WeightKind::Float16;
+  return weight.scalar_type() == at::kBFloat16 ? WeightKind::BFloat16 : WeightKind::Float32;
+}
 
 struct Norm {
   at::Tensor weight;
@@ -44,8 +50,8 @@ struct Layer {
 };
 
 struct DecoderWeights {
-  at::Tensor embedding; ///< [vocabulary, hidden]
-  at::Tensor positions; ///< [maxPositions, hidden], or undefined
+  at::Tensor embedding; ///< [vocabulary, hidden], of the kinds of Linear::weight
+  at::Tensor positions; ///< [maxPositions, hidden], float32, or undefined
   std::vector<Layer> layers;
   Norm finalNorm;
   Linear head; ///< shares its memory with `embedding` where tied

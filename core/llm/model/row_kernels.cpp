@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/llm/model/row_kernels.h"
 
+#include <hwy/cache_control.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -27,8 +29,37 @@ HWY_INLINE float sumOf(Vec v) {
   return hn::GetLane(hn::SumOfLanes(Tag(), v));
 }
 
+/// Reads weights of one kind as float32: whole vectors, and single ones for what is left at a row's end.
+struct Float32Weights {
+  using Raw = float;
+  static HWY_INLINE Vec load(const Raw* from) { return hn::LoadU(Tag(), from); }
+  static HWY_INLINE float one(Raw raw) { return raw; }
+};
+
+struct Float16Weights {
+  using Raw = hwy::float16_t;
+  static HWY_INLINE Vec load(const Raw* from) {
+    const hn::Rebind<Raw, Tag> narrow;
+    return hn::PromoteTo(Tag(), hn::LoadU(narrow, from));
+  }
+  static HWY_INLINE float one(Raw raw) {
+    const hn::CappedTag<float, 1> single;
+    const hn::Rebind<Raw, decltype(single)> narrow;
+    return hn::GetLane(hn::PromoteTo(single, hn::LoadU(narrow, &raw)));
+  }
+};
+
+struct BFloat16Weights {
+  using Raw = hwy::bfloat16_t;
+  static HWY_INLINE Vec load(const Raw* from) {
+    const hn::Rebind<Raw, Tag> narrow;
+    return hn::PromoteTo(Tag(), hn::LoadU(narrow, from));
+  }
+  static HWY_INLINE float one(Raw raw) { return hwy::F32FromBF16(raw); }
+};
+
 /// `kOut` outputs from `o` for `kRows` rows from `r`: small enough a tile that all sums stay in registers.
-template <std::size_t kOut, std::size_t kRows>
+template <class Weights, std::size_t kOut, std::size_t kRows>
 HWY_INLINE void productTile(const Product& p, std::size_t o, std::size_t r) {
   const Tag tag;
   const std::size_t lanes = hn::Lanes(tag);
@@ -36,7 +67,7 @@ HWY_INLINE void productTile(const Product& p, std::size_t o, std::size_t r) {
   for (auto& row : sums)
     for (Vec& sum : row)
       sum = hn::Zero(tag);
-  const float* weights = p.weights + o * p.inputs;
+  const auto* weights = static_cast<const typename Weights::Raw*>(p.weights) + o * p.inputs;
   const float* x = p.x + r * p.inputs;
   std::size_t i = 0;
   for (; i + lanes <= p.inputs; i += lanes) {
@@ -44,7 +75,9 @@ HWY_INLINE void productTile(const Product& p, std::size_t o, std::size_t r) {
     for (std::size_t k = 0; k < kRows; ++k)
       in[k] = hn::LoadU(tag, x + k * p.inputs + i);
     for (std::size_t j = 0; j < kOut; ++j) {
-      const Vec w = hn::LoadU(tag, weights + j * p.inputs + i);
+      const Vec w = Weights::load(weights + j * p.inputs + i);
+      // The next tile: rows are too short for the hardware to find the streams by itself.
+      hwy::Prefetch(weights + (kOut + j) * p.inputs + i);
       for (std::size_t k = 0; k < kRows; ++k)
         sums[j][k] = hn::MulAdd(w, in[k], sums[j][k]);
     }
@@ -54,38 +87,73 @@ HWY_INLINE void productTile(const Product& p, std::size_t o, std::size_t r) {
     for (std::size_t k = 0; k < kRows; ++k) {
       float sum = sumOf(sums[j][k]);
       for (std::size_t t = i; t < p.inputs; ++t)
-        sum += weights[j * p.inputs + t] * x[k * p.inputs + t];
+        sum += Weights::one(weights[j * p.inputs + t]) * x[k * p.inputs + t];
       p.y[(r + k) * p.outputs + o + j] = sum + bias;
     }
   }
 }
 
-template <std::size_t kOut>
+template <class Weights, std::size_t kOut>
 HWY_INLINE void productColumns(const Product& p, std::size_t o) {
   std::size_t r = 0;
   for (; r + 4 <= p.rows; r += 4)
-    productTile<kOut, 4>(p, o, r);
+    productTile<Weights, kOut, 4>(p, o, r);
   switch (p.rows - r) {
   case 3:
-    productTile<kOut, 3>(p, o, r);
+    productTile<Weights, kOut, 3>(p, o, r);
     break;
   case 2:
-    productTile<kOut, 2>(p, o, r);
+    productTile<Weights, kOut, 2>(p, o, r);
     break;
   case 1:
-    productTile<kOut, 1>(p, o, r);
+    productTile<Weights, kOut, 1>(p, o, r);
     break;
   default:
     break;
   }
 }
 
-void productImpl(const Product& p, std::size_t begin, std::size_t end) {
+template <class Weights>
+HWY_INLINE void productOf(const Product& p, std::size_t begin, std::size_t end) {
   std::size_t o = begin;
   for (; o + 4 <= end; o += 4)
-    productColumns<4>(p, o);
+    productColumns<Weights, 4>(p, o);
   for (; o < end; ++o)
-    productColumns<1>(p, o);
+    productColumns<Weights, 1>(p, o);
+}
+
+void productImpl(const Product& p, std::size_t begin, std::size_t end) {
+  switch (p.kind) {
+  case WeightKind::Float32:
+    return productOf<Float32Weights>(p, begin, end);
+  case WeightKind::Float16:
+    return productOf<Float16Weights>(p, begin, end);
+  case WeightKind::BFloat16:
+    return productOf<BFloat16Weights>(p, begin, end);
+  }
+}
+
+template <class Weights>
+HWY_INLINE void widenOf(const void* weights, std::size_t first, float* out, std::size_t n) {
+  const Tag tag;
+  const std::size_t lanes = hn::Lanes(tag);
+  const auto* from = static_cast<const typename Weights::Raw*>(weights) + first;
+  std::size_t i = 0;
+  for (; i + lanes <= n; i += lanes)
+    hn::StoreU(Weights::load(from + i), tag, out + i);
+  for (; i < n; ++i)
+    out[i] = Weights::one(from[i]);
+}
+
+void widenImpl(WeightKind kind, const void* weights, std::size_t first, float* out, std::size_t n) {
+  switch (kind) {
+  case WeightKind::Float32:
+    return widenOf<Float32Weights>(weights, first, out, n);
+  case WeightKind::Float16:
+    return widenOf<Float16Weights>(weights, first, out, n);
+  case WeightKind::BFloat16:
+    return widenOf<BFloat16Weights>(weights, first, out, n);
+  }
 }
 
 void rmsNormImpl(const float* x, const float* weight, float* out, std::size_t n, float epsilon, float offset) {
@@ -285,9 +353,9 @@ void softmaxImpl(float* scores, const Softmax& s) {
   std::memset(scores + s.end, 0, (s.length - s.end) * sizeof *scores);
 }
 
-/// `kWidth` vectors of positions from `j`: query times keys, position by position.
+/// `kWidth` vectors of positions of one block, from its position `p` on: query times keys.
 template <std::size_t kWidth>
-HWY_INLINE void scoreBlock(const Attention& a, std::size_t j) {
+HWY_INLINE void scoreVectors(const Attention& a, const float* block, std::size_t p, float* scores) {
   const Tag tag;
   const std::size_t lanes = hn::Lanes(tag);
   Vec sums[kWidth];
@@ -295,62 +363,70 @@ HWY_INLINE void scoreBlock(const Attention& a, std::size_t j) {
     sum = hn::Zero(tag);
   for (std::size_t d = 0; d < a.headDim; ++d) {
     const Vec q = hn::Set(tag, a.query[d]);
-    const float* keys = a.keys + d * a.stride + j;
+    const float* keys = block + d * kKeyBlock + p;
     for (std::size_t k = 0; k < kWidth; ++k)
       sums[k] = hn::MulAdd(q, hn::LoadU(tag, keys + k * lanes), sums[k]);
   }
   for (std::size_t k = 0; k < kWidth; ++k)
-    hn::StoreU(sums[k], tag, a.scores + j + k * lanes);
+    hn::StoreU(sums[k], tag, scores + p + k * lanes);
 }
 
-/// `kWidth` vectors of the head from `d`: the weighted sum of values, two positions at a time.
-template <std::size_t kWidth>
-HWY_INLINE void mixBlock(const Attention& a, std::size_t d, float factor) {
+/// `kWidth` vectors of the head from `d`: the weighted sum of values, `kDepth` positions at a time, which are summed
+/// apart so that no addition waits for the one before.
+template <std::size_t kWidth, std::size_t kDepth>
+HWY_INLINE void mixVectors(const Attention& a, std::size_t d, float factor) {
   const Tag tag;
   const std::size_t lanes = hn::Lanes(tag);
-  Vec even[kWidth];
-  Vec odd[kWidth];
-  for (std::size_t k = 0; k < kWidth; ++k)
-    even[k] = odd[k] = hn::Zero(tag);
+  Vec sums[kDepth][kWidth];
+  for (auto& row : sums)
+    for (Vec& sum : row)
+      sum = hn::Zero(tag);
   const float* values = a.values + a.begin * a.headDim + d;
   std::size_t j = a.begin;
-  for (; j + 2 <= a.end; j += 2, values += 2 * a.headDim) {
-    const Vec p = hn::Set(tag, a.scores[j]);
-    const Vec q = hn::Set(tag, a.scores[j + 1]);
-    for (std::size_t k = 0; k < kWidth; ++k) {
-      even[k] = hn::MulAdd(p, hn::LoadU(tag, values + k * lanes), even[k]);
-      odd[k] = hn::MulAdd(q, hn::LoadU(tag, values + a.headDim + k * lanes), odd[k]);
+  for (; j + kDepth <= a.end; j += kDepth, values += kDepth * a.headDim)
+    for (std::size_t r = 0; r < kDepth; ++r) {
+      const Vec p = hn::Set(tag, a.scores[j + r]);
+      for (std::size_t k = 0; k < kWidth; ++k)
+        sums[r][k] = hn::MulAdd(p, hn::LoadU(tag, values + r * a.headDim + k * lanes), sums[r][k]);
     }
-  }
-  if (j < a.end) {
+  for (; j < a.end; ++j, values += a.headDim) {
     const Vec p = hn::Set(tag, a.scores[j]);
     for (std::size_t k = 0; k < kWidth; ++k)
-      even[k] = hn::MulAdd(p, hn::LoadU(tag, values + k * lanes), even[k]);
+      sums[0][k] = hn::MulAdd(p, hn::LoadU(tag, values + k * lanes), sums[0][k]);
   }
   const Vec f = hn::Set(tag, factor);
-  for (std::size_t k = 0; k < kWidth; ++k)
-    hn::StoreU(hn::Mul(hn::Add(even[k], odd[k]), f), tag, a.out + d + k * lanes);
+  for (std::size_t k = 0; k < kWidth; ++k) {
+    Vec sum = sums[0][k];
+    for (std::size_t r = 1; r < kDepth; ++r)
+      sum = hn::Add(sum, sums[r][k]);
+    hn::StoreU(hn::Mul(sum, f), tag, a.out + d + k * lanes);
+  }
 }
 
 void attendImpl(const Attention& a) {
   const Tag tag;
   const std::size_t lanes = hn::Lanes(tag);
-  // Whole vectors: a few scores outside of [begin, end) are computed too and never used.
-  std::size_t j = a.begin / lanes * lanes;
-  for (; j + 7 * lanes < a.end; j += 8 * lanes)
-    scoreBlock<8>(a, j);
-  for (; j < a.end; j += lanes)
-    scoreBlock<1>(a, j);
+  // Whole blocks: some scores outside of [begin, end) are computed too and never used.
+  for (std::size_t first = a.begin / kKeyBlock * kKeyBlock; first < a.end; first += kKeyBlock) {
+    const float* block = a.keys + first * a.headDim;
+    std::size_t p = 0;
+    for (; p + 4 * lanes <= kKeyBlock; p += 4 * lanes)
+      scoreVectors<4>(a, block, p, a.scores + first);
+    for (; p < kKeyBlock; p += lanes)
+      scoreVectors<1>(a, block, p, a.scores + first);
+  }
   const float sum = exponentials(a.scores + a.begin, a.end - a.begin, a.scale, a.cap);
   const float factor = 1.0F / sum;
   std::size_t d = 0;
   for (; d + 4 * lanes <= a.headDim; d += 4 * lanes)
-    mixBlock<4>(a, d, factor);
+    mixVectors<4, 2>(a, d, factor);
+  for (; d + 2 * lanes <= a.headDim; d += 2 * lanes)
+    mixVectors<2, 4>(a, d, factor);
   for (; d + lanes <= a.headDim; d += lanes)
-    mixBlock<1>(a, d, factor);
+    mixVectors<1, 8>(a, d, factor);
   for (; d < a.headDim; ++d) {
     float mixed = 0;
-    for (j = a.begin; j < a.end; ++j)
+    for (std::size_t j = a.begin; j < a.end; ++j)
       mixed += a.scores[j] * a.values[j * a.headDim + d];
     a.out[d] = mixed * factor;
   }
@@ -363,6 +439,7 @@ HWY_AFTER_NAMESPACE();
 namespace aisemble::llm::rows {
 
 HWY_EXPORT(productImpl);
+HWY_EXPORT(widenImpl);
 HWY_EXPORT(rmsNormImpl);
 HWY_EXPORT(layerNormImpl);
 HWY_EXPORT(addImpl);
@@ -375,6 +452,9 @@ HWY_EXPORT(attendImpl);
 
 void product(const Product& p, std::size_t begin, std::size_t end) {
   HWY_DYNAMIC_DISPATCH(productImpl)(p, begin, end);
+}
+void widen(WeightKind kind, const void* weights, std::size_t first, float* out, std::size_t n) {
+  HWY_DYNAMIC_DISPATCH(widenImpl)(kind, weights, first, out, n);
 }
 void rmsNorm(const float* x, const float* weight, float* out, std::size_t n, float epsilon, float offset) {
   HWY_DYNAMIC_DISPATCH(rmsNormImpl)(x, weight, out, n, epsilon, offset);

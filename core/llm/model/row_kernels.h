@@ -10,14 +10,19 @@ namespace aisemble::llm {
 
 enum class Activation { Silu, Gelu, GeluTanh, Relu };
 
+/// How weights lie in memory. The 16-bit kinds are widened exactly and all arithmetic is float32: they cost nothing in
+/// precision and halve what a token has to read, which is what bounds the speed of decoding.
+enum class WeightKind { Float32, Float16, BFloat16 };
+
 namespace rows {
 
 /// `y[r, o] = bias[o] + sum_i x[r, i] * weights[o, i]`, everything row-major.
 struct Product {
-  const float* weights = nullptr; ///< [outputs, inputs]
-  const float* bias = nullptr;    ///< [outputs], or null
-  const float* x = nullptr;       ///< [rows, inputs]
-  float* y = nullptr;             ///< [rows, outputs]
+  const void* weights = nullptr; ///< [outputs, inputs] of `kind`
+  WeightKind kind = WeightKind::Float32;
+  const float* bias = nullptr; ///< [outputs], or null
+  const float* x = nullptr;    ///< [rows, inputs]
+  float* y = nullptr;          ///< [rows, outputs]
   std::size_t rows = 0;
   std::size_t inputs = 0;
   std::size_t outputs = 0;
@@ -29,6 +34,9 @@ void product(const Product& p, std::size_t begin, std::size_t end);
 void rmsNorm(const float* x, const float* weight, float* out, std::size_t n, float epsilon, float offset);
 /// `out = (x - mean) / sqrt(variance + epsilon) * weight + bias`; `bias` may be null. Ba et al. 2016.
 void layerNorm(const float* x, const float* weight, const float* bias, float* out, std::size_t n, float epsilon);
+
+/// `out` = the `n` weights from the `first` on.
+void widen(WeightKind kind, const void* weights, std::size_t first, float* out, std::size_t n);
 
 /// `x += y`
 void add(float* x, const float* y, std::size_t n);
@@ -54,15 +62,18 @@ struct Softmax {
 };
 void softmax(float* scores, const Softmax& s);
 
+/// Positions that lie together in the keys of a cache: keys are [blocks, headDim, kKeyBlock], so that one query meets
+/// many positions with each vector instruction and walks through memory in order.
+inline constexpr std::size_t kKeyBlock = 64;
+
 /// One query of one head against the cached keys and values of positions [begin, end).
 struct Attention {
   const float* query = nullptr;  ///< [headDim]
-  const float* keys = nullptr;   ///< [headDim, stride]: transposed, readable up to `end` rounded up to 64
+  const float* keys = nullptr;   ///< [blocks, headDim, kKeyBlock], whole blocks up to `end`
   const float* values = nullptr; ///< [positions, headDim]
   float* out = nullptr;          ///< [headDim]
-  float* scores = nullptr;       ///< scratch, `end` rounded up to 64
+  float* scores = nullptr;       ///< scratch, `end` rounded up to whole blocks
   std::size_t headDim = 0;
-  std::size_t stride = 0;
   std::size_t begin = 0;
   std::size_t end = 0;
   float scale = 1;

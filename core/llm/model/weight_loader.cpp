@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 #include <optional>
 #include <utility>
 
@@ -36,7 +37,8 @@ class Loader {
     DecoderWeights weights;
     weights.embedding = matrix(m_base + names.embedding + ".weight", m_config.vocabulary, m_config.hidden);
     if (m_config.hasLearnedPositions)
-      weights.positions = matrix(m_base + names.positions + ".weight", m_config.maxPositions, m_config.hidden);
+      weights.positions =
+          matrix(m_base + names.positions + ".weight", m_config.maxPositions, m_config.hidden).to(at::kFloat);
     for (std::int64_t i = 0; i < m_config.layers; ++i)
       weights.layers.push_back(layer(i));
     weights.finalNorm = norm(m_base + names.finalNorm, m_config.hidden);
@@ -75,7 +77,9 @@ class Loader {
     if (!converted) throw LoadFailure{std::move(converted.error())};
   }
 
-  static at::Tensor allocate(at::IntArrayRef shape) { return at::empty(shape, at::TensorOptions().dtype(at::kFloat)); }
+  static at::Tensor allocate(at::IntArrayRef shape, at::ScalarType type = at::kFloat) {
+    return at::empty(shape, at::TensorOptions().dtype(type));
+  }
 
   at::Tensor vector(const std::string& name, std::int64_t length) {
     const TensorView& from = view(name, {length}); // before allocating: the file must have the bytes
@@ -84,11 +88,16 @@ class Loader {
     return out;
   }
 
-  /// A matrix that lies in the file as it is wanted, whatever isTransposed says of the linear ones.
+  /// A matrix as it lies in the file, whatever isTransposed says of the linear ones. 16-bit ones stay as they are.
   at::Tensor matrix(const std::string& name, std::int64_t outputs, std::int64_t inputs) {
     const TensorView& from = view(name, {outputs, inputs});
-    at::Tensor out = allocate({outputs, inputs});
-    convert(from, 0, outputs * inputs, out.data_ptr<float>());
+    if (from.dtype != DType::Float16 && from.dtype != DType::BFloat16) {
+      at::Tensor out = allocate({outputs, inputs});
+      convert(from, 0, outputs * inputs, out.data_ptr<float>());
+      return out;
+    }
+    at::Tensor out = allocate({outputs, inputs}, from.dtype == DType::Float16 ? at::kHalf : at::kBFloat16);
+    std::memcpy(out.data_ptr(), from.bytes.data(), from.bytes.size());
     return out;
   }
 

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <vector>
@@ -19,6 +20,11 @@ std::vector<float> values(std::size_t n, std::uint32_t seed) {
     v = static_cast<float>(static_cast<std::int32_t>(seed)) / 2147483648.0F;
   }
   return out;
+}
+
+/// Where a cache has one value of one position's key.
+std::size_t keyIndex(std::size_t position, std::size_t value, std::size_t headDim) {
+  return (position / rows::kKeyBlock * headDim + value) * rows::kKeyBlock + position % rows::kKeyBlock;
 }
 
 double worst(const std::vector<float>& actual, const std::vector<double>& expected) {
@@ -61,10 +67,51 @@ class TestRowKernels : public QObject {
           expected[i * m + o] += double(weights[o * n + k]) * x[i * n + k];
       }
     std::vector<float> y(r * m, NAN);
-    const rows::Product product{weights.data(), bias.data(), x.data(), y.data(), r, n, m};
+    const rows::Product product{weights.data(), WeightKind::Float32, bias.data(), x.data(), y.data(), r, n, m};
     rows::product(product, 0, m / 2); // two parts, as two threads would
     rows::product(product, m / 2, m);
     QVERIFY(worst(y, expected) < 1e-5);
+  }
+
+  void multipliesNarrowWeights_data() {
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<int>("inputs");
+    for (const int inputs : {1, 15, 64, 83}) {
+      QTest::addRow("float16 x %d", inputs) << static_cast<int>(WeightKind::Float16) << inputs;
+      QTest::addRow("bfloat16 x %d", inputs) << static_cast<int>(WeightKind::BFloat16) << inputs;
+    }
+  }
+  void multipliesNarrowWeights() {
+    QFETCH(int, kind);
+    QFETCH(int, inputs);
+    const auto weightKind = static_cast<WeightKind>(kind);
+    const auto n = static_cast<std::size_t>(inputs);
+    constexpr std::size_t kRows = 5;
+    constexpr std::size_t kOutputs = 7;
+    // Signs, exponents and mantissas of all sorts, but neither infinities nor NaN.
+    std::vector<std::uint16_t> raw(kOutputs * n);
+    std::vector<float> same(raw.size());
+    for (std::size_t i = 0; i < raw.size(); ++i) {
+      const auto bits = static_cast<std::uint16_t>(i * 40503U);
+      if (weightKind == WeightKind::BFloat16) {
+        raw[i] = static_cast<std::uint16_t>((bits & 0x807FU) | 0x3F00U); // 0.5 to 1
+        same[i] = std::bit_cast<float>(static_cast<std::uint32_t>(raw[i]) << 16U);
+      } else {
+        raw[i] = static_cast<std::uint16_t>(i == 0 ? 0x8001U : (bits & 0x83FFU) | 0x3800U); // a subnormal too
+        const float magnitude = i == 0 ? 0x1p-24F : 0.5F + static_cast<float>(raw[i] & 0x3FFU) / 2048.0F;
+        same[i] = (raw[i] & 0x8000U) != 0 ? -magnitude : magnitude;
+      }
+    }
+    std::vector<float> widened(raw.size());
+    rows::widen(weightKind, raw.data(), 0, widened.data(), widened.size());
+    QCOMPARE(widened, same);
+    const auto x = values(kRows * n, 3);
+    std::vector<float> narrow(kRows * kOutputs);
+    std::vector<float> wide(kRows * kOutputs);
+    rows::product({raw.data(), weightKind, nullptr, x.data(), narrow.data(), kRows, n, kOutputs}, 0, kOutputs);
+    rows::product({same.data(), WeightKind::Float32, nullptr, x.data(), wide.data(), kRows, n, kOutputs}, 0, kOutputs);
+    // Widening is exact; what is left is whether the compiler fuses the additions of a row's last few weights.
+    QVERIFY(worst(narrow, std::vector<double>(wide.begin(), wide.end())) < 1e-5);
   }
 
   void normalises() {
@@ -169,16 +216,16 @@ class TestRowKernels : public QObject {
     QFETCH(int, end);
     QFETCH(double, cap);
     const auto d = static_cast<std::size_t>(headDim);
-    const std::size_t stride = 320;
+    const std::size_t positions = 320; // whole blocks
     const auto query = values(d, 10);
-    const auto keys = values(d * stride, 11);
-    const auto cached = values(stride * d, 12);
+    const auto keys = values(d * positions, 11);
+    const auto cached = values(positions * d, 12);
     std::vector<double> weights;
     double total = 0;
     for (int j = begin; j < end; ++j) {
       double score = 0;
       for (std::size_t i = 0; i < d; ++i)
-        score += double(query[i]) * keys[i * stride + static_cast<std::size_t>(j)];
+        score += double(query[i]) * keys[keyIndex(static_cast<std::size_t>(j), i, d)];
       score *= 0.5;
       if (cap > 0) score = cap * std::tanh(score / cap);
       weights.push_back(std::exp(score));
@@ -190,8 +237,8 @@ class TestRowKernels : public QObject {
         expected[i] +=
             weights[static_cast<std::size_t>(j - begin)] / total * cached[static_cast<std::size_t>(j) * d + i];
     std::vector<float> out(d);
-    std::vector<float> scores(stride);
-    rows::attend({query.data(), keys.data(), cached.data(), out.data(), scores.data(), d, stride,
+    std::vector<float> scores(positions);
+    rows::attend({query.data(), keys.data(), cached.data(), out.data(), scores.data(), d,
                   static_cast<std::size_t>(begin), static_cast<std::size_t>(end), 0.5F, static_cast<float>(cap)});
     QVERIFY(worst(out, expected) < 1e-5);
   }
