@@ -35,7 +35,13 @@ struct Scratch {
     std::uint32_t start = 0;
     bool reached = false;
   };
+  /// An id whose piece is shown as it stands in the text.
+  struct Surface {
+    std::size_t index = 0; ///< in the list of ids
+    std::string text;
+  };
   PieceCache cache;
+  std::vector<Surface>* surfaces = nullptr; ///< null: nobody asks
   std::vector<Symbol> symbols;
   std::vector<std::int32_t> ids;
   std::vector<std::uint64_t> pairs;

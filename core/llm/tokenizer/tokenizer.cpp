@@ -72,6 +72,9 @@ struct Tokenizer::State {
   void pushTo(Pipeline& pipeline, TokenId id, const DecodeOptions& options) const;
   [[nodiscard]] std::unique_ptr<Scratch> borrow() const;
   void giveBack(std::unique_ptr<Scratch> scratch) const;
+  [[nodiscard]] Result<void> encodeAll(std::string_view text, const EncodeOptions& options, Scratch& scratch,
+                                       std::vector<TokenId>& ids) const;
+  static void putAdded(TokenId id, std::string_view text, Scratch& scratch, std::vector<TokenId>& ids);
   [[nodiscard]] Result<void> encodeText(std::string_view text, bool startsText, const EncodeOptions& options,
                                         Scratch& scratch, std::vector<TokenId>& ids) const;
   [[nodiscard]] Result<void> encodePieces(std::string_view text, bool startsText, Scratch& scratch,
@@ -155,37 +158,75 @@ void Tokenizer::State::giveBack(std::unique_ptr<Scratch> scratch) const {
   if (scratches.size() < kKeptScratches) scratches.push_back(std::move(scratch));
 }
 
-Result<std::vector<TokenId>> Tokenizer::encode(std::string_view utf8, EncodeOptions options) const {
-  if (utf8.size() > kMaxTextBytes)
+Result<void> Tokenizer::State::encodeAll(std::string_view text, const EncodeOptions& options, Scratch& scratch,
+                                         std::vector<TokenId>& ids) const {
+  if (text.size() > kMaxTextBytes)
     return fail(ErrorCode::TooLarge, fmt::format("The text has {} bytes; the tokenizer takes up to {}. Split the text.",
-                                                 utf8.size(), kMaxTextBytes));
-  if (!isAscii(utf8))
-    if (const std::size_t bad = findInvalidUtf8(utf8); bad != std::string_view::npos)
+                                                 text.size(), kMaxTextBytes));
+  if (!isAscii(text))
+    if (const std::size_t bad = findInvalidUtf8(text); bad != std::string_view::npos)
       return fail(ErrorCode::InvalidArgument,
                   fmt::format("The text is not UTF-8 at byte {}; convert it to UTF-8 first.", bad));
+  if (text.empty()) return {};
+  ids.reserve(text.size() / 4 + 8);
+  if (added.hasNone(AddedTokens::Pass::Plain)) return encodeText(text, true, options, scratch, ids);
+  std::vector<AddedSplit> splits;
+  added.split(AddedTokens::Pass::Plain, text, options.parseSpecialTokens, splits);
+  for (const AddedSplit& split : splits) {
+    const auto part = text.substr(split.begin, split.end - split.begin);
+    if (split.id >= 0)
+      putAdded(split.id, part, scratch, ids);
+    else if (auto done = encodeText(part, split.begin == 0, options, scratch, ids); !done)
+      return done;
+  }
+  return {};
+}
+
+void Tokenizer::State::putAdded(TokenId id, std::string_view text, Scratch& scratch, std::vector<TokenId>& ids) {
+  if (scratch.surfaces != nullptr) scratch.surfaces->push_back({ids.size(), std::string(text)});
+  ids.push_back(id);
+}
+
+Result<std::vector<TokenId>> Tokenizer::encode(std::string_view utf8, EncodeOptions options) const {
   try {
     std::vector<TokenId> ids;
-    ids.reserve(utf8.size() / 4 + 8);
     auto scratch = m_state->borrow();
-    Result<void> done;
-    if (m_state->added.hasNone(AddedTokens::Pass::Plain)) {
-      if (!utf8.empty()) done = m_state->encodeText(utf8, true, options, *scratch, ids);
-    } else {
-      std::vector<AddedSplit> splits;
-      m_state->added.split(AddedTokens::Pass::Plain, utf8, options.parseSpecialTokens, splits);
-      for (const AddedSplit& split : splits) {
-        if (split.id >= 0)
-          ids.push_back(split.id);
-        else
-          done = m_state->encodeText(utf8.substr(split.begin, split.end - split.begin), split.begin == 0, options,
-                                     *scratch, ids);
-        if (!done) break;
-      }
-    }
+    auto done = m_state->encodeAll(utf8, options, *scratch, ids);
     m_state->giveBack(std::move(scratch));
     if (!done) return fail(std::move(done.error()));
     if (options.addSpecialTokens) m_state->postProcessor.apply(ids);
     return ids;
+  } catch (const std::bad_alloc&) {
+    return fail(ErrorCode::OutOfMemory, "No memory to tokenize the text; split it.");
+  }
+}
+
+Result<Encoding> Tokenizer::encodeWithTokens(std::string_view utf8, EncodeOptions options) const {
+  try {
+    std::vector<TokenId> ids;
+    std::vector<Scratch::Surface> surfaces;
+    Scratch scratch;
+    scratch.surfaces = &surfaces;
+    if (auto done = m_state->encodeAll(utf8, options, scratch, ids); !done) return fail(std::move(done.error()));
+    std::vector<std::string> tokens;
+    tokens.reserve(ids.size());
+    for (const TokenId id : ids)
+      tokens.emplace_back(m_state->pieceOf(id).value_or(std::string_view()));
+    for (Scratch::Surface& surface : surfaces)
+      tokens[surface.index] = std::move(surface.text);
+    // The post-processor sees places instead of ids (-1 the first), so that pieces can follow to where it puts them.
+    std::vector<TokenId> places(ids.size());
+    for (std::size_t i = 0; i < ids.size(); ++i)
+      places[i] = -1 - static_cast<TokenId>(i);
+    if (options.addSpecialTokens) m_state->postProcessor.apply(places);
+    Encoding encoding;
+    for (const TokenId place : places) {
+      const auto index = static_cast<std::size_t>(-1 - place);
+      encoding.ids.push_back(place < 0 ? ids[index] : place);
+      encoding.tokens.push_back(place < 0 ? tokens[index]
+                                          : std::string(m_state->pieceOf(place).value_or(std::string_view())));
+    }
+    return encoding;
   } catch (const std::bad_alloc&) {
     return fail(ErrorCode::OutOfMemory, "No memory to tokenize the text; split it.");
   }
@@ -206,11 +247,11 @@ Result<void> Tokenizer::State::encodeText(std::string_view text, bool startsText
   std::vector<AddedSplit> splits;
   added.split(AddedTokens::Pass::Normalized, text, options.parseSpecialTokens, splits);
   for (const AddedSplit& split : splits) {
+    const auto part = text.substr(split.begin, split.end - split.begin);
     if (split.id >= 0) {
-      ids.push_back(split.id);
+      putAdded(split.id, part, scratch, ids);
       continue;
     }
-    const auto part = text.substr(split.begin, split.end - split.begin);
     if (auto done = encodePieces(part, startsText && split.begin == 0, scratch, ids); !done) return done;
   }
   return {};

@@ -26,6 +26,14 @@ struct EncodeOptions {
   bool parseSpecialTokens = true; ///< false: "<|im_end|>" in the text is plain text (special added tokens only)
 };
 
+/// Ids with their pieces.
+struct Encoding {
+  std::vector<TokenId> ids;
+  /// As the vocabulary spells them, but for what stands in the text itself: unknown runs of a Unigram model and added
+  /// tokens with the white space that they took along.
+  std::vector<std::string> tokens;
+};
+
 struct DecodeOptions {
   bool skipSpecialTokens = false;
 };
@@ -49,6 +57,9 @@ class Tokenizer {
   /// split pattern of the file needs too many steps), Corrupt (the text has a character that the file's model cannot
   /// express and the file names no unknown token).
   [[nodiscard]] Result<std::vector<TokenId>> encode(std::string_view utf8, EncodeOptions options = {}) const;
+
+  /// encode() with pieces beside the ids, as a person or a test wants to see them; slower. Errors: those of encode().
+  [[nodiscard]] Result<Encoding> encodeWithTokens(std::string_view utf8, EncodeOptions options = {}) const;
 
   /// Text of `ids`; ids that the vocabulary lacks are left out, bytes that are not UTF-8 become U+FFFD.
   [[nodiscard]] std::string decode(std::span<const TokenId> ids, DecodeOptions options = {}) const;

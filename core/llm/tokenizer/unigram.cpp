@@ -54,7 +54,7 @@ class Unigram final : public Model {
   }
 
   Result<void> encode(std::string_view piece, Scratch& scratch, std::vector<std::int32_t>& out) const override {
-    const bool cached = piece.size() <= PieceCache::kMaxPieceBytes;
+    const bool cached = piece.size() <= PieceCache::kMaxPieceBytes && scratch.surfaces == nullptr;
     const PieceCache::Key key = cached ? PieceCache::keyOf(piece, piece.size()) : PieceCache::Key{};
     if (cached)
       if (const auto ids = scratch.cache.find(key); !ids.empty()) {
@@ -63,7 +63,7 @@ class Unigram final : public Model {
       }
     const std::size_t before = out.size();
     if (auto found = findPath(piece, scratch.path); !found) return found;
-    readPath(piece, scratch.path, out);
+    readPath(piece, scratch, out);
     if (cached) scratch.cache.store(key, std::span(out).subspan(before));
     return {};
   }
@@ -115,23 +115,31 @@ class Unigram final : public Model {
     return {};
   }
 
-  void readPath(std::string_view piece, const std::vector<Scratch::PathNode>& path,
-                std::vector<std::int32_t>& out) const {
+  void readPath(std::string_view piece, const Scratch& scratch, std::vector<std::int32_t>& out) const {
     // Read from the end: ids go out in reverse, a run of unknown characters counts as one piece.
+    const std::vector<Scratch::PathNode>& path = scratch.path;
     const std::size_t before = out.size();
+    const std::size_t surfaces = scratch.surfaces == nullptr ? 0 : scratch.surfaces->size();
     for (std::size_t end = piece.size(); end > 0;) {
       const Scratch::PathNode& node = path[end];
       std::size_t start = node.start;
       if (m_unknown && node.id == *m_unknown) {
         while (start > 0 && path[start].id == *m_unknown)
           start = path[start].start;
-        putUnknown(piece.substr(start, end - start), out);
+        const std::string_view run = piece.substr(start, end - start);
+        putUnknown(run, out);
+        if (scratch.surfaces != nullptr && out.back() == *m_unknown)
+          scratch.surfaces->push_back({out.size() - 1, std::string(run)});
       } else {
         out.push_back(node.id);
       }
       end = start;
     }
     std::reverse(out.begin() + static_cast<std::ptrdiff_t>(before), out.end());
+    for (std::size_t i = surfaces; scratch.surfaces != nullptr && i < scratch.surfaces->size(); ++i) {
+      std::size_t& index = (*scratch.surfaces)[i].index;
+      index = before + (out.size() - 1 - index);
+    }
   }
 
   void putUnknown(std::string_view run, std::vector<std::int32_t>& out) const {
