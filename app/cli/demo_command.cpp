@@ -16,8 +16,8 @@ namespace aisemble::cli {
 namespace {
 
 constexpr const char* kPrompt = "Tell me a short story about a small boat.";
-constexpr std::array kTogether{"What is the capital of France?", "Why is the sky blue?",
-                               "Write a greeting for a friend.", "What do bees do?"};
+constexpr std::array kTogether{"What is the capital of France?", "Hello! Who are you?",
+                               "Write a thank-you note to a friend.", "Tell me a short story about a cat."};
 
 double milliseconds(Nanoseconds time) {
   return std::chrono::duration<double, std::milli>(time).count();
