@@ -76,9 +76,9 @@ function(aisemble_test name)
   # What the continuous integration runs under a sanitizer: readers of outside data under address, what shares data
   # between threads under thread. Either way all tests can be run under both.
   cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY ${PROJECT_SOURCE_DIR}/tests OUTPUT_VARIABLE folder)
-  if(folder MATCHES "^core/(wire|settings|models|llm)")
+  if(folder MATCHES "^core/(wire|settings|models|llm|nlp|tabular)")
     list(APPEND ARG_LABELS address)
-  elseif(folder MATCHES "^core/(base|engine|orchestrator)")
+  elseif(folder MATCHES "^core/(base|engine|orchestrator|remote|api)")
     list(APPEND ARG_LABELS thread)
   endif()
   foreach(sanitizer address thread)

@@ -28,6 +28,11 @@ std::string layerOf(const std::string& path, const LayerTable& table) {
 std::string libraryOf(const std::string& header) {
   if (std::regex_search(header, std::regex("^(ATen|c10|torch|caffe2)/"))) return "torch";
   if (header == "sqlite3.h") return "sqlite";
+  if (header.starts_with("opencv2/")) return "opencv";
+  if (std::regex_search(header, std::regex("^(tesseract|leptonica)/"))) return "tesseract";
+  if (header.starts_with("boost/")) return "boost";
+  if (header.starts_with("curl/")) return "curl";
+  if (header.starts_with("hiredis/")) return "hiredis";
   if (std::regex_search(header, std::regex("^(Q[A-Z]|Qt[A-Z]|q[a-z]+\\.h)"))) return "Qt";
   return {};
 }

@@ -68,6 +68,12 @@ class TestIncludeRules : public QObject {
                                      << "#include <torch/torch.h>" << false;
     QTest::newRow("sqlite outside the store") << "core/models/a.cpp"
                                               << "#include <sqlite3.h>" << false;
+    QTest::newRow("OpenCV in the window") << "ui/a.cpp"
+                                          << "#include <opencv2/core.hpp>" << false;
+    QTest::newRow("Beast in a public header") << "core/api/a.h"
+                                              << "#include <boost/beast/http.hpp>" << false;
+    QTest::newRow("curl in the server") << "core/api/a.cpp"
+                                        << "#include <curl/curl.h>" << false;
     QTest::newRow("not from the root") << "core/wire/a.cpp"
                                        << "#include \"wire/nowhere.h\"" << false;
     QTest::newRow("standard library") << "core/base/a.h"
