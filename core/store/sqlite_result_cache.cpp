@@ -154,8 +154,8 @@ class SqliteResultCache::State {
 
   /// Entries carry their own checksums, so that answers are right meanwhile.
   void startCheck() {
-    m_checker = std::jthread([this, generation = m_generation](const std::stop_token& stop) {
-      const auto done = Database::verify(m_file, stop);
+    m_checker = std::jthread([this, generation = m_generation] {
+      const auto done = verify();
       const std::scoped_lock lock(m_mutex);
       if (!done && done.error().code == ErrorCode::Corrupt && generation == m_generation) guard("check", done);
     });
@@ -172,13 +172,18 @@ class SqliteResultCache::State {
   }
 
   void close() {
-    m_checker.request_stop();
+    m_stopCheck.request_stop();
     waitForCheck();
     const std::scoped_lock lock(m_mutex);
     if (m_database != nullptr) guard("close", writeUses());
   }
 
  private:
+  Result<void> verify() {
+    const std::scoped_lock lock(m_verifyMutex);
+    return Database::verify(m_file, m_stopCheck.get_token());
+  }
+
   /// A fault never reaches the caller: it is logged, and a damaged file is replaced.
   void guard(const char* step, const Result<void>& done) {
     if (done) return;
@@ -187,6 +192,10 @@ class SqliteResultCache::State {
     if (!isDamage(done.error())) return;
     ++m_statistics.damaged;
     m_database.reset();
+    // A connection that outlives the renaming finds the new file's write-ahead log under the old one's name, and
+    // deletes it when it closes: the check has to be over first.
+    m_stopCheck.request_stop();
+    const std::scoped_lock notVerifying(m_verifyMutex);
     if (auto moved = moveAside(m_file); moved) static_cast<void>(open()); // still closed: every lookup misses
   }
 
@@ -320,12 +329,14 @@ class SqliteResultCache::State {
   const Clock& m_clock;
   Logger& m_logger;
   std::mutex m_mutex;
-  std::uint64_t m_limitBytes;                            // guarded by m_mutex, like all below
-  std::unique_ptr<Database> m_database;                  // null after a fault that could not be mended
-  CacheStatistics m_statistics;                          // entries and bytes are asked of the database
+  std::mutex m_verifyMutex;             // held while the check has the file open; taken after m_mutex, or alone
+  std::uint64_t m_limitBytes;           // guarded by m_mutex, like all below
+  std::unique_ptr<Database> m_database; // null after a fault that could not be mended
+  CacheStatistics m_statistics;         // entries and bytes are asked of the database
   std::unordered_map<std::int64_t, std::int64_t> m_uses; // entry to its last use, not written yet
   std::int64_t m_clockOfUse = 0;                         // grows by one with every use
   int m_generation = 0;                                  // counts the files that were opened
+  std::stop_source m_stopCheck;                          // thread-safe by itself
   std::jthread m_checker;                                // of the first of them; joined by the owner's thread
 };
 
