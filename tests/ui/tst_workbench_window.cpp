@@ -181,6 +181,29 @@ class TestWorkbenchWindow : public QObject {
     QVERIFY(prompt.composer().edit().hasFocus());
   }
 
+  void aRenameOutlivesAnAnswerThatEnds() {
+    Bench bench;
+    Opened opened(bench);
+    ui::PromptPanel& prompt = opened.prompt();
+    QVERIFY(prompt.controller().send(QStringLiteral("Hello")));
+    QTRY_VERIFY(prompt.controller().transcript().rowCount() == 2 && !prompt.controller().isAnswering());
+    bench.engine->setScript({tokensOf("never ending"), 2000, {}, 1ms, {}, true, 42});
+    QTest::keyClick(opened.window.get(), Qt::Key_R, Qt::ControlModifier);
+    QTRY_COMPARE(prompt.controller().running(), 1);
+    QTest::keyClick(opened.window.get(), Qt::Key_F2);
+    QTRY_VERIFY(qobject_cast<QLineEdit*>(QApplication::focusWidget()) != nullptr);
+    const QPointer<QWidget> editor = QApplication::focusWidget();
+    qobject_cast<QLineEdit*>(editor)->selectAll();
+    QTest::keyClicks(editor, QStringLiteral("Renamed"));
+    prompt.controller().stop();
+    QTRY_COMPARE(prompt.controller().running(), 0);
+    QTest::qWait(300); // the list is read again meanwhile
+    QVERIFY(editor);
+    QCOMPARE(qobject_cast<QLineEdit*>(editor)->text(), QStringLiteral("Renamed"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(bench.store.conversation(*prompt.controller().conversation())->summary.title, std::string("Renamed"));
+  }
+
   void escapeClosesThePaletteAndNotTheAnswer() {
     Bench bench;
     Opened opened(bench);

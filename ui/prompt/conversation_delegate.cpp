@@ -66,6 +66,8 @@ void ConversationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& 
 QWidget* ConversationDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex&) const {
   auto* editor = new QLineEdit(parent);
   editor->setAccessibleName(tr("Title of the conversation"));
+  connect(editor, &QObject::destroyed, this, &ConversationDelegate::editingEnded);
+  Q_EMIT editingBegan();
   return editor;
 }
 

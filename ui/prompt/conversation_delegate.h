@@ -18,6 +18,10 @@ class ConversationDelegate : public QStyledItemDelegate {
   void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
                             const QModelIndex& index) const override;
 
+ Q_SIGNALS:
+  void editingBegan() const;
+  void editingEnded() const; ///< after what was typed, if it was kept, has reached the model
+
  private:
   const Theme& m_theme;
 };

@@ -40,7 +40,10 @@ ConversationList::ConversationList(const Theme& theme, ConversationStore& store,
   m_view = new QListView(this);
   m_view->setAccessibleName(tr("Conversations"));
   m_view->setModel(m_model);
-  m_view->setItemDelegate(new ConversationDelegate(theme, m_view));
+  auto* delegate = new ConversationDelegate(theme, m_view);
+  m_view->setItemDelegate(delegate);
+  connect(delegate, &ConversationDelegate::editingBegan, m_model, &ConversationListModel::hold);
+  connect(delegate, &ConversationDelegate::editingEnded, m_model, &ConversationListModel::release);
   m_view->setFrameShape(QFrame::NoFrame);
   m_view->setProperty("ring", "item");
   m_view->setUniformItemSizes(true);

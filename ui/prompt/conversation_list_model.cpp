@@ -90,7 +90,7 @@ void ConversationListModel::setSearch(const QString& search) {
 }
 
 void ConversationListModel::reload() {
-  if (m_reading) {
+  if (m_reading || m_held) {
     m_again = true;
     return;
   }
@@ -100,6 +100,10 @@ void ConversationListModel::reload() {
               this,
               [this](Result<std::vector<ConversationSummary>> read) {
                 m_reading = false;
+                if (m_held) {
+                  m_again = true;
+                  return;
+                }
                 if (!read) {
                   Q_EMIT failed(QString::fromStdString(read.error().message));
                 } else if (!std::equal(read->begin(), read->end(), m_items.begin(), m_items.end(), sameLine)) {
@@ -112,8 +116,20 @@ void ConversationListModel::reload() {
               });
 }
 
+void ConversationListModel::hold() {
+  m_held = true;
+}
+
+void ConversationListModel::release() {
+  m_held = false;
+  if (!m_reading && std::exchange(m_again, false)) reload();
+}
+
 void ConversationListModel::refreshRunning() {
-  if (!m_items.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {RunningRole, UpdatedRole});
+  if (m_held)
+    m_again = true;
+  else if (!m_items.empty())
+    Q_EMIT dataChanged(index(0), index(rowCount() - 1), {RunningRole, UpdatedRole});
 }
 
 int ConversationListModel::rowOf(ConversationId id) const {

@@ -31,6 +31,10 @@ class ConversationListModel : public QAbstractListModel {
   [[nodiscard]] const QString& search() const { return m_search; }
   void reload();
   void refreshRunning();
+  /// Nothing changes until release(), so that an editor in the view keeps what is being typed; what was asked for
+  /// meanwhile is done then.
+  void hold();
+  void release();
   [[nodiscard]] int rowOf(ConversationId id) const;
   [[nodiscard]] ConversationId idAt(int row) const { return m_items[static_cast<std::size_t>(row)].id; }
 
@@ -46,6 +50,7 @@ class ConversationListModel : public QAbstractListModel {
   QString m_search;
   bool m_reading = false;
   bool m_again = false;
+  bool m_held = false;
 };
 
 } // namespace aisemble::ui
