@@ -39,6 +39,10 @@ const std::string& modelOf(const Request& request) {
   return std::visit([](const auto& typed) -> const std::string& { return typed.model; }, request);
 }
 
+std::optional<std::string> Engine::remoteTarget(const Request&) const {
+  return std::nullopt;
+}
+
 std::string Engine::batchKey(const Request&) const {
   return {};
 }

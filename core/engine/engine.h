@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -42,6 +43,10 @@ class Engine {
 
   [[nodiscard]] virtual ServiceKind service() const = 0;
   [[nodiscard]] virtual Handover handover(const Request& request) const = 0;
+
+  /// Where a remote engine sends such a request, as the identity that cache keys hold: the service's endpoints and the
+  /// model's name there. Absent for local engines, whose requests name models on this machine.
+  [[nodiscard]] virtual std::optional<std::string> remoteTarget(const Request& request) const;
 
   /// Requests with equal, non-empty keys may share one runBatch call. Only asked where handover() says Batch.
   [[nodiscard]] virtual std::string batchKey(const Request& request) const;

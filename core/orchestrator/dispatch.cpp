@@ -225,6 +225,7 @@ void Orchestrator::State::deliver(const FlightPtr& flight, Partial partial) {
     const std::scoped_lock lock(m_mutex);
     if (flight->phase == Flight::Phase::Finishing) return;
     const auto* delta = std::get_if<TextDelta>(&partial);
+    if (delta != nullptr) flight->hasBegunToAnswer = true;
     if (delta != nullptr && !flight->shareKey.empty()) {
       flight->textSoFar += delta->text;
       flight->tokensSoFar += delta->tokens;
@@ -248,11 +249,29 @@ void Orchestrator::State::engineDone(const FlightPtr& flight, Result<Response> r
 /// Frees all slots at once: what waited behind a batch comes in together and can be the next batch.
 void Orchestrator::State::enginesDone(std::vector<Answer> answers) {
   Flights admitted;
+  Flights again; // they keep their slots and go to the next engine
   {
     const std::scoped_lock lock(m_mutex);
     std::erase_if(answers, [](const Answer& answer) { // an engine that answers twice
       return answer.flight->phase == Flight::Phase::Finishing;
     });
+    std::erase_if(answers, [&](const Answer& answer) {
+      Flight& flight = *answer.flight;
+      if (!mayFallBack(flight, answer.result)) return false;
+      if (!flight.facts.fallback.empty()) flight.facts.fallback += ' ';
+      flight.facts.fallback += answer.result.error().message;
+      flight.phase = Flight::Phase::Placing;
+      ++laneOf(flight.facts.service).placing;
+      again.push_back(answer.flight);
+      return true;
+    });
+  }
+  for (const FlightPtr& flight : again) {
+    flight->stages->enter(Stage::Queue);
+    post(laneOf(flight->facts.service).disk, [this, flight] { fallBack(flight); });
+  }
+  {
+    const std::scoped_lock lock(m_mutex);
     if (answers.empty()) return;
     const ServiceKind service = answers.front().flight->facts.service;
     Lane& lane = laneOf(service);
@@ -272,6 +291,29 @@ void Orchestrator::State::enginesDone(std::vector<Answer> answers) {
     post(m_control,
          [this, answer = std::move(answer)]() mutable { conclude(answer.flight, std::move(answer.result)); });
   }
+}
+
+bool Orchestrator::State::mayFallBack(const Flight& flight, const Result<Response>& result) {
+  if (result || flight.fallbacks.empty() || flight.phase != Flight::Phase::Running) return false;
+  const ErrorCode code = result.error().code;
+  return (code == ErrorCode::Unavailable || code == ErrorCode::Busy) && !flight.hasBegunToAnswer &&
+         !flight.callers.empty() && !flight.stop.stop_requested();
+}
+
+/// On a disk thread: the next engine may need a model of this machine. The answer is stored under what that engine is;
+/// the cache was asked for the preferred one and is not asked again.
+void Orchestrator::State::fallBack(const FlightPtr& flight) {
+  flight->engine = std::move(flight->fallbacks.front());
+  flight->fallbacks.pop_front();
+  flight->request = *flight->spare;
+  if (flight->fallbacks.empty()) flight->spare.reset();
+  Result<void> resolved = resolve(*flight);
+  if (resolved) return place(flight);
+  {
+    const std::scoped_lock lock(m_mutex);
+    --laneOf(flight->facts.service).placing;
+  }
+  engineDone(flight, fail(std::move(resolved.error())));
 }
 
 } // namespace aisemble

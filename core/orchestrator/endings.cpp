@@ -56,6 +56,7 @@ void Orchestrator::State::conclude(const FlightPtr& flight, Result<Response> res
 
 void Orchestrator::State::retire(const FlightPtr& flight) {
   flight->engine.reset(); // it may be the last to hold a replaced engine, which the destructor must wait for
+  flight->fallbacks.clear();
   const std::scoped_lock lock(m_mutex);
   if (--m_flights == 0) m_idle.notify_all();
 }
@@ -71,6 +72,8 @@ void Orchestrator::State::finish(const CallerPtr& caller, const FlightFacts& fac
   report.trace = caller->stages->finish();
   report.fromCache = facts.fromCache;
   report.shared = caller->joined || facts.wasShared;
+  report.remote = facts.remote;
+  report.fallback = facts.fallback;
   report.batchSize = facts.batchSize;
 
   RequestRecord record;
@@ -81,6 +84,7 @@ void Orchestrator::State::finish(const CallerPtr& caller, const FlightFacts& fac
   record.cacheLookedUp = facts.lookedUp;
   record.fromCache = facts.fromCache;
   record.shared = caller->joined;
+  record.remote = facts.remote;
   record.batchSize = facts.batchSize;
   record.timeToFirstToken = caller->firstToken;
   record.finished = m_dependencies.clock.now();

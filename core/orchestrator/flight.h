@@ -8,6 +8,7 @@
 
 #include <QPromise>
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -41,6 +42,8 @@ struct FlightFacts {
   bool lookedUp = false;
   bool fromCache = false;
   bool wasShared = false;
+  bool remote = false;
+  std::string fallback; ///< as RequestReport's
   int batchSize = 1;
 };
 
@@ -58,12 +61,14 @@ struct Flight {
   // Written before the flight is shared, then constant; so are facts.service and facts.task.
   bool isCompletion = false; ///< has the completions' time to live
   bool isCacheable = true;
-  OrchestratorOptions options; ///< as they were at submission
-  std::shared_ptr<Engine> engine;
+  OrchestratorOptions options;        ///< as they were at submission
   std::shared_ptr<StageClock> stages; ///< the first caller's: the engine enters its stages here
 
   // Belong to the thread that moves the flight through its phases.
-  Request request; ///< moved into the engine when handed over
+  std::shared_ptr<Engine> engine;
+  std::deque<std::shared_ptr<Engine>> fallbacks; ///< take over in turn while `engine` cannot be reached
+  std::optional<Request> spare;                  ///< a copy of the request as long as there are fallbacks
+  Request request;                               ///< moved into the engine when handed over
   ResolvedModel model;
   std::optional<CacheKey> key;
   std::stop_source stop;
@@ -74,7 +79,8 @@ struct Flight {
   std::string shareKey; ///< not empty: others may join under this key
   std::vector<std::shared_ptr<Caller>> callers;
   int priority = 0;
-  std::string textSoFar; ///< for late joiners; kept only where others may join
+  bool hasBegunToAnswer = false; ///< some of the answer was given to the callers
+  std::string textSoFar;         ///< for late joiners; kept only where others may join
   int tokensSoFar = 0;
   MonotonicTime admitted;
 };

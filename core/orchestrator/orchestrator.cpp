@@ -12,8 +12,13 @@ Orchestrator::Orchestrator(OrchestratorDependencies dependencies, OrchestratorOp
 
 Orchestrator::~Orchestrator() = default;
 
+void Orchestrator::setEngines(ServiceKind service, std::vector<std::shared_ptr<Engine>> engines) {
+  m_state->setEngines(service, std::move(engines));
+}
+
 void Orchestrator::setEngine(std::shared_ptr<Engine> engine) {
-  m_state->setEngine(std::move(engine));
+  const ServiceKind service = engine->service();
+  m_state->setEngines(service, {std::move(engine)});
 }
 void Orchestrator::setOptions(const OrchestratorOptions& options) {
   m_state->setOptions(options);

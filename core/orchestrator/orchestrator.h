@@ -14,6 +14,8 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace aisemble {
 
@@ -25,7 +27,8 @@ struct RequestReport {
   Trace trace;
   bool fromCache = false; ///< answered by the cache; the response's own timings are those of its first computation
   bool shared = false;    ///< computed once for several callers
-  bool remote = false;
+  bool remote = false;    ///< answered by a service elsewhere (or was, when it comes from the cache)
+  std::string fallback;   ///< why an engine that was preferred to the one that answered did not; empty: none was
   int batchSize = 1;
 };
 
@@ -95,7 +98,10 @@ class Orchestrator {
   Orchestrator(const Orchestrator&) = delete;
   Orchestrator& operator=(const Orchestrator&) = delete;
 
-  /// Replaces the engine of its service; requests under way finish on the old one. The engine outlives them.
+  /// Replaces the engines of their service, the preferred one first; requests under way finish on the old ones, which
+  /// outlive them. The next one takes over where one is Unavailable or Busy and has not begun to answer.
+  void setEngines(ServiceKind service, std::vector<std::shared_ptr<Engine>> engines);
+  /// The same for one engine.
   void setEngine(std::shared_ptr<Engine> engine);
 
   /// Takes effect for requests submitted later.

@@ -53,11 +53,10 @@ Orchestrator::State::~State() {
   m_idle.wait(lock, [this] { return m_flights == 0 && m_tasks == 0; });
 }
 
-void Orchestrator::State::setEngine(std::shared_ptr<Engine> engine) {
-  std::shared_ptr<Engine> replaced; // goes after the lock: it may wait for its work
+void Orchestrator::State::setEngines(ServiceKind service, std::vector<std::shared_ptr<Engine>> engines) {
+  // The replaced ones go after the lock: they may wait for their work.
   const std::scoped_lock lock(m_mutex);
-  Lane& lane = laneOf(engine->service());
-  replaced = std::exchange(lane.engine, std::move(engine));
+  laneOf(service).engines.swap(engines);
 }
 
 void Orchestrator::State::setOptions(const OrchestratorOptions& options) {
@@ -134,7 +133,11 @@ Ticket Orchestrator::State::submit(Request request, const SubmitOptions& options
     Lane& lane = laneOf(flight->facts.service);
     ticket.id = caller->id = m_nextId++;
     flight->options = m_options;
-    flight->engine = lane.engine;
+    if (!lane.engines.empty()) {
+      flight->engine = lane.engines.front();
+      flight->fallbacks.assign(lane.engines.begin() + 1, lane.engines.end());
+      if (!flight->fallbacks.empty()) flight->spare = flight->request;
+    }
     if (!flight->engine)
       refusal = Error{ErrorCode::Unavailable,
                       "There is no engine for the " + std::string(serviceName(flight->facts.service)) +
@@ -197,8 +200,11 @@ void Orchestrator::State::prepare(const FlightPtr& flight) {
 
 Result<void> Orchestrator::State::resolve(Flight& flight) {
   // Language requests always need a model; the others name one only where their task can use several.
+  // What a remote service calls its models is not looked up here.
+  const std::optional<std::string> remote = flight.engine->remoteTarget(flight.request);
+  flight.model = {.name = modelOf(flight.request), .path = {}, .digest = {}};
   const bool needsModel = flight.facts.service == ServiceKind::Llm || !flight.model.name.empty();
-  if (needsModel && m_dependencies.models != nullptr) {
+  if (!remote && needsModel && m_dependencies.models != nullptr) {
     Result<ResolvedModel> model = m_dependencies.models->resolve(flight.facts.service, flight.model.name);
     if (!model) return fail(std::move(model.error()));
     flight.model = std::move(*model);
@@ -206,9 +212,11 @@ Result<void> Orchestrator::State::resolve(Flight& flight) {
   {
     const std::scoped_lock lock(m_mutex);
     flight.facts.model = flight.model.name;
+    flight.facts.remote = remote.has_value();
   }
   if (m_dependencies.canonicalizer != nullptr)
-    flight.key = CacheKey{m_dependencies.canonicalizer->canonical(flight.request), flight.model.digest};
+    flight.key = CacheKey{m_dependencies.canonicalizer->canonical(flight.request),
+                          remote ? "remote " + *remote : flight.model.digest};
   return {};
 }
 

@@ -30,7 +30,7 @@ class Orchestrator::State {
   State& operator=(const State&) = delete;
   ~State();
 
-  void setEngine(std::shared_ptr<Engine> engine);
+  void setEngines(ServiceKind service, std::vector<std::shared_ptr<Engine>> engines);
   void setOptions(const OrchestratorOptions& options);
   [[nodiscard]] OrchestratorOptions options() const;
   [[nodiscard]] Ticket submit(Request request, const SubmitOptions& options);
@@ -45,7 +45,7 @@ class Orchestrator::State {
   /// What one service has of its own.
   struct Lane {
     explicit Lane(int computeThreads);
-    std::shared_ptr<Engine> engine;
+    std::vector<std::shared_ptr<Engine>> engines; ///< the preferred one first
     WaitingList<FlightPtr> waiting;
     Batcher<FlightPtr> batcher;
     ServiceTimes times;
@@ -86,6 +86,8 @@ class Orchestrator::State {
   void deliver(const FlightPtr& flight, Partial partial);
   void engineDone(const FlightPtr& flight, Result<Response> result);
   void enginesDone(std::vector<Answer> answers); // of one service
+  void fallBack(const FlightPtr& flight);
+  [[nodiscard]] static bool mayFallBack(const Flight& flight, const Result<Response>& result); // m_mutex held
   [[nodiscard]] RunContext contextOf(const FlightPtr& flight);
   [[nodiscard]] Flights startWaiting(Lane& lane);             // m_mutex held
   [[nodiscard]] std::vector<Flights> batchesToGo(Lane& lane); // m_mutex held

@@ -113,8 +113,10 @@ class FakeEngine final : public Engine {
   std::function<std::vector<Result<Response>>(std::span<const Request>, std::span<const RunContext>)> onRunBatch;
   std::function<void(Request, RunContext, RequestCompletion)> onStart;
   std::atomic<int> runs{0};
+  std::optional<std::string> target; ///< set: this engine stands for a remote service
 
   ServiceKind service() const override { return m_kind; }
+  std::optional<std::string> remoteTarget(const Request&) const override { return target; }
   Handover handover(const Request& request) const override { return onHandover(request); }
   std::string batchKey(const Request& request) const override { return onBatchKey(request); }
   Result<Response> run(const Request& request, const RunContext& context) override {
