@@ -76,16 +76,11 @@ Result<TokenizeResult> tokenize(const Tokenizer& tokenizer, const TokenizeReques
   auto plain = tokenizer.encode(request.text, EncodeOptions{.addSpecialTokens = false});
   if (!plain) return fail(std::move(plain.error()));
   result.decoded = tokenizer.decode(*plain);
-  if (request.addSpecialTokens) {
-    auto ids = tokenizer.encode(request.text);
-    if (!ids) return fail(std::move(ids.error()));
-    result.ids = std::move(*ids);
-  } else {
-    result.ids = std::move(*plain);
-  }
-  auto pieces = piecesOf(tokenizer, result.ids);
-  if (!pieces) return fail(std::move(pieces.error()));
-  result.tokens = std::move(*pieces);
+  auto encoding =
+      tokenizer.encodeWithTokens(request.text, EncodeOptions{.addSpecialTokens = request.addSpecialTokens});
+  if (!encoding) return fail(std::move(encoding.error()));
+  result.ids = std::move(encoding->ids);
+  result.tokens = std::move(encoding->tokens);
   return result;
 }
 
