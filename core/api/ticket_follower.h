@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Follows requests of the orchestrator to their end for routes: no thread waits, nothing polls.
+
+#include "core/orchestrator/orchestrator.h"
+
+#include <functional>
+#include <memory>
+
+namespace aisemble::api {
+
+/// Thread-safe. The destructor cancels what is followed and waits until no callback runs any more.
+class TicketFollower {
+ public:
+  TicketFollower();
+  ~TicketFollower();
+  TicketFollower(const TicketFollower&) = delete;
+  TicketFollower& operator=(const TicketFollower&) = delete;
+
+  /// Partials in order, then `onEnd` exactly once (Cancelled when the ticket was cancelled). Without `onPartial` the
+  /// end comes on the orchestrator's thread, with it on the follower's own; either must return quickly.
+  void follow(Ticket ticket, std::function<void(const Partial&)> onPartial,
+              std::function<void(Result<Completed>)> onEnd);
+
+ private:
+  class State;
+  std::unique_ptr<State> m_state;
+};
+
+} // namespace aisemble::api
