@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/wire/data_json.h"
 
-#include "core/wire/object_reader_p.h"
+#include "core/wire/data_json_p.h"
 
 #include <algorithm>
 #include <set>
@@ -57,7 +57,9 @@ Json aggregationsToJson(const std::vector<Aggregation>& aggregations) {
   return out;
 }
 
-void readOptions(ObjectReader& reader, DataOperation operation, DataOptions& out) {
+} // namespace
+
+void readDataOptions(ObjectReader& reader, DataOperation operation, DataOptions& out) {
   switch (operation) {
   case DataOperation::Analyze:
     reader.optional("include_correlation", out.analyze.includeCorrelation);
@@ -76,6 +78,8 @@ void readOptions(ObjectReader& reader, DataOperation operation, DataOptions& out
     break;
   }
 }
+
+namespace {
 
 Json numbersToJson(const NumericSummary& numbers) {
   const auto figure = [](const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); };
@@ -216,7 +220,7 @@ Result<DataOptions> dataOptionsFromJson(DataOperation operation, const Json& jso
   Problems problems;
   DataOptions out;
   ObjectReader reader(json, "options", problems);
-  if (problems.isEmpty()) readOptions(reader, operation, out);
+  if (problems.isEmpty()) readDataOptions(reader, operation, out);
   return problems.finish(std::move(out));
 }
 
@@ -237,7 +241,7 @@ Result<DataRequest> fromJson(const Json& json, const DecodeOptions& decode) {
   return readDocument<DataRequest>(json, [&](ObjectReader& reader, DataRequest& out) {
     reader.optional("model", out.model);
     reader.named("operation", out.operation, dataOperationFromName, namesOf(kDataOperations), true);
-    reader.object("options", [&](ObjectReader& options) { readOptions(options, out.operation, out.options); });
+    reader.object("options", [&](ObjectReader& options) { readDataOptions(options, out.operation, out.options); });
     std::string path;
     reader.optional("data_path", path);
     const Json* data = reader.find("data");
