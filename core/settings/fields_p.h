@@ -54,6 +54,21 @@ void forEachField(AnySettings& s, Visit&& visit) {
   visit("cacheLimitBytes", s.cacheLimitBytes, Range<std::int64_t>{0, std::int64_t{1} << 50});
   visit("completionTimeToLiveS", s.completionTimeToLiveS, Range<int>{0, 3650 * day});
   visit("otherTimeToLiveS", s.otherTimeToLiveS, Range<int>{0, 3650 * day});
+  visit("sharedCache.enabled", s.sharedCache.enabled);
+  visit("sharedCache.address", s.sharedCache.address);
+  visit("sharedCache.timeoutMs", s.sharedCache.timeoutMs, Range<int>{1, 60'000});
+  for (const ServiceKind kind : kAllServices) {
+    const std::string prefix = "services." + std::string(serviceName(kind)) + ".";
+    visit(std::string_view(prefix + "route"), s.service(kind).route);
+    visit(std::string_view(prefix + "endpoints"), s.service(kind).endpoints);
+  }
+  visit("remote.connections", s.remote.connections, Range<int>{1, 1000});
+  visit("remote.keptAlive", s.remote.keptAlive, Range<int>{0, 1000});
+  visit("remote.keepAliveExpiryMs", s.remote.keepAliveExpiryMs, Range<int>{0, 3'600'000});
+  visit("remote.totalTimeMs", s.remote.totalTimeMs, Range<int>{100, day * 1000});
+  visit("remote.connectTimeMs", s.remote.connectTimeMs, Range<int>{10, 600'000});
+  visit("remote.streamIdleMs", s.remote.streamIdleMs, Range<int>{100, day * 1000});
+  visit("remote.blockWhenFull", s.remote.blockWhenFull);
   visit("modelFolders", s.modelFolders);
 }
 
@@ -62,6 +77,8 @@ void forEachField(AnySettings& s, Visit&& visit) {
 [[nodiscard]] std::string problemOf(std::int64_t value, const Range<std::int64_t>& range);
 [[nodiscard]] std::string problemOf(double value, const Range<double>& range);
 [[nodiscard]] std::string problemOf(ThemeChoice value);
+[[nodiscard]] std::string problemOf(RouteChoice value);
+[[nodiscard]] std::string problemOf(const std::vector<RemoteEndpoint>& endpoints);
 [[nodiscard]] std::string problemOf(const std::string& text);
 [[nodiscard]] std::string problemOf(const std::vector<std::string>& texts);
 [[nodiscard]] inline std::string problemOf(bool) {
@@ -71,6 +88,8 @@ void forEachField(AnySettings& s, Visit&& visit) {
   return {};
 }
 
+/// "local", "remote", "remote, then local", "local, then remote".
+[[nodiscard]] std::string_view routeName(RouteChoice route);
 /// "system", "light", "dark".
 [[nodiscard]] std::string_view themeName(ThemeChoice theme);
 

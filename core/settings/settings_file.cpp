@@ -49,7 +49,7 @@ Json& place(Json& root, std::string_view key) {
   Json& at = root[std::string(key.substr(0, dot))];
   if (dot == std::string_view::npos) return at;
   if (!at.is_object()) at = Json::object();
-  return at[std::string(key.substr(dot + 1))];
+  return place(at, key.substr(dot + 1));
 }
 
 void erase(Json& root, std::string_view key) {
@@ -58,7 +58,7 @@ void erase(Json& root, std::string_view key) {
   if (dot == std::string_view::npos)
     root.erase(head);
   else if (root.contains(head) && root[head].is_object())
-    root[head].erase(std::string(key.substr(dot + 1)));
+    erase(root[head], key.substr(dot + 1));
 }
 
 // read(): takes the value when its type fits and returns true.
@@ -115,6 +115,34 @@ bool read(const Json& json, ThemeChoice& out) {
   return false;
 }
 
+bool read(const Json& json, RouteChoice& out) {
+  for (const RouteChoice route :
+       {RouteChoice::Local, RouteChoice::Remote, RouteChoice::RemoteThenLocal, RouteChoice::LocalThenRemote})
+    if (json.is_string() && json.get<std::string>() == settings::routeName(route)) {
+      out = route;
+      return true;
+    }
+  return false;
+}
+bool read(const Json& json, std::vector<RemoteEndpoint>& out) {
+  if (!json.is_array()) return false;
+  std::vector<RemoteEndpoint> endpoints;
+  for (const Json& item : json) {
+    if (!item.is_object()) return false;
+    RemoteEndpoint endpoint;
+    const auto take = [&](const char* name, std::string& member) {
+      const auto at = item.find(name);
+      return at == item.end() || at->is_null() || read(*at, member);
+    };
+    if (!take("url", endpoint.url) || !take("protocol", endpoint.protocol) || !take("model", endpoint.model) ||
+        !take("secret", endpoint.secret))
+      return false;
+    endpoints.push_back(std::move(endpoint));
+  }
+  out = std::move(endpoints);
+  return true;
+}
+
 const char* expected(const bool&) {
   return "true or false";
 }
@@ -140,12 +168,32 @@ const char* expected(const ThemeChoice&) {
   return "\"system\", \"light\" or \"dark\"";
 }
 
+const char* expected(const RouteChoice&) {
+  return "\"local\", \"remote\", \"remote, then local\" or \"local, then remote\"";
+}
+const char* expected(const std::vector<RemoteEndpoint>&) {
+  return "a list of objects with url, protocol, model and secret, all texts";
+}
+
 template <class T>
 Json written(const T& value) {
   return value;
 }
 Json written(ThemeChoice value) {
   return std::string(settings::themeName(value));
+}
+
+Json written(RouteChoice value) {
+  return std::string(settings::routeName(value));
+}
+Json written(const std::vector<RemoteEndpoint>& endpoints) {
+  Json out = Json::array();
+  for (const RemoteEndpoint& endpoint : endpoints)
+    out.push_back({{"url", endpoint.url},
+                   {"protocol", endpoint.protocol},
+                   {"model", endpoint.model},
+                   {"secret", endpoint.secret}});
+  return out;
 }
 
 std::string shown(const Json& value) {
@@ -211,8 +259,9 @@ Result<SettingsFile::Loaded> SettingsFile::load() const {
     out.warnings.push_back(
         fmt::format("The setting '{}' in '{}' {}. The default is used.", key, m_file.string(), problem));
   };
-  if (const auto at = root.find("generation"); at != root.end() && !at->is_null() && !at->is_object())
-    warn("generation", fmt::format("is {}; it must be an object", shown(*at)));
+  for (const char* group : {"generation", "sharedCache", "services", "remote"})
+    if (const auto at = root.find(group); at != root.end() && !at->is_null() && !at->is_object())
+      warn(group, fmt::format("is {}; it must be an object", shown(*at)));
   settings::forEachField(out.settings, [&](std::string_view key, auto& member, const auto&... range) {
     const Json* value = find(root, key);
     if (value == nullptr) return;

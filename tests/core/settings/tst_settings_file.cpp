@@ -59,6 +59,12 @@ class TestSettingsFile : public QObject {
     settings.completionTimeToLiveS = 1;
     settings.otherTimeToLiveS = 0;
     settings.modelFolders = {"/a b", "/c"};
+    settings.sharedCache = {true, "unix:/run/redis.sock", 250};
+    settings.service(ServiceKind::Vision) = {
+        RouteChoice::RemoteThenLocal,
+        {{"https://a.example/v2", "inference", "yolo", "triton"}, {"http://[::1]:8082", "aisemble", "", ""}}};
+    settings.service(ServiceKind::Llm).route = RouteChoice::LocalThenRemote;
+    settings.remote = {40, 10, 1000, 60'000, 100, 5'000, true};
     QVERIFY(SettingsFile(m_file).save(settings).has_value());
     const auto loaded = SettingsFile(m_file).load();
     QVERIFY(loaded.has_value());
@@ -102,6 +108,19 @@ class TestSettingsFile : public QObject {
     QTest::newRow("list") << std::string(R"({"generation": {"stop": ["a", 1]}})") << std::string("'generation.stop'");
     QTest::newRow("empty stop") << std::string(R"({"generation": {"stop": [""]}})") << std::string("'generation.stop'");
     QTest::newRow("object") << std::string(R"({"generation": 5})") << std::string("'generation'");
+    QTest::newRow("services") << std::string(R"({"services": []})") << std::string("'services'");
+    QTest::newRow("route") << std::string(R"({"services": {"llm": {"route": "far"}}})")
+                           << std::string("'services.llm.route'");
+    const auto endpoint = [](const char* name, const std::string& fields) {
+      QTest::newRow(name) << "{\"services\": {\"nlp\": {\"endpoints\": [{" + fields + "}]}}}"
+                          << std::string("'services.nlp.endpoints'");
+    };
+    endpoint("no address", "\"protocol\": \"openai\"");
+    endpoint("another scheme", "\"url\": \"file:///etc/passwd\"");
+    endpoint("no host", "\"url\": \"http://:80\"");
+    endpoint("password in the address", "\"url\": \"https://me:secret@a.example\"");
+    endpoint("protocol", "\"url\": \"http://a\", \"protocol\": \"smtp\"");
+    endpoint("type", "\"url\": 5");
   }
 
   void badValuesAreNamed() {
