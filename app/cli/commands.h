@@ -26,6 +26,9 @@ struct Command {
 [[nodiscard]] Command addLogitsCommand(CLI::App& parent);
 [[nodiscard]] Command addPerplexityCommand(CLI::App& parent);
 [[nodiscard]] Command addEmbedCommand(CLI::App& parent);
+[[nodiscard]] Command addNlpCommand(CLI::App& parent);
+[[nodiscard]] Command addVisionCommand(CLI::App& parent);
+[[nodiscard]] Command addDataCommand(CLI::App& parent);
 [[nodiscard]] Command addModelsCommand(CLI::App& parent);
 [[nodiscard]] Command addBenchCommand(CLI::App& parent);
 [[nodiscard]] Command addDemoCommand(CLI::App& parent);

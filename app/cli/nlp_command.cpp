@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// nlp: one task over a text, a file, standard input, or a line of JSON each.
+
+#include "app/cli/commands.h"
+#include "app/cli/jsonl.h"
+#include "app/cli/readable.h"
+#include "core/base/files.h"
+#include "core/base/utf8.h"
+#include "core/wire/nlp_json.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <memory>
+
+namespace aisemble::cli {
+namespace {
+
+constexpr std::uint64_t kTextFileLimit = std::uint64_t{256} << 20;
+
+struct Arguments {
+  std::string task;
+  std::string options = "{}";
+  std::string language = "auto";
+  std::string model;
+  std::optional<std::string> text;
+  bool jsonLines = false;
+  bool noCache = false;
+};
+
+/// The argument itself, the content of the file that it names, or standard input.
+Result<std::string> textOrFile(const std::optional<std::string>& argument) {
+  std::error_code ignored;
+  if (!argument || *argument == "-" || argument->size() > 4096 || !std::filesystem::is_regular_file(*argument, ignored))
+    return textArgument(argument);
+  Result<std::string> text = readFile(*argument, kTextFileLimit);
+  if (!text) return text;
+  if (const std::size_t at = findInvalidUtf8(*text); at != std::string::npos)
+    return fail(ErrorCode::InvalidArgument, "'" + *argument + "' is not valid UTF-8: byte " + std::to_string(at) +
+                                                " does not belong to a character. Convert it first, for example "
+                                                "with iconv.");
+  return text;
+}
+
+wire::Json nlpJson(const Completed& completed) {
+  wire::Json value = wire::toJson(std::get<NlpResult>(completed.response));
+  addReport(value, completed.report);
+  return value;
+}
+
+/// What a line names stands over what the command line said.
+Result<Request> requestFromLine(const wire::Json& line, const Arguments& arguments, const wire::Json& options) {
+  wire::Json object = withDefaults(line.is_string() ? wire::Json{{"text", line}} : line,
+                                   {{"task", arguments.task}, {"language", arguments.language}, {"options", options}});
+  if (!arguments.model.empty() && object.is_object() && !object.contains("model")) object["model"] = arguments.model;
+  Result<NlpRequest> request = wire::fromJson<NlpRequest>(object);
+  if (!request) return fail(std::move(request.error()));
+  return std::move(*request);
+}
+
+int runNlp(CommandContext& context, const Arguments& arguments) {
+  const Result<wire::Json> options = wire::parseJson(arguments.options);
+  if (!options || !options->is_object()) {
+    std::cerr << "aisemble: --options is not a JSON object"
+              << (options ? std::string(".") : ": " + options.error().message) << '\n';
+    return kUsage;
+  }
+  const SubmitOptions submit{.useCache = !arguments.noCache};
+  if (arguments.jsonLines)
+    return runJsonLines(
+        context, [&](const wire::Json& line) { return requestFromLine(line, arguments, *options); }, nlpJson, submit);
+
+  Result<std::string> text = textOrFile(arguments.text);
+  if (!text) return context.failWith(text.error());
+  Result<Request> request = requestFromLine(wire::Json(std::move(*text)), arguments, *options);
+  if (!request) return context.failWith(request.error());
+  const Result<Completed> done = context.perform(std::move(*request), submit);
+  if (!done) return context.failWith(done.error());
+  if (context.options().json)
+    printJson(nlpJson(*done));
+  else
+    print(std::cout, std::get<NlpResult>(done->response));
+  return kDone;
+}
+
+} // namespace
+
+Command addNlpCommand(CLI::App& parent) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* app = parent.add_subcommand("nlp", "Text: statistics, sentiment, keywords, entities, summary, similarity, "
+                                               "words with their part of speech, language");
+  std::vector<std::string> tasks;
+  for (const auto& [task, name] : kNlpTasks)
+    tasks.emplace_back(name);
+  app->add_option("task", arguments->task, "What to do")->required()->check(CLI::IsMember(tasks));
+  app->add_option("text", arguments->text, "The text, a UTF-8 file, or - for standard input");
+  app->add_option("--options", arguments->options, "Options of the task as JSON, for example '{\"max_keywords\": 5}'");
+  app->add_option("--language", arguments->language, "ISO 639-1 code of the text (default: detected)");
+  app->add_option("--model", arguments->model, "Model name, folder or file (default: the task's own method)");
+  app->add_flag("--jsonl", arguments->jsonLines, "One JSON value a line in, one object a line out");
+  app->add_flag("--no-cache", arguments->noCache, "Compute anew");
+  return {app, [arguments](CommandContext& context) { return runNlp(context, *arguments); }};
+}
+
+} // namespace aisemble::cli
