@@ -2,6 +2,7 @@
 #pragma once
 // What routes work with. Everything referred to outlives the server.
 
+#include "core/api/http/http_metrics.h"
 #include "core/api/ticket_follower.h"
 #include "core/base/clock.h"
 #include "core/base/log.h"
@@ -22,8 +23,9 @@ struct RouteDependencies {
   JobStore* jobs = nullptr; ///< null: the jobs routes and ?async=true answer 503
   const Clock& clock;
   Logger& logger;
-  std::filesystem::path uploadFolder; ///< where /data/upload keeps files
-  std::filesystem::path dataFolder;   ///< for what routes keep between runs (the model registry)
+  std::filesystem::path uploadFolder;       ///< where /data/upload keeps files
+  std::filesystem::path dataFolder;         ///< for what routes keep between runs (the model registry)
+  const HttpMetrics* httpMetrics = nullptr; ///< /metrics appends its text; null: nothing to append
 };
 
 } // namespace aisemble::api
