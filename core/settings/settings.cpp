@@ -14,7 +14,8 @@ namespace aisemble {
 namespace settings {
 namespace {
 
-constexpr std::array<std::string_view, 3> kProtocols{"aisemble", "openai", "inference"};
+constexpr std::array<std::string_view, 4> kProtocols{"aisemble", "aisemble_pod", "openai", "open_inference"};
+constexpr std::array<std::string_view, 4> kDialects{"plain", "vllm", "llama.cpp", "workbench"};
 
 /// Never shows the address as a whole: somebody may have put a password into it.
 std::string problemOf(const RemoteEndpoint& endpoint) {
@@ -30,6 +31,8 @@ std::string problemOf(const RemoteEndpoint& endpoint) {
   if (authority.empty() || authority.front() == ':') return "has an address without a host";
   if (std::ranges::find(kProtocols, endpoint.protocol) == kProtocols.end())
     return fmt::format("names the protocol '{}'; it must be {}", endpoint.protocol, fmt::join(kProtocols, ", "));
+  if (std::ranges::find(kDialects, endpoint.dialect) == kDialects.end())
+    return fmt::format("names the dialect '{}'; it must be {}", endpoint.dialect, fmt::join(kDialects, ", "));
   return {};
 }
 

@@ -37,10 +37,12 @@ enum class RouteChoice { Local, Remote, RemoteThenLocal, LocalThenRemote };
 /// One service elsewhere.
 struct RemoteEndpoint {
   std::string url;                   ///< base address, http:// or https://
-  std::string protocol = "aisemble"; ///< "aisemble" (Ai-semble v2, this program included), "openai", "inference" (Open
-                                     ///< Inference Protocol: Triton, KServe)
-  std::string model;                 ///< what the service calls the model to use; empty: its default
-  std::string secret;                ///< name under which its key is kept; empty: it wants none. Never the key itself
+  std::string protocol = "aisemble"; ///< "aisemble" (an Ai-semble v2 orchestrator, this program included),
+                                     ///< "aisemble_pod" (one of its single services), "openai", "open_inference"
+                                     ///< (Open Inference Protocol: Triton, KServe)
+  std::string dialect = "plain"; ///< fields it takes beyond "openai": "plain" (none), "vllm", "llama.cpp", "workbench"
+  std::string model;             ///< what the service calls the model to use; empty: its default
+  std::string secret;            ///< name under which its key is kept; empty: it wants none. Never the key itself
   bool operator==(const RemoteEndpoint&) const = default;
 };
 

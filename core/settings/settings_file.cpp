@@ -134,8 +134,8 @@ bool read(const Json& json, std::vector<RemoteEndpoint>& out) {
       const auto at = item.find(name);
       return at == item.end() || at->is_null() || read(*at, member);
     };
-    if (!take("url", endpoint.url) || !take("protocol", endpoint.protocol) || !take("model", endpoint.model) ||
-        !take("secret", endpoint.secret))
+    if (!take("url", endpoint.url) || !take("protocol", endpoint.protocol) || !take("dialect", endpoint.dialect) ||
+        !take("model", endpoint.model) || !take("secret", endpoint.secret))
       return false;
     endpoints.push_back(std::move(endpoint));
   }
@@ -172,7 +172,7 @@ const char* expected(const RouteChoice&) {
   return "\"local\", \"remote\", \"remote, then local\" or \"local, then remote\"";
 }
 const char* expected(const std::vector<RemoteEndpoint>&) {
-  return "a list of objects with url, protocol, model and secret, all texts";
+  return "a list of objects with url, protocol, dialect, model and secret, all texts";
 }
 
 template <class T>
@@ -191,6 +191,7 @@ Json written(const std::vector<RemoteEndpoint>& endpoints) {
   for (const RemoteEndpoint& endpoint : endpoints)
     out.push_back({{"url", endpoint.url},
                    {"protocol", endpoint.protocol},
+                   {"dialect", endpoint.dialect},
                    {"model", endpoint.model},
                    {"secret", endpoint.secret}});
   return out;

@@ -22,6 +22,7 @@ struct SharedCacheOptions {
   std::size_t queueLimitBytes = std::size_t{64} << 20; ///< of results that wait to be sent; more are not sent
   std::chrono::milliseconds shortestPause{1'000};      ///< after a fault; doubled with each further one
   std::chrono::milliseconds longestPause{30'000};
+  bool operator==(const SharedCacheOptions&) const = default;
 };
 
 /// What the second level did since it was made.

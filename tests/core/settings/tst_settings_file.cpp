@@ -60,9 +60,9 @@ class TestSettingsFile : public QObject {
     settings.otherTimeToLiveS = 0;
     settings.modelFolders = {"/a b", "/c"};
     settings.sharedCache = {true, "unix:/run/redis.sock", 250};
-    settings.service(ServiceKind::Vision) = {
-        RouteChoice::RemoteThenLocal,
-        {{"https://a.example/v2", "inference", "yolo", "triton"}, {"http://[::1]:8082", "aisemble", "", ""}}};
+    settings.service(ServiceKind::Vision) = {RouteChoice::RemoteThenLocal,
+                                             {{"https://a.example/v2", "open_inference", "plain", "yolo", "triton"},
+                                              {"http://[::1]:8082", "aisemble", "workbench", "", ""}}};
     settings.service(ServiceKind::Llm).route = RouteChoice::LocalThenRemote;
     settings.remote = {40, 10, 1000, 60'000, 100, 5'000, true};
     QVERIFY(SettingsFile(m_file).save(settings).has_value());
@@ -120,6 +120,7 @@ class TestSettingsFile : public QObject {
     endpoint("no host", "\"url\": \"http://:80\"");
     endpoint("password in the address", "\"url\": \"https://me:secret@a.example\"");
     endpoint("protocol", "\"url\": \"http://a\", \"protocol\": \"smtp\"");
+    endpoint("dialect", "\"url\": \"http://a\", \"dialect\": \"slang\"");
     endpoint("type", "\"url\": 5");
   }
 
