@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition.h"
 
+#include "app/secrets.h"
 #include "app/spdlog_logger.h"
+#include "app/switchable_cache.h"
 #include "core/engine/engine_module.h"
 #include "core/models/hub_cache.h"
 #include "core/models/model_catalog.h"
 #include "core/store/sqlite_conversation_store.h"
-#include "core/store/sqlite_result_cache.h"
+#include "core/store/sqlite_job_store.h"
 #include "core/wire/canonical.h"
 
-#include <atomic>
+#include <array>
 #include <mutex>
 
 namespace aisemble {
@@ -34,29 +36,19 @@ OrchestratorOptions orchestratorOptions(const Settings& settings) {
   return out;
 }
 
-/// A cache that can be switched off while its orchestrator runs: then every lookup is a miss and nothing is stored.
-class SwitchableCache final : public ResultCache {
- public:
-  SwitchableCache(std::unique_ptr<SqliteResultCache> cache, bool enabled)
-      : m_cache(std::move(cache)), m_enabled(enabled) {}
+SharedCacheOptions sharedCacheOptions(const Settings& settings) {
+  SharedCacheOptions out;
+  out.address = settings.sharedCache.address;
+  out.password = findSecret("redis").value_or(std::string());
+  out.timeout = std::chrono::milliseconds(settings.sharedCache.timeoutMs);
+  return out;
+}
 
-  void configure(bool enabled, std::uint64_t limitBytes) {
-    m_enabled = enabled;
-    m_cache->setLimitBytes(limitBytes);
-  }
-  [[nodiscard]] std::optional<Response> lookup(const CacheKey& key) override {
-    return m_enabled ? m_cache->lookup(key) : std::nullopt;
-  }
-  void store(const CacheKey& key, const Response& response, std::chrono::seconds timeToLive) override {
-    if (m_enabled) m_cache->store(key, response, timeToLive);
-  }
-  [[nodiscard]] CacheStatistics statistics() const override { return m_cache->statistics(); }
-  void clear() override { m_cache->clear(); }
-
- private:
-  const std::unique_ptr<SqliteResultCache> m_cache;
-  std::atomic<bool> m_enabled;
-};
+/// Errors: InvalidArgument (the address of the second level).
+Result<void> configure(SwitchableCache& cache, const Settings& settings) {
+  cache.configure(settings.cacheEnabled, static_cast<std::uint64_t>(settings.cacheLimitBytes));
+  return cache.share(settings.sharedCache.enabled ? std::optional(sharedCacheOptions(settings)) : std::nullopt);
+}
 
 } // namespace
 
@@ -74,10 +66,14 @@ struct Composition::Parts {
   std::unique_ptr<SwitchableCache> cache;
   std::unique_ptr<ModelCatalog> models;
   wire::JsonCanonicalizer canonicalizer;
-  std::mutex conversationsMutex;
-  std::unique_ptr<SqliteConversationStore> conversations; // guarded by conversationsMutex; made once
-  std::shared_ptr<PreloadableEngine> language;
+  std::mutex storesMutex;
+  std::shared_ptr<WorkbenchDatabase> database;                                 // guarded by storesMutex; opened once
+  std::unique_ptr<SqliteConversationStore> conversations;                      // guarded by storesMutex; made once
+  std::unique_ptr<SqliteJobStore> jobs;                                        // guarded by storesMutex; made once
+  std::array<std::shared_ptr<PreloadableEngine>, kAllServices.size()> engines; // this machine's, in order of service
   std::unique_ptr<Orchestrator> orchestrator;
+
+  [[nodiscard]] Result<void> openDatabase(); // storesMutex held
 };
 
 Composition::Composition(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
@@ -111,21 +107,27 @@ Result<std::unique_ptr<Composition>> Composition::create(CompositionOptions opti
   Result<std::unique_ptr<SqliteResultCache>> cache =
       SqliteResultCache::open(parts->paths.cache / "results.db", parts->clock, *parts->logger,
                               static_cast<std::uint64_t>(settings.cacheLimitBytes));
-  if (cache)
-    parts->cache = std::make_unique<SwitchableCache>(std::move(*cache), settings.cacheEnabled);
-  else
+  if (cache) {
+    parts->cache = std::make_unique<SwitchableCache>(std::move(*cache), parts->clock, *parts->logger);
+    if (Result<void> shared = configure(*parts->cache, settings); !shared)
+      parts->warnings.push_back("Results are not shared in this run: " + shared.error().message);
+  } else {
     parts->warnings.push_back("Results are not cached in this run: " + cache.error().message);
+  }
 
   parts->models =
       std::make_unique<ModelCatalog>(catalogOptions(parts->paths, settings), parts->paths.cache / "model-digests.json");
   const EngineEnvironment environment{*parts->threads, *parts->logger, parts->clock};
-  parts->language = makeModuleEngine(ServiceKind::Llm, parts->paths.engines / "aisemble_llm.so", environment);
+  for (const ServiceKind service : kAllServices)
+    parts->engines[static_cast<std::size_t>(service)] = makeModuleEngine(
+        service, parts->paths.engines / ("aisemble_" + std::string(serviceName(service)) + ".so"), environment);
 
   parts->orchestrator = std::make_unique<Orchestrator>(
       OrchestratorDependencies{*parts->threads, parts->clock, *parts->logger, parts->metrics, parts->models.get(),
                                parts->cache.get(), &parts->canonicalizer},
       orchestratorOptions(settings));
-  parts->orchestrator->setEngine(parts->language);
+  for (const auto& engine : parts->engines)
+    parts->orchestrator->setEngine(engine);
   return std::unique_ptr<Composition>(new Composition(std::move(parts)));
 }
 
@@ -160,26 +162,44 @@ ResultCache* Composition::cache() {
   return m_parts->cache.get();
 }
 
+std::optional<SharedCacheStatistics> Composition::sharedCache() const {
+  return m_parts->cache ? m_parts->cache->sharedStatistics() : std::nullopt;
+}
+
+Result<void> Composition::Parts::openDatabase() {
+  if (database) return {};
+  Result<std::shared_ptr<WorkbenchDatabase>> opened = WorkbenchDatabase::open(paths.data / "workbench.db");
+  if (!opened) return fail(std::move(opened.error()));
+  database = std::move(*opened);
+  return {};
+}
+
 Result<ConversationStore*> Composition::conversations() {
-  const std::scoped_lock lock(m_parts->conversationsMutex);
-  if (!m_parts->conversations) {
-    Result<std::shared_ptr<WorkbenchDatabase>> database = WorkbenchDatabase::open(m_parts->paths.data / "workbench.db");
-    if (!database) return fail(std::move(database.error()));
-    m_parts->conversations = std::make_unique<SqliteConversationStore>(std::move(*database), m_parts->clock);
-  }
+  const std::scoped_lock lock(m_parts->storesMutex);
+  if (Result<void> opened = m_parts->openDatabase(); !opened) return fail(std::move(opened.error()));
+  if (!m_parts->conversations)
+    m_parts->conversations = std::make_unique<SqliteConversationStore>(m_parts->database, m_parts->clock);
   return m_parts->conversations.get();
 }
 
-void Composition::preloadEngines() {
-  m_parts->language->preload();
+Result<JobStore*> Composition::jobs() {
+  const std::scoped_lock lock(m_parts->storesMutex);
+  if (Result<void> opened = m_parts->openDatabase(); !opened) return fail(std::move(opened.error()));
+  if (!m_parts->jobs) m_parts->jobs = std::make_unique<SqliteJobStore>(m_parts->database, m_parts->clock);
+  return m_parts->jobs.get();
+}
+
+void Composition::preloadEngine(ServiceKind service) {
+  m_parts->engines[static_cast<std::size_t>(service)]->preload();
 }
 
 void Composition::apply(const Settings& settings) {
   m_parts->settings = settings;
   m_parts->orchestrator->setOptions(orchestratorOptions(settings));
   m_parts->models->setOptions(catalogOptions(m_parts->paths, settings));
-  if (m_parts->cache)
-    m_parts->cache->configure(settings.cacheEnabled, static_cast<std::uint64_t>(settings.cacheLimitBytes));
+  if (!m_parts->cache) return;
+  if (Result<void> shared = configure(*m_parts->cache, settings); !shared)
+    m_parts->logger->log(LogLevel::Warning, "store", "results are not shared", {{"reason", shared.error().message}});
 }
 
 } // namespace aisemble

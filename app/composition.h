@@ -8,11 +8,13 @@
 #include "core/base/machine.h"
 #include "core/base/thread_budget.h"
 #include "core/engine/conversation_store.h"
+#include "core/engine/job_store.h"
 #include "core/engine/metrics.h"
 #include "core/engine/model_info.h"
 #include "core/engine/result_cache.h"
 #include "core/orchestrator/orchestrator.h"
 #include "core/settings/settings.h"
+#include "core/store/shared_result_cache.h"
 
 #include <filesystem>
 #include <memory>
@@ -52,13 +54,18 @@ class Composition {
   [[nodiscard]] const Settings& settings() const;
   [[nodiscard]] const SettingsFile& settingsFile() const;
   [[nodiscard]] const std::vector<std::string>& warnings() const;
-  /// Null when the cache is off or could not be opened.
+  /// Null when the cache could not be opened.
   [[nodiscard]] ResultCache* cache();
+  /// Absent when no second level is in use.
+  [[nodiscard]] std::optional<SharedCacheStatistics> sharedCache() const;
   /// Opened at the first call. Errors: Corrupt, IoFailure, Unsupported (written by a newer version).
   [[nodiscard]] Result<ConversationStore*> conversations();
+  /// The same for the API's jobs.
+  [[nodiscard]] Result<JobStore*> jobs();
 
-  /// Loads the engine modules in the background: after the first paint, so that the first request need not wait.
-  void preloadEngines();
+  /// Loads a service's engine module in the background, so that the first request need not wait: the window does it
+  /// after its first paint, the server once it listens.
+  void preloadEngine(ServiceKind service);
 
   /// Applies what can change while running: queue sizes, batch wait, cache limit and times, default model, folders.
   void apply(const Settings& settings);

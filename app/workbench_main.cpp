@@ -51,7 +51,7 @@ int run(QApplication& application, aisemble::CompositionOptions options) {
   closeOnTermination(window);
   window.show();
   // Engines bring hundreds of libraries; they are loaded once the window stands.
-  QTimer::singleShot(0, &window, [&core] { core.preloadEngines(); });
+  QTimer::singleShot(0, &window, [&core] { core.preloadEngine(ServiceKind::Llm); });
   return QApplication::exec();
 }
 
