@@ -72,7 +72,9 @@ struct FaceDetectionOptions {
   bool operator==(const FaceDetectionOptions&) const = default;
 };
 struct ExtractTextOptions {
-  std::vector<std::string> languages; ///< of the recogniser, e.g. "eng", "jpn"; empty: every installed one
+  /// Of the recogniser, e.g. "eng", "jpn". Empty: English, and Japanese where the image looks like it and its data are
+  /// installed; the result says which.
+  std::vector<std::string> languages;
   bool operator==(const ExtractTextOptions&) const = default;
 };
 struct OptimizeSizeOptions {
@@ -87,7 +89,7 @@ struct SmartCropOptions {
   bool operator==(const SmartCropOptions&) const = default;
 };
 
-/// Of these, only the member of the request's task is read.
+/// Of these, only the member of the request's task is read, and those at the end, which hold for every task.
 struct VisionOptions {
   VisionAnalyzeOptions analyze;
   DetectObjectsOptions detectObjects;
@@ -95,6 +97,8 @@ struct VisionOptions {
   ExtractTextOptions extractText;
   OptimizeSizeOptions optimizeSize;
   SmartCropOptions smartCrop;
+  /// Turn the image first as its EXIF orientation says. Off, as in the original: pixels and coordinates are as stored.
+  bool autoOrient = false;
   bool operator==(const VisionOptions&) const = default;
 };
 
@@ -161,15 +165,23 @@ struct ImageClassification {
   bool operator==(const ImageClassification&) const = default;
 };
 
-struct TextRegion {
+struct TextWord {
+  std::string text;
+  PixelBox box;
+  double confidence = 0; ///< [0, 1]
+  bool operator==(const TextWord&) const = default;
+};
+struct TextRegion { ///< a line
   PixelBox box;
   std::string text;
-  double confidence = 0;
+  double confidence = 0; ///< [0, 1]
+  std::vector<TextWord> words = {};
   bool operator==(const TextRegion&) const = default;
 };
 struct ExtractedText {
   std::vector<TextRegion> regions;
-  std::string text; ///< all of it in reading order
+  std::string text; ///< all of it in reading order; lines end with '\n', a blank line parts paragraphs
+  std::vector<std::string> languages = {}; ///< that it was read in
   bool operator==(const ExtractedText&) const = default;
 };
 

@@ -9,6 +9,7 @@ namespace {
 constexpr IntegerBounds<int> kPixels{1, 65'535};
 
 void readOptions(ObjectReader& reader, VisionTask task, VisionOptions& out) {
+  reader.optional("auto_orient", out.autoOrient);
   switch (task) {
   case VisionTask::Analyze:
     reader.optional("detect_edges", out.analyze.detectEdges);
@@ -32,6 +33,10 @@ void readOptions(ObjectReader& reader, VisionTask task, VisionOptions& out) {
     reader.optional("languages", out.extractText.languages);
     break;
   case VisionTask::OptimizeSize:
+    if (reader.find("max_size") != nullptr) { // the original's word; the other two win where they are given
+      reader.optional("max_size", out.optimizeSize.maxWidth, kPixels);
+      out.optimizeSize.maxHeight = out.optimizeSize.maxWidth;
+    }
     reader.optional("max_width", out.optimizeSize.maxWidth, kPixels);
     reader.optional("max_height", out.optimizeSize.maxHeight, kPixels);
     reader.optional("quality", out.optimizeSize.quality, IntegerBounds<int>{1, 100});
@@ -182,9 +187,15 @@ void readResults(ObjectReader& reader, ImageClassification& out) {
 
 Json results(const ExtractedText& detail) {
   Json list = Json::array();
-  for (const TextRegion& region : detail.regions)
-    list.push_back({{"bbox", toJson(region.box)}, {"text", region.text}, {"confidence", region.confidence}});
-  return {{"text_regions", std::move(list)}, {"extracted_text", detail.text}};
+  for (const TextRegion& region : detail.regions) {
+    Json item{{"bbox", toJson(region.box)}, {"text", region.text}, {"confidence", region.confidence}};
+    for (const TextWord& word : region.words)
+      item["words"].push_back({{"text", word.text}, {"bbox", toJson(word.box)}, {"confidence", word.confidence}});
+    list.push_back(std::move(item));
+  }
+  Json out{{"text_regions", std::move(list)}, {"extracted_text", detail.text}};
+  if (!detail.languages.empty()) out["languages"] = detail.languages;
+  return out;
 }
 
 void readResults(ObjectReader& reader, ExtractedText& out) {
@@ -193,10 +204,17 @@ void readResults(ObjectReader& reader, ExtractedText& out) {
     readBox(item, "bbox", found.box);
     item.required("text", found.text);
     item.required("confidence", found.confidence);
+    item.objects("words", [&](ObjectReader& words) {
+      TextWord& word = found.words.emplace_back();
+      words.required("text", word.text);
+      readBox(words, "bbox", word.box);
+      words.required("confidence", word.confidence);
+    });
     out.regions.push_back(std::move(found));
   };
   reader.objects("text_regions", region, true);
   reader.required("extracted_text", out.text);
+  reader.optional("languages", out.languages);
 }
 
 Json results(const ProcessedImage& detail) {
@@ -253,6 +271,7 @@ VisionDetail emptyDetail(VisionTask task) {
 
 Json toJson(VisionTask task, const VisionOptions& options) {
   Json out = Json::object();
+  if (options.autoOrient) out["auto_orient"] = true;
   switch (task) {
   case VisionTask::Analyze:
     out["detect_edges"] = options.analyze.detectEdges;

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/vision/jpeg_decoder_p.h"
+
+#include "core/vision/cancelled.h"
+
+#include <cstdio> // jpeglib.h needs it before itself
+#include <jpeglib.h>
+
+#include <algorithm>
+#include <array>
+#include <csetjmp>
+#include <string>
+#include <vector>
+
+namespace aisemble::vision {
+namespace {
+
+// Progressive files may repeat their scans without end; ordinary ones have ten or so. The number is the one that
+// libjpeg-turbo's "Two Issues with the JPEG Standard" proposes for programs that read files of strangers.
+constexpr int kMaxScans = 500;
+constexpr int kRowsAtOnce = 16;
+
+enum class Ending { Done, Failed, CutOff, TooManyScans, Contradiction, Stopped };
+
+/// Everything that the C callbacks and longjmp() share. Only trivial members: longjmp() runs no destructor.
+struct Decoder {
+  jpeg_decompress_struct state; // first: the callbacks get its address
+  jpeg_error_mgr errors;
+  jpeg_source_mgr source;
+  jpeg_progress_mgr progress;
+  std::jmp_buf escape;
+  Ending ending;
+  const std::stop_token* stop;
+  const ImageHeader* expected; // what the memory was taken for
+  std::array<char, JMSG_LENGTH_MAX> message;
+};
+
+Decoder& decoderOf(j_common_ptr state) {
+  return *static_cast<Decoder*>(state->client_data);
+}
+
+[[noreturn]] void leave(Decoder& decoder, Ending ending) {
+  decoder.ending = ending;
+  std::longjmp(decoder.escape, 1);
+}
+
+void onError(j_common_ptr state) {
+  Decoder& decoder = decoderOf(state);
+  (*state->err->format_message)(state, decoder.message.data());
+  leave(decoder, Ending::Failed);
+}
+
+void onMessage(j_common_ptr, int) {} // warnings are not printed; what PIL shows in spite of them, this shows too
+
+void onProgress(j_common_ptr state) {
+  Decoder& decoder = decoderOf(state);
+  if (decoder.stop->stop_requested()) leave(decoder, Ending::Stopped);
+  if (state->is_decompressor && reinterpret_cast<j_decompress_ptr>(state)->input_scan_number > kMaxScans)
+    leave(decoder, Ending::TooManyScans);
+}
+
+boolean onEndOfData(j_decompress_ptr state) {
+  leave(decoderOf(reinterpret_cast<j_common_ptr>(state)), Ending::CutOff);
+}
+
+void skipInput(j_decompress_ptr state, long count) {
+  if (count <= 0) return;
+  if (static_cast<std::size_t>(count) > state->src->bytes_in_buffer) onEndOfData(state);
+  state->src->next_input_byte += count;
+  state->src->bytes_in_buffer -= static_cast<std::size_t>(count);
+}
+
+void prepare(Decoder& decoder, std::string_view bytes) {
+  decoder.state.err = jpeg_std_error(&decoder.errors);
+  decoder.errors.error_exit = onError;
+  decoder.errors.emit_message = onMessage;
+  decoder.state.client_data = &decoder;
+  jpeg_create_decompress(&decoder.state);
+  decoder.source.next_input_byte = reinterpret_cast<const JOCTET*>(bytes.data());
+  decoder.source.bytes_in_buffer = bytes.size();
+  decoder.source.init_source = [](j_decompress_ptr) {};
+  decoder.source.fill_input_buffer = onEndOfData;
+  decoder.source.skip_input_data = skipInput;
+  decoder.source.resync_to_restart = jpeg_resync_to_restart;
+  decoder.source.term_source = [](j_decompress_ptr) {};
+  decoder.state.src = &decoder.source;
+  decoder.progress.progress_monitor = onProgress;
+  decoder.state.progress = &decoder.progress;
+}
+
+/// Rows [begin, end) into `pixels`, which begins at row 0. Only trivial locals between here and longjmp().
+void readRows(Decoder& decoder, std::string_view bytes, unsigned char* pixels, std::size_t stride, JDIMENSION begin,
+              JDIMENSION end) {
+  if (setjmp(decoder.escape) != 0) {
+    jpeg_destroy_decompress(&decoder.state);
+    return;
+  }
+  prepare(decoder, bytes);
+  jpeg_read_header(&decoder.state, TRUE);
+  if (static_cast<int>(decoder.state.image_width) != decoder.expected->width ||
+      static_cast<int>(decoder.state.image_height) != decoder.expected->height ||
+      decoder.state.num_components != decoder.expected->channels)
+    leave(decoder, Ending::Contradiction);
+  decoder.state.out_color_space = decoder.state.num_components == 4 ? JCS_CMYK : JCS_EXT_BGR;
+  jpeg_start_decompress(&decoder.state);
+  if (begin > 0) jpeg_skip_scanlines(&decoder.state, begin);
+  while (decoder.state.output_scanline < end) {
+    JSAMPROW rows[kRowsAtOnce];
+    const JDIMENSION first = decoder.state.output_scanline;
+    const JDIMENSION count = std::min<JDIMENSION>(kRowsAtOnce, end - first);
+    for (JDIMENSION i = 0; i < count; ++i)
+      rows[i] = pixels + static_cast<std::size_t>(first + i) * stride;
+    jpeg_read_scanlines(&decoder.state, rows, count);
+  }
+  decoder.ending = Ending::Done; // without jpeg_finish_decompress(): what follows the pixels does not matter
+  jpeg_destroy_decompress(&decoder.state);
+}
+
+/// a × b / 255, rounded.
+int scaled(int a, int b) {
+  const int product = a * b + 128;
+  return ((product >> 8) + product) >> 8;
+}
+
+/// Adobe's inverted CMYK, which is what JPEG files hold, without a colour profile: as PIL does it.
+cv::Mat fromCmyk(const cv::Mat& inks) {
+  cv::Mat out(inks.size(), CV_8UC3);
+  for (int y = 0; y < inks.rows; ++y) {
+    const auto* in = inks.ptr<cv::Vec4b>(y);
+    auto* to = out.ptr<cv::Vec3b>(y);
+    for (int x = 0; x < inks.cols; ++x) {
+      const int light = in[x][3];
+      for (int channel = 0; channel < 3; ++channel)
+        to[x][2 - channel] = static_cast<unsigned char>(light - scaled(255 - in[x][channel], light));
+    }
+  }
+  return out;
+}
+
+tl::unexpected<Error> explained(const Decoder& decoder) {
+  switch (decoder.ending) {
+  case Ending::Stopped:
+    return cancelled();
+  case Ending::CutOff:
+    return fail(ErrorCode::Corrupt, "The image is cut off: its JPEG data ends before the last row. Send the whole "
+                                    "file.");
+  case Ending::TooManyScans:
+    return fail(ErrorCode::Unsupported,
+                "The JPEG image has more than " + std::to_string(kMaxScans) + " scans. Save it as an ordinary JPEG.");
+  case Ending::Contradiction:
+    return fail(ErrorCode::Corrupt, "The JPEG image has two frame headers that contradict each other. It is damaged; "
+                                    "save it again.");
+  default:
+    return fail(ErrorCode::Corrupt, "The JPEG image cannot be decoded. It is damaged; save it again.",
+                decoder.message.data());
+  }
+}
+
+} // namespace
+
+Result<cv::Mat> decodeJpeg(std::string_view bytes, const ImageHeader& header, WorkerTeam&,
+                           const std::stop_token& stop) {
+  const bool isCmyk = header.channels == 4;
+  cv::Mat pixels(header.height, header.width, isCmyk ? CV_8UC4 : CV_8UC3);
+  Decoder decoder{};
+  decoder.stop = &stop;
+  decoder.expected = &header;
+  readRows(decoder, bytes, pixels.data, pixels.step[0], 0, static_cast<JDIMENSION>(header.height));
+  if (decoder.ending != Ending::Done) return explained(decoder);
+  return isCmyk ? fromCmyk(pixels) : pixels;
+}
+
+} // namespace aisemble::vision

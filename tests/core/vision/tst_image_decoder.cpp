@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every kind of picture is seen as PIL's convert("RGB") sees it (tests/fixtures/vision/pictures/make_pictures.py), and
+// what cannot be seen is refused with the reason.
+#include "core/vision/image_decoder_p.h"
+#include "core/wire/json.h"
+#include "tests/core/vision/vision_bench.h"
+
+#include <nlohmann/json.hpp>
+
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+
+#include <QTest>
+
+using namespace aisemble;
+using namespace aisemble::vision;
+using namespace aisemble::vision::test;
+
+Q_DECLARE_METATYPE(std::string)
+
+namespace {
+
+const std::filesystem::path kPictures = kFixtures / "pictures";
+
+wire::Json expectations() {
+  auto json = wire::parseJson(bytesOf(kPictures / "expected.json"));
+  return json ? *json : wire::Json::object();
+}
+
+/// Red, green, blue of every pixel, row by row.
+std::string rgbOf(const cv::Mat& bgr) {
+  cv::Mat rgb;
+  cv::cvtColor(bgr, rgb, cv::COLOR_BGR2RGB);
+  std::string out;
+  for (int y = 0; y < rgb.rows; ++y)
+    out.append(rgb.ptr<char>(y), static_cast<std::size_t>(rgb.cols) * 3);
+  return out;
+}
+
+std::string differences(const std::string& a, const std::string& b) {
+  int count = 0;
+  int most = 0;
+  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+    const int difference = std::abs(static_cast<unsigned char>(a[i]) - static_cast<unsigned char>(b[i]));
+    count += difference != 0 ? 1 : 0;
+    most = std::max(most, difference);
+  }
+  return std::to_string(count) + " of " + std::to_string(a.size()) + " samples differ, by " + std::to_string(most);
+}
+
+} // namespace
+
+class TestImageDecoder : public QObject {
+  Q_OBJECT
+
+ private:
+  ThreadBudget m_budget{2};
+  WorkerTeam m_team{m_budget};
+
+  Result<DecodedImage> decode(const std::string& bytes, const DecodeRequest& request = {}) {
+    return decodeImage(bytes, request, m_team, {});
+  }
+
+ private Q_SLOTS:
+  void seesWhatPilSees_data() {
+    QTest::addColumn<std::string>("name");
+    const wire::Json all = expectations();
+    for (const auto& [name, value] : all.items())
+      QTest::addRow("%s", name.c_str()) << name;
+  }
+  void seesWhatPilSees() {
+    QFETCH(std::string, name);
+    const wire::Json expected = expectations()[name];
+    const auto image = decode(bytesOf(kPictures / name));
+    QVERIFY2(image.has_value(), image ? "" : (image.error().message + image.error().context).c_str());
+    QCOMPARE(image->pixels.type(), CV_8UC3);
+    QCOMPARE(image->pixels.cols, expected["width"].get<int>());
+    QCOMPARE(image->pixels.rows, expected["height"].get<int>());
+    const std::string rgb = wire::fromBase64(expected["rgb"].get<std::string>(), 1 << 20).value();
+    const std::string seen = rgbOf(image->pixels);
+    if (name == "rgba.tiff") QEXPECT_FAIL("", "libtiff blends alpha with black; see image_decoder_p.h", Continue);
+    QVERIFY2(seen == rgb, differences(seen, rgb).c_str());
+  }
+
+  void refusesWhatIsCutOff_data() { seesWhatPilSees_data(); }
+  void refusesWhatIsCutOff() {
+    QFETCH(std::string, name);
+    const std::string bytes = bytesOf(kPictures / name);
+    for (const double part : {0.02, 0.3, 0.5, 0.7}) {
+      const auto image = decode(bytes.substr(0, static_cast<std::size_t>(static_cast<double>(bytes.size()) * part)));
+      if (image && image->header.isAnimated) continue; // the first frame can be whole
+      QVERIFY2(!image, name.c_str());
+      QVERIFY(image.error().code == ErrorCode::Corrupt || image.error().code == ErrorCode::InvalidArgument);
+    }
+  }
+};
+
+QTEST_APPLESS_MAIN(TestImageDecoder)
+#include "tst_image_decoder.moc"
