@@ -168,8 +168,10 @@ using DataDetail = std::variant<TableAnalysis, TransformedTable, AggregatedTable
 static_assert(std::variant_size_v<DataDetail> == kDataOperations.size());
 
 struct DataResult {
-  std::int64_t rowsProcessed = 0; ///< of the input
+  std::int64_t rowsProcessed = 0; ///< of the input; of a transformed table those that are left
   DataDetail detail;
+  /// What had to be decided on the way, for people: how a file was read, what became missing and why.
+  std::vector<std::string> notes{};
   [[nodiscard]] DataOperation operation() const { return static_cast<DataOperation>(detail.index()); }
   bool operator==(const DataResult&) const = default;
 };

@@ -262,9 +262,11 @@ Result<DataRequest> fromJson(const Json& json, const DecodeOptions& decode) {
 Json toJson(const DataResult& result) {
   Json detail = std::visit([](const auto& value) { return results(value); }, result.detail);
   detail["rows_processed"] = result.rowsProcessed; // the original says it in both places
-  return {{"operation", dataOperationName(result.operation())},
-          {"result", std::move(detail)},
-          {"rows_processed", result.rowsProcessed}};
+  Json out{{"operation", dataOperationName(result.operation())},
+           {"result", std::move(detail)},
+           {"rows_processed", result.rowsProcessed}};
+  if (!result.notes.empty()) out["notes"] = result.notes;
+  return out;
 }
 
 template <>
@@ -275,6 +277,7 @@ Result<DataResult> fromJson(const Json& json, const DecodeOptions&) {
     if (operation == DataOperation::Transform) out.detail = TransformedTable{};
     if (operation == DataOperation::Aggregate) out.detail = AggregatedTable{};
     reader.required("rows_processed", out.rowsProcessed, kCount);
+    reader.optional("notes", out.notes);
     const auto read = [&](ObjectReader& item) {
       std::visit([&](auto& detail) { readResults(item, detail); }, out.detail);
     };

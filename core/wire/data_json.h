@@ -21,7 +21,7 @@ template <>
 template <>
 [[nodiscard]] Result<DataRequest> fromJson(const Json& json, const DecodeOptions& options);
 
-/// {operation, result, rows_processed}: the service's answer without the time it took.
+/// {operation, result, rows_processed, notes?}: the service's answer without the time it took.
 [[nodiscard]] Json toJson(const DataResult& result);
 template <>
 [[nodiscard]] Result<DataResult> fromJson(const Json& json, const DecodeOptions& options);

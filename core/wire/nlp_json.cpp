@@ -199,11 +199,13 @@ Json results(const TextTokens& detail) {
   Json tags = Json::array();
   for (const TaggedWord& word : detail.tags)
     tags.push_back({{"word", word.word}, {"pos", word.tag}});
-  return {{"word_tokens", detail.words},
-          {"sentence_tokens", detail.sentences},
-          {"pos_tags", std::move(tags)},
-          {"token_count", detail.words.size()},
-          {"sentence_count", detail.sentences.size()}};
+  Json out{{"word_tokens", detail.words},
+           {"sentence_tokens", detail.sentences},
+           {"pos_tags", std::move(tags)},
+           {"token_count", detail.words.size()},
+           {"sentence_count", detail.sentences.size()}};
+  if (!detail.tagger.empty()) out["tagger"] = detail.tagger;
+  return out;
 }
 
 void readResults(ObjectReader& reader, TextTokens& out) {
@@ -216,6 +218,7 @@ void readResults(ObjectReader& reader, TextTokens& out) {
   reader.required("word_tokens", out.words);
   reader.required("sentence_tokens", out.sentences);
   reader.objects("pos_tags", tag);
+  reader.optional("tagger", out.tagger);
 }
 
 Json results(const LanguageDetection& detail) {

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Bytes of a text file to UTF-8, by its byte order mark or by what the bytes can be.
+
+#include "core/base/result.h"
+
+#include <string>
+
+namespace aisemble::tabular {
+
+struct DecodedText {
+  std::string text;     ///< UTF-8 without a byte order mark
+  std::string encoding; ///< "UTF-8", "UTF-16LE", "Shift_JIS", "windows-1252", …
+  bool isGuess = false; ///< neither a mark nor valid UTF-8 says so
+};
+
+/// Valid UTF-8 is UTF-8. Otherwise Shift_JIS and EUC-JP where the bytes are runs of Japanese, else ICU's best guess
+/// that can be converted without loss. Errors: InvalidArgument when nothing can, or when the bytes are no text.
+[[nodiscard]] Result<DecodedText> decodeText(std::string bytes);
+
+} // namespace aisemble::tabular
