@@ -4,14 +4,12 @@
 #include "app/secrets.h"
 #include "app/spdlog_logger.h"
 #include "app/switchable_cache.h"
-#include "core/engine/engine_module.h"
 #include "core/models/hub_cache.h"
 #include "core/models/model_catalog.h"
 #include "core/store/sqlite_conversation_store.h"
 #include "core/store/sqlite_job_store.h"
 #include "core/wire/canonical.h"
 
-#include <array>
 #include <mutex>
 
 namespace aisemble {
@@ -67,10 +65,10 @@ struct Composition::Parts {
   std::unique_ptr<ModelCatalog> models;
   wire::JsonCanonicalizer canonicalizer;
   std::mutex storesMutex;
-  std::shared_ptr<WorkbenchDatabase> database;                                 // guarded by storesMutex; opened once
-  std::unique_ptr<SqliteConversationStore> conversations;                      // guarded by storesMutex; made once
-  std::unique_ptr<SqliteJobStore> jobs;                                        // guarded by storesMutex; made once
-  std::array<std::shared_ptr<PreloadableEngine>, kAllServices.size()> engines; // this machine's, in order of service
+  std::shared_ptr<WorkbenchDatabase> database;            // guarded by storesMutex; opened once
+  std::unique_ptr<SqliteConversationStore> conversations; // guarded by storesMutex; made once
+  std::unique_ptr<SqliteJobStore> jobs;                   // guarded by storesMutex; made once
+  std::unique_ptr<ServiceEngines> services;
   std::unique_ptr<Orchestrator> orchestrator;
 
   [[nodiscard]] Result<void> openDatabase(); // storesMutex held
@@ -118,16 +116,14 @@ Result<std::unique_ptr<Composition>> Composition::create(CompositionOptions opti
   parts->models =
       std::make_unique<ModelCatalog>(catalogOptions(parts->paths, settings), parts->paths.cache / "model-digests.json");
   const EngineEnvironment environment{*parts->threads, *parts->logger, parts->clock};
-  for (const ServiceKind service : kAllServices)
-    parts->engines[static_cast<std::size_t>(service)] = makeModuleEngine(
-        service, parts->paths.engines / ("aisemble_" + std::string(serviceName(service)) + ".so"), environment);
+  parts->services = std::make_unique<ServiceEngines>(parts->paths.engines, environment);
 
   parts->orchestrator = std::make_unique<Orchestrator>(
       OrchestratorDependencies{*parts->threads, parts->clock, *parts->logger, parts->metrics, parts->models.get(),
                                parts->cache.get(), &parts->canonicalizer},
       orchestratorOptions(settings));
-  for (const auto& engine : parts->engines)
-    parts->orchestrator->setEngine(engine);
+  for (std::string& problem : parts->services->apply(settings, *parts->orchestrator))
+    parts->warnings.push_back(std::move(problem));
   return std::unique_ptr<Composition>(new Composition(std::move(parts)));
 }
 
@@ -162,6 +158,10 @@ ResultCache* Composition::cache() {
   return m_parts->cache.get();
 }
 
+ServiceEngines& Composition::services() {
+  return *m_parts->services;
+}
+
 std::optional<SharedCacheStatistics> Composition::sharedCache() const {
   return m_parts->cache ? m_parts->cache->sharedStatistics() : std::nullopt;
 }
@@ -190,16 +190,20 @@ Result<JobStore*> Composition::jobs() {
 }
 
 void Composition::preloadEngine(ServiceKind service) {
-  m_parts->engines[static_cast<std::size_t>(service)]->preload();
+  m_parts->services->local(service).preload();
 }
 
-void Composition::apply(const Settings& settings) {
+std::vector<std::string> Composition::apply(const Settings& settings) {
   m_parts->settings = settings;
   m_parts->orchestrator->setOptions(orchestratorOptions(settings));
   m_parts->models->setOptions(catalogOptions(m_parts->paths, settings));
-  if (!m_parts->cache) return;
-  if (Result<void> shared = configure(*m_parts->cache, settings); !shared)
-    m_parts->logger->log(LogLevel::Warning, "store", "results are not shared", {{"reason", shared.error().message}});
+  std::vector<std::string> problems = m_parts->services->apply(settings, *m_parts->orchestrator);
+  if (m_parts->cache)
+    if (Result<void> shared = configure(*m_parts->cache, settings); !shared)
+      problems.push_back("Results are not shared: " + shared.error().message);
+  for (const std::string& problem : problems)
+    m_parts->logger->log(LogLevel::Warning, "app", "a setting has no effect", {{"reason", problem}});
+  return problems;
 }
 
 } // namespace aisemble

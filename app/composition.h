@@ -3,6 +3,7 @@
 // The composition root: the only place that knows the concrete classes. It builds them bottom-up, hands interfaces
 // down, and destroys them in reverse order.
 
+#include "app/service_engines.h"
 #include "core/base/clock.h"
 #include "core/base/log.h"
 #include "core/base/machine.h"
@@ -56,6 +57,7 @@ class Composition {
   [[nodiscard]] const std::vector<std::string>& warnings() const;
   /// Null when the cache could not be opened.
   [[nodiscard]] ResultCache* cache();
+  [[nodiscard]] ServiceEngines& services();
   /// Absent when no second level is in use.
   [[nodiscard]] std::optional<SharedCacheStatistics> sharedCache() const;
   /// Opened at the first call. Errors: Corrupt, IoFailure, Unsupported (written by a newer version).
@@ -67,8 +69,9 @@ class Composition {
   /// after its first paint, the server once it listens.
   void preloadEngine(ServiceKind service);
 
-  /// Applies what can change while running: queue sizes, batch wait, cache limit and times, default model, folders.
-  void apply(const Settings& settings);
+  /// Applies what can change while running: queue sizes, batch wait, cache limit and times, default model, folders,
+  /// services elsewhere. Returns what could not be done and what holds instead.
+  [[nodiscard]] std::vector<std::string> apply(const Settings& settings);
 
  private:
   struct Parts;

@@ -45,7 +45,7 @@ int run(QApplication& application, aisemble::CompositionOptions options) {
       .stateFolder = core.paths().state,
       .settings = core.settings(),
       .startupWarnings = core.warnings(),
-      .applySettings = [&core](const Settings& settings) { core.apply(settings); },
+      .applySettings = [&core](const Settings& settings) { static_cast<void>(core.apply(settings)); }, // problems are logged
       .encodeOptions = [](const GenerationOptions& generation) { return wire::generationOptionsText(generation); },
   });
   closeOnTermination(window);

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/service_engines.h"
+
+#include "app/secrets.h"
+
+#include <utility>
+
+namespace aisemble {
+namespace {
+
+using std::chrono::milliseconds;
+
+remote::HttpPoolOptions poolOptions(const RemoteSettings& settings) {
+  remote::HttpPoolOptions out;
+  out.maxConnections = settings.connections;
+  out.maxPerHost = settings.connections;
+  out.maxKept = settings.keptAlive;
+  out.keepAlive = std::chrono::ceil<std::chrono::seconds>(milliseconds(settings.keepAliveExpiryMs));
+  out.blockWhenFull = settings.blockWhenFull;
+  return out;
+}
+
+/// Errors: InvalidArgument (a protocol of a newer version), NotFound (a secret that is named and not there).
+Result<remote::Endpoint> endpointOf(const RemoteEndpoint& settings) {
+  const auto protocol = remote::protocolFromName(settings.protocol);
+  const auto dialect = remote::dialectFromName(settings.dialect);
+  if (!protocol || !dialect)
+    return fail(ErrorCode::InvalidArgument, "The protocol '" + settings.protocol + "' (" + settings.dialect +
+                                                ") is not known. Choose one of the list in the settings.");
+  remote::Endpoint out;
+  out.url = settings.url;
+  out.protocol = *protocol;
+  out.dialect = *dialect;
+  out.model = settings.model;
+  if (settings.secret.empty()) return out;
+  std::optional<std::string> secret = findSecret(settings.secret);
+  if (!secret)
+    return fail(ErrorCode::NotFound, "The key '" + settings.secret + "' is not there. Put it into the variable " +
+                                         secretVariable(settings.secret) + " and start again.");
+  out.apiKey = std::move(*secret);
+  return out;
+}
+
+} // namespace
+
+ServiceEngines::ServiceEngines(const std::filesystem::path& modules, const EngineEnvironment& environment)
+    : m_environment(environment) {
+  for (const ServiceKind service : kAllServices)
+    m_local[static_cast<std::size_t>(service)] =
+        makeModuleEngine(service, modules / ("aisemble_" + std::string(serviceName(service)) + ".so"), environment);
+}
+
+Result<std::shared_ptr<remote::RemoteEngine>> ServiceEngines::makeRemote(ServiceKind service,
+                                                                         const Settings& settings) {
+  const ServiceSettings& wanted = settings.service(service);
+  remote::RemoteOptions options;
+  options.service = service;
+  for (const RemoteEndpoint& endpoint : wanted.endpoints) {
+    Result<remote::Endpoint> made = endpointOf(endpoint);
+    if (!made) return fail(std::move(made.error()));
+    options.endpoints.push_back(std::move(*made));
+  }
+  options.call.total = milliseconds(settings.remote.totalTimeMs);
+  options.call.connect = milliseconds(settings.remote.connectTimeMs);
+  options.call.idle = milliseconds(settings.remote.streamIdleMs);
+  if (!m_pool || m_poolSettings != settings.remote) {
+    m_pool = std::make_shared<remote::HttpPool>(poolOptions(settings.remote));
+    m_poolSettings = settings.remote;
+  }
+  Result<std::unique_ptr<remote::RemoteEngine>> engine =
+      remote::RemoteEngine::create(std::move(options), *m_pool, m_environment);
+  if (!engine) return fail(std::move(engine.error()));
+  // The engine goes before its pool, whoever lets go of it last.
+  struct WithPool {
+    std::shared_ptr<remote::HttpPool> pool;
+    std::unique_ptr<remote::RemoteEngine> engine;
+  };
+  const auto both = std::make_shared<WithPool>(m_pool, std::move(*engine));
+  return std::shared_ptr<remote::RemoteEngine>(both, both->engine.get());
+}
+
+std::vector<std::string> ServiceEngines::apply(const Settings& settings, Orchestrator& orchestrator) {
+  std::vector<std::string> problems;
+  for (const ServiceKind service : kAllServices) {
+    const ServiceSettings& wanted = settings.service(service);
+    std::shared_ptr<Engine> remoteEngine;
+    {
+      const std::scoped_lock lock(m_mutex);
+      std::optional<Remote>& remote = m_remote[static_cast<std::size_t>(service)];
+      if (wanted.route == RouteChoice::Local || wanted.endpoints.empty()) {
+        remote.reset();
+      } else if (!remote || remote->settings.endpoints != wanted.endpoints || remote->limits != settings.remote) {
+        remote.reset();
+        Result<std::shared_ptr<remote::RemoteEngine>> made = makeRemote(service, settings);
+        if (made)
+          remote = Remote{wanted, settings.remote, std::move(*made)};
+        else
+          problems.push_back("The " + std::string(serviceName(service)) +
+                             " service elsewhere cannot be used: " + made.error().message);
+      }
+      if (remote) remoteEngine = remote->engine;
+    }
+    if (wanted.route != RouteChoice::Local && wanted.endpoints.empty())
+      problems.push_back("The " + std::string(serviceName(service)) +
+                         " service is set to be remote and has no endpoint. Add one in the settings.");
+    const std::shared_ptr<Engine> local = m_local[static_cast<std::size_t>(service)];
+    std::vector<std::shared_ptr<Engine>> engines;
+    // Somebody who chose "remote" alone did not choose that this machine answers instead.
+    if (wanted.route == RouteChoice::Local || wanted.route == RouteChoice::LocalThenRemote) engines.push_back(local);
+    if (remoteEngine) engines.push_back(remoteEngine);
+    if (wanted.route == RouteChoice::RemoteThenLocal) engines.push_back(local);
+    orchestrator.setEngines(service, std::move(engines));
+  }
+  return problems;
+}
+
+ServiceEngines::RemoteState ServiceEngines::remoteState() const {
+  RemoteState out;
+  const std::scoped_lock lock(m_mutex);
+  for (const std::optional<Remote>& remote : m_remote)
+    if (remote) out.services.push_back(remote->engine->status());
+  if (m_pool) out.pool = m_pool->statistics();
+  return out;
+}
+
+} // namespace aisemble

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Which engines answer each service: this machine's modules, services elsewhere, or one after the other, as set.
+
+#include "core/engine/engine_module.h"
+#include "core/orchestrator/orchestrator.h"
+#include "core/remote/remote_engine.h"
+#include "core/settings/settings.h"
+
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace aisemble {
+
+/// Thread-safe. Outlives the orchestrator that it was applied to.
+class ServiceEngines {
+ public:
+  /// `modules` is the folder of the engine modules. Nothing is loaded or connected yet.
+  ServiceEngines(const std::filesystem::path& modules, const EngineEnvironment& environment);
+
+  /// Gives the orchestrator the engines that `settings` ask for; requests under way finish on theirs. Engines whose
+  /// settings are as before stay, with their connections and what they know of their endpoints. Returns what could not
+  /// be set up, and what answers instead.
+  [[nodiscard]] std::vector<std::string> apply(const Settings& settings, Orchestrator& orchestrator);
+
+  [[nodiscard]] PreloadableEngine& local(ServiceKind service) { return *m_local[static_cast<std::size_t>(service)]; }
+
+  struct RemoteState {
+    std::vector<remote::RemoteStatus> services; ///< those that have endpoints
+    remote::HttpPoolStatistics pool;
+  };
+  [[nodiscard]] RemoteState remoteState() const;
+
+ private:
+  struct Remote {
+    ServiceSettings settings;
+    RemoteSettings limits;
+    std::shared_ptr<remote::RemoteEngine> engine; ///< keeps its pool alive
+  };
+  [[nodiscard]] Result<std::shared_ptr<remote::RemoteEngine>> makeRemote(ServiceKind service,
+                                                                         const Settings& settings); // m_mutex held
+
+  const EngineEnvironment m_environment;
+  std::array<std::shared_ptr<PreloadableEngine>, kAllServices.size()> m_local;
+  mutable std::mutex m_mutex;
+  std::shared_ptr<remote::HttpPool> m_pool;                        // guarded by m_mutex; made when first needed
+  RemoteSettings m_poolSettings;                                   // guarded by m_mutex; of m_pool
+  std::array<std::optional<Remote>, kAllServices.size()> m_remote; // guarded by m_mutex
+};
+
+} // namespace aisemble
