@@ -25,6 +25,10 @@ bool isJsonType(std::optional<std::string_view> header) {
 
 } // namespace
 
+bool hasJsonBody(const HttpRequest& request) {
+  return !request.body.empty() && isJsonType(request.header("content-type"));
+}
+
 namespace detail {
 bool isList(const wire::Json& json) {
   return json.is_array();

@@ -21,6 +21,9 @@
 
 namespace aisemble::api {
 
+/// A body, of a content type that FastAPI reads as JSON (or of none).
+[[nodiscard]] bool hasJsonBody(const HttpRequest& request);
+
 class BodyReader {
  public:
   /// Not JSON: `json_invalid` with the place. No body, or no object: one problem at "body". A content type that is not

@@ -35,18 +35,19 @@ void QueryReader::addMissing(const char* name) {
   m_problems.add(missingField(), at(name), nullptr);
 }
 
+void QueryReader::addProblem(const char* name, const Problem& problem) {
+  m_problems.add(problem, at(name), wire::Json(m_request.queryValue(name).value_or("")));
+}
+
 void QueryReader::optionalInRange(const char* name, int& out, int low, int high) {
   int value = out;
   if (!read(name, value)) return;
-  const wire::Json input(m_request.queryValue(name).value_or(""));
   if (value < low)
-    return m_problems.add({"greater_than_equal", fmt::format("Input should be greater than or equal to {}", low),
-                           fmt::format(R"({{"ge":{}}})", low)},
-                          at(name), input);
+    return addProblem(name, {"greater_than_equal", fmt::format("Input should be greater than or equal to {}", low),
+                             fmt::format(R"({{"ge":{}}})", low)});
   if (value > high)
-    return m_problems.add({"less_than_equal", fmt::format("Input should be less than or equal to {}", high),
-                           fmt::format(R"({{"le":{}}})", high)},
-                          at(name), input);
+    return addProblem(name, {"less_than_equal", fmt::format("Input should be less than or equal to {}", high),
+                             fmt::format(R"({{"le":{}}})", high)});
   out = value;
 }
 

@@ -35,6 +35,9 @@ class QueryReader {
   /// The same with inclusive limits, as `greater_than_equal` and `less_than_equal`.
   void optionalInRange(const char* name, int& out, int low, int high);
 
+  /// A problem that only the caller can see, with the parameter's text as input.
+  void addProblem(const char* name, const Problem& problem);
+
   [[nodiscard]] bool isValid() const { return m_problems.isEmpty(); }
   [[nodiscard]] HttpResponse problems() const { return m_problems.response(); }
 

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/api/original/call_runner.h"
+
+#include "core/api/jobs/job_routes.h"
+#include "core/api/original/answer_text.h"
+#include "core/api/validation/query_reader.h"
+#include "core/api/validation/status.h"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+namespace aisemble::api {
+namespace {
+
+constexpr std::size_t kLargeBody = 64 * 1024; // less is read in under a millisecond
+constexpr int kPoolThreads = 2;               // beside the engines: reading is short work
+constexpr int kMaxLarge = 64;                 // waiting for them; the transport bounds their bytes
+
+/// Whether the client wants an answer that is computed now.
+bool wantsFreshAnswer(const HttpRequest& request) {
+  const auto header = request.header("cache-control");
+  if (!header) return false;
+  std::string text(*header);
+  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
+  return text.find("no-cache") != std::string::npos || text.find("no-store") != std::string::npos;
+}
+
+HttpResponse withIds(HttpResponse answer, RequestId id) {
+  answer.headers.push_back({"X-Request-Id", std::to_string(id)}); // as in the log
+  return answer;
+}
+
+/// What an engine does not find is in the request (a column, a group), unless it is a model.
+HttpResponse failureAnswer(Error error, const Request& request) {
+  const bool namesModel = serviceOf(request) == ServiceKind::Llm;
+  if (error.code == ErrorCode::NotFound && !namesModel) error.code = ErrorCode::InvalidArgument;
+  return errorAnswer(error);
+}
+
+} // namespace
+
+CallRunner::CallRunner(const CallRunnerDependencies& dependencies, std::shared_ptr<JobRunner> jobs)
+    : m_dependencies(dependencies), m_jobs(std::move(jobs)), m_pool(kPoolThreads) {}
+
+CallRunner::~CallRunner() = default;
+
+void CallRunner::runLarge(const ExchangePtr& exchange, std::function<void()> task) {
+  if (m_large.fetch_add(1, std::memory_order_relaxed) >= kMaxLarge) {
+    m_large.fetch_sub(1, std::memory_order_relaxed);
+    return exchange->respond(
+        errorAnswer({ErrorCode::Busy, "Too many large requests are being read. Try again later.", {}, {}}));
+  }
+  m_pool.run([this, task = std::move(task)] {
+    task();
+    m_large.fetch_sub(1, std::memory_order_relaxed);
+  });
+}
+
+void CallRunner::serve(const ExchangePtr& exchange, const CallReader& reader) {
+  if (exchange->request().body.size() <= kLargeBody) return read(exchange, reader);
+  runLarge(exchange, [this, exchange, reader] { read(exchange, reader); });
+}
+
+void CallRunner::read(const ExchangePtr& exchange, const CallReader& reader) {
+  QueryReader query(exchange->request());
+  bool isAsync = false;
+  query.optional("async", isAsync);
+  if (!query.isValid()) return exchange->respond(query.problems());
+  Understood call = reader(exchange->request());
+  if (!call) return exchange->respond(std::move(call.error()));
+  if (isAsync) return acceptJob(exchange, std::move(*call));
+  if (!call->imageUrl.empty()) return fetchImage(exchange, std::move(*call));
+  submit(exchange, std::move(*call));
+}
+
+void CallRunner::fetchImage(const ExchangePtr& exchange, Call call) {
+  std::string url = std::move(call.imageUrl);
+  const std::weak_ptr<CallRunner> weak = weak_from_this();
+  m_dependencies.images->fetch(std::move(url), [weak, exchange,
+                                                call = std::move(call)](Result<std::string> image) mutable {
+    if (!image) {
+      Error error = std::move(image.error());
+      error.message = "image_url: " + error.message;
+      // That the address does not answer is no fault of this server's.
+      if (error.code == ErrorCode::NotFound || error.code == ErrorCode::Unavailable)
+        error.code = ErrorCode::InvalidArgument;
+      return exchange->respond(errorAnswer(error));
+    }
+    std::get<VisionRequest>(call.request).image = EncodedImage{std::make_shared<const std::string>(std::move(*image))};
+    if (const auto self = weak.lock()) self->submit(exchange, std::move(call));
+  });
+}
+
+void CallRunner::acceptJob(const ExchangePtr& exchange, Call call) {
+  if (!m_jobs) return exchange->respond(noJobsAnswer());
+  if (!call.whyNotLater.empty()) return exchange->respond(detailAnswer(400, call.whyNotLater));
+  const bool useCache = !wantsFreshAnswer(exchange->request());
+  m_jobs->accept(std::move(call.request), useCache, [exchange](Result<std::string> id) {
+    if (!id) return exchange->respond(errorAnswer(id.error()));
+    HttpResponse answer = jsonAnswer("{\"job_id\":\"" + *id + "\",\"status\":\"pending\"}");
+    answer.status = 202;
+    answer.headers.push_back({"Location", "/jobs/" + *id});
+    exchange->respond(std::move(answer));
+  });
+}
+
+void CallRunner::submit(const ExchangePtr& exchange, Call call) {
+  SubmitOptions options;
+  options.useCache = !wantsFreshAnswer(exchange->request());
+  auto shared = std::make_shared<const Call>(std::move(call));
+  Ticket ticket = m_dependencies.orchestrator.submit(shared->request, options);
+  const RequestId id = ticket.id;
+  exchange->onClientGone([future = ticket.future]() mutable { future.cancel(); });
+  const std::weak_ptr<CallRunner> weak = weak_from_this();
+  m_dependencies.follower.follow(std::move(ticket), nullptr, [weak, exchange, shared, id](Result<Completed> end) {
+    if (const auto self = weak.lock()) self->finish(exchange, shared, id, std::move(end));
+  });
+}
+
+void CallRunner::finish(const ExchangePtr& exchange, const std::shared_ptr<const Call>& call, RequestId id,
+                        Result<Completed> end) {
+  if (!end) {
+    if (end.error().code == ErrorCode::NotFound && call->takesAnyModel)
+      if (const auto* request = std::get_if<CompletionRequest>(&call->request);
+          request != nullptr && !request->model.empty()) {
+        Call again = *call;
+        std::get<CompletionRequest>(again.request).model.clear();
+        return submit(exchange, std::move(again));
+      }
+    return exchange->respond(withIds(failureAnswer(std::move(end.error()), call->request), id));
+  }
+  const bool isLargeAnswer = isLarge(end->response);
+  auto answer = [exchange, call, id, end = std::move(end)] {
+    HttpResponse out = withIds(jsonAnswer(call->write(*end)), id);
+    out.headers.push_back({"X-Cache", end->report.fromCache ? "hit" : "miss"});
+    exchange->respond(std::move(out));
+  };
+  if (isLargeAnswer)
+    m_pool.run(std::move(answer));
+  else
+    answer();
+}
+
+} // namespace aisemble::api
