@@ -170,13 +170,14 @@ struct TextSimilarity {
 
 struct TaggedWord {
   std::string word;
-  std::string tag; ///< Penn Treebank
+  std::string tag; ///< Penn Treebank in English, else Universal Dependencies; "X" where the tagger does not know
   bool operator==(const TaggedWord&) const = default;
 };
 struct TextTokens {
   std::vector<std::string> words;
   std::vector<std::string> sentences;
-  std::vector<TaggedWord> tags; ///< empty where no tagger is there
+  std::vector<TaggedWord> tags; ///< of words; in languages without spaces these are not those of `words`
+  std::string tagger;           ///< what made `tags`, for people; empty where unknown
   bool operator==(const TextTokens&) const = default;
 };
 

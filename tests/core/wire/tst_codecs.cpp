@@ -168,7 +168,8 @@ class TestCodecs : public QObject {
     row("nlp summarize", NlpResult{"en", TextSummary{"s.", 5, 1, 0.2}});
     row("nlp similarity", NlpResult{"en", TextSimilarity{0.1, 0.2, 3, 4, 0.5}});
     row("nlp similarity short", NlpResult{"en", TextSimilarity{}});
-    row("nlp tokenize", NlpResult{"en", TextTokens{{"a", "b"}, {"a b"}, {{"a", "NN"}}}});
+    row("nlp tokenize", NlpResult{"en", TextTokens{{"a", "b"}, {"a b"}, {{"a", "NN"}}, "t"}});
+    row("nlp tokenize untold", NlpResult{"en", TextTokens{{"a", "b"}, {"a b"}, {}, {}}});
     row("nlp language", NlpResult{"ko", LanguageDetection{{{"ko", 0.9}, {"en", 0.1}}}});
     const NumericSummary numbers{1, 2.5, {}, 1, 1, 2, 3, 4};
     row("data analyze", DataResult{3, TableAnalysis{3,

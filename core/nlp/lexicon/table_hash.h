@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The hash of the tables that are compiled in: the tools that write them and the code that reads them must agree.
+
+#include <cstdint>
+#include <string_view>
+
+namespace aisemble::nlp {
+
+/// FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), 64 bits; `state` continues an earlier call.
+[[nodiscard]] constexpr std::uint64_t tableHash(std::string_view text, std::uint64_t state = 0xCBF29CE484222325ULL) {
+  for (const char c : text)
+    state = (state ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  return state;
+}
+
+/// First place to look at in a table of `slots` places, a power of two; the next places follow in turn.
+[[nodiscard]] constexpr std::uint64_t tableSlot(std::uint64_t hash, std::uint64_t slots) {
+  return (hash ^ hash >> 29) & (slots - 1);
+}
+
+} // namespace aisemble::nlp
