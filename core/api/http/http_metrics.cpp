@@ -3,6 +3,8 @@
 
 #include "core/engine/histogram_p.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace aisemble::api {
@@ -91,20 +93,21 @@ std::string HttpMetrics::prometheusText() const {
       for (std::size_t status = 0; status <= kOtherStatus; ++status)
         if (const std::uint64_t count = route->requests[method][status].load(std::memory_order_relaxed); count > 0)
           sample(out, "requests_total",
-                 "route=\"" + escapeLabelValue(route->pattern) + "\",method=\"" + std::string(kMethods[method]) +
-                     "\",status=\"" + statusLabel(status) + "\"",
+                 fmt::format("route=\"{}\",method=\"{}\",status=\"{}\"", escapeLabelValue(route->pattern),
+                             kMethods[method], statusLabel(status)),
                  std::to_string(count));
 
   header(out, "request_duration_seconds", "histogram",
          "From the complete head of a request to the last byte of its answer.");
   for (const auto& route : m_routes) {
-    const std::string label = "route=\"" + escapeLabelValue(route->pattern) + "\"";
+    const std::string label = fmt::format("route=\"{}\"", escapeLabelValue(route->pattern));
     std::uint64_t cumulative = 0;
     std::string buckets;
     for (std::size_t i = 0; i < route->durations.size(); ++i) {
       cumulative += route->durations[i].load(std::memory_order_relaxed);
       const std::string bound = i < kDurationBounds.size() ? exactSeconds(kDurationBounds[i]) : "+Inf";
-      sample(buckets, "request_duration_seconds_bucket", label + ",le=\"" + bound + "\"", std::to_string(cumulative));
+      sample(buckets, "request_duration_seconds_bucket", fmt::format("{},le=\"{}\"", label, bound),
+             std::to_string(cumulative));
     }
     if (cumulative == 0) continue;
     out += buckets;

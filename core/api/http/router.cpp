@@ -90,10 +90,10 @@ Router::Match Router::find(std::string_view method, std::string_view path) const
   return out;
 }
 
-std::vector<std::string> Router::patterns() const {
-  std::vector<std::string> out;
+std::vector<const std::string*> Router::patterns() const {
+  std::vector<const std::string*> out;
   for (const Route& route : m_routes)
-    if (std::find(out.begin(), out.end(), route.pattern) == out.end()) out.push_back(route.pattern);
+    out.push_back(&route.pattern);
   return out;
 }
 

@@ -31,8 +31,8 @@ class Router {
 
   [[nodiscard]] Match find(std::string_view method, std::string_view path) const;
 
-  /// Every pattern once, for metrics.
-  [[nodiscard]] std::vector<std::string> patterns() const;
+  /// Of every route, for metrics; those that Match::pattern points to.
+  [[nodiscard]] std::vector<const std::string*> patterns() const;
 
  private:
   struct Route {

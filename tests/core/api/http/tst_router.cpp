@@ -109,10 +109,13 @@ class TestRouter : public QObject {
     QCOMPARE(QString::fromStdString(exchange->response().body), answer);
   }
 
-  void patternsAreListedOnce() {
-    const std::vector<std::string> patterns = sample().patterns();
-    QCOMPARE(std::count(patterns.begin(), patterns.end(), "/models/{name}"), 1);
-    QVERIFY(std::find(patterns.begin(), patterns.end(), "/special") != patterns.end());
+  void patternsAreThoseOfMatches() {
+    const Router router = sample();
+    const std::vector<const std::string*> patterns = router.patterns();
+    QCOMPARE(patterns.size(), 10U);
+    const Router::Match match = router.find("DELETE", "/models/x");
+    QVERIFY(std::find(patterns.begin(), patterns.end(), match.pattern) != patterns.end());
+    QCOMPARE(*match.pattern, "/models/{name}");
   }
 
   void headersAndQueries() {
