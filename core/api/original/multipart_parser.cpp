@@ -203,7 +203,8 @@ Result<bool> MultipartParser::readAfterBoundary() {
 
 Result<bool> MultipartParser::readHeader() {
   const std::size_t end = m_held.find("\r\n\r\n");
-  if (std::min(end, m_held.size()) > kHeaderBytes)
+  // Without an end, its first three bytes may be there already.
+  if (std::min(end, m_held.size() - std::min<std::size_t>(m_held.size(), 3)) > kHeaderBytes)
     return fail(ErrorCode::TooLarge,
                 "A part of the multipart body has a header of more than " + std::to_string(kHeaderBytes) + " bytes.");
   if (end == std::string::npos) return false;
