@@ -13,13 +13,13 @@ namespace aisemble::cli {
 CommandContext::CommandContext(GlobalOptions options, std::filesystem::path program, std::stop_token interrupt)
     : m_options(std::move(options)), m_program(std::move(program)), m_interrupt(std::move(interrupt)) {}
 
-Result<Composition*> CommandContext::core() {
+Result<Composition*> CommandContext::core(LogTarget logTo) {
   if (!m_core) {
     CompositionOptions options;
     options.program = m_program;
     options.home = m_options.home;
     options.threads = m_options.threads;
-    options.logTo = LogTarget::StandardError;
+    options.logTo = logTo;
     Result<std::unique_ptr<Composition>> made = Composition::create(std::move(options));
     if (!made) return fail(std::move(made.error()));
     m_core = std::move(*made);

@@ -38,7 +38,7 @@ class CommandContext {
   [[nodiscard]] const std::stop_token& interrupt() const { return m_interrupt; }
 
   /// Builds the core at the first call. Errors: what Composition::create says.
-  [[nodiscard]] Result<Composition*> core();
+  [[nodiscard]] Result<Composition*> core(LogTarget logTo = LogTarget::StandardError);
 
   /// Submits and follows a request to its end on this thread; an interrupt cancels it.
   [[nodiscard]] Result<Completed> perform(Request request, SubmitOptions options = {},

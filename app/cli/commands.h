@@ -31,6 +31,7 @@ struct Command {
 [[nodiscard]] Command addDataCommand(CLI::App& parent);
 [[nodiscard]] Command addModelsCommand(CLI::App& parent);
 [[nodiscard]] Command addBenchCommand(CLI::App& parent);
+[[nodiscard]] Command addServeCommand(CLI::App& parent);
 [[nodiscard]] Command addDemoCommand(CLI::App& parent);
 
 /// --max-tokens, --temperature, --top-p, --top-k, --min-p, --repetition-penalty, --seed, --stop, --ignore-eos.
