@@ -2,6 +2,7 @@
 #include "core/api/original/metrics_answer.h"
 
 #include "core/api/original/health_answers.h"
+#include "core/api/original/metric_aliases.h"
 
 #include <fmt/format.h>
 
@@ -13,6 +14,7 @@ HttpResponse metricsAnswer(const RouteDependencies& dependencies, const Original
                            SystemUsage& usage) {
   std::string text = dependencies.metrics.prometheusText();
   if (dependencies.httpMetrics != nullptr) text += dependencies.httpMetrics->prometheusText();
+  text += originalMetricNames(text);
   text += usage.prometheusText();
   // The original's name for it; what it says is whether the service would answer.
   text += "# HELP aisemble_active_connections Whether a service is healthy (1) or not (0)\n"

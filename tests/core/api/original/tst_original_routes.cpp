@@ -105,6 +105,12 @@ void TestOriginalRoutes::metrics() {
   }
   QVERIFY(text.contains("\naisemble_active_connections{service=\"nlp\"} 1\n"));
   QVERIFY(text.contains("aisemble_requests_total{service=\"nlp\""));
+  // And under the original's names.
+  QVERIFY(text.contains("\naisemble_model_inference_total{service=\"nlp\",task_type=\"analyze\",model_name=\"\","
+                        "status=\"success\"} 1\n"));
+  QVERIFY(text.contains("\naisemble_model_inference_duration_seconds_count{service=\"nlp\",task_type=\"analyze\","
+                        "status=\"success\"} 1\n"));
+  QVERIFY(text.contains("\n# TYPE requests_total counter\n"));
   // Each family is declared once, or Prometheus refuses the whole text.
   QStringList declared;
   for (const QString& line : text.split('\n'))
