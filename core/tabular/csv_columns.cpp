@@ -66,6 +66,22 @@ void fillWholes(TypedColumn& out, const std::vector<CsvPart*>& parts) {
 
 } // namespace
 
+void CsvPart::reserve(std::size_t expectedRows) {
+  switch (storage) {
+  case CsvStorage::Whole:
+    return ints.reserve(expectedRows);
+  case CsvStorage::Real:
+  case CsvStorage::CommaReal:
+    return reals.reserve(expectedRows);
+  case CsvStorage::Flag:
+    return flags.reserve(expectedRows);
+  case CsvStorage::Text:
+    return texts.reserve(expectedRows);
+  case CsvStorage::Nothing:
+    return;
+  }
+}
+
 void CsvPart::markMissing() {
   ++missing;
   if (valid.empty()) valid.assign(rows, 1);
@@ -111,16 +127,15 @@ void CsvPart::add(const CsvField& field, bool allowsDecimalComma) {
   }
   case CsvStorage::Real:
   case CsvStorage::CommaReal: {
+    // Whole numbers fit too and change nothing, the type being known; with a decimal comma, other fractions do not.
     double value = 0;
     std::int64_t whole = 0;
-    if (readWhole(field.text, whole)) {
-      isFit = true;
+    if (storage == CsvStorage::Real)
+      isFit = readReal(field.text, value);
+    else if (isFit = readWhole(field.text, whole); isFit)
       value = static_cast<double>(whole);
-      kinds |= kWhole;
-    } else {
-      isFit = storage == CsvStorage::Real ? readReal(field.text, value) : readCommaReal(field.text, value);
-      if (isFit) kinds |= storage == CsvStorage::Real ? kReal : kCommaReal;
-    }
+    else
+      isFit = readCommaReal(field.text, value);
     reals.push_back(isFit ? value : 0);
     break;
   }

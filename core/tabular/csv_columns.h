@@ -31,6 +31,7 @@ struct CsvPart {
   std::vector<std::uint8_t> valid;     ///< empty: everywhere; not for texts
   std::shared_ptr<std::deque<std::string>> unquoted;
 
+  void reserve(std::size_t expectedRows);
   void add(const CsvField& field, bool allowsDecimalComma);
   void addMissing() { add(CsvField{}, false); }
 

@@ -19,6 +19,10 @@ std::size_t lineOf(std::string_view text, std::size_t at) {
   return static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n')) + 1;
 }
 
+std::string rowsHave(std::size_t rows) {
+  return rows == 1 ? "1 row has" : fmt::format("{} rows have", rows);
+}
+
 /// What is known of the file before its values are read.
 struct CsvHead {
   CsvDialect dialect;
@@ -212,7 +216,7 @@ class CsvTable {
 
  private:
   /// The types of the first rows.
-  std::vector<CsvStorage> guess() const {
+  std::vector<CsvStorage> guess() {
     struct Sampler {
       std::vector<unsigned> kinds;
       bool allowsDecimalComma;
@@ -222,9 +226,11 @@ class CsvTable {
       }
       bool row(std::size_t, std::size_t) { return ++rows < 200; }
     } sampler{std::vector<unsigned>(m_head.names.size()), m_head.dialect.allowsDecimalComma};
-    scanRows(*m_text, m_head.bodyBegin, m_head.dialect.delimiter, sampler);
+    const ScanResult scan = scanRows(*m_text, m_head.bodyBegin, m_head.dialect.delimiter, sampler);
+    if (sampler.rows > 0) m_rowBytes = std::max<std::size_t>((scan.at - m_head.bodyBegin) / sampler.rows, 1);
+    m_kinds = sampler.kinds;
     std::vector<CsvStorage> out;
-    for (const unsigned kinds : sampler.kinds)
+    for (const unsigned kinds : m_kinds)
       out.push_back(storageFor(kinds));
     return out;
   }
@@ -251,6 +257,7 @@ class CsvTable {
         if (pass[column] != 0) {
           slice.parts[column] = CsvPart();
           slice.parts[column].storage = storage[column];
+          slice.parts[column].reserve((slice.end - slice.begin) / m_rowBytes + 64);
         }
       SliceVisitor visitor{slice, pass, m_head, m_workers, rowsLeft};
       slice.scan =
@@ -271,7 +278,9 @@ class CsvTable {
     }
     for (std::size_t column = 0; column < pass.size(); ++column)
       for (const CsvSlice& slice : m_slices)
-        if (pass[column] != 0) m_kinds[column] |= slice.parts[column].kinds;
+        if (pass[column] != 0) // text is stored when that is known, and then says nothing new
+          m_kinds[column] |=
+              slice.parts[column].kinds & (storage[column] == CsvStorage::Text ? ~unsigned{kTextValue} : ~0U);
     return std::nullopt;
   }
 
@@ -285,16 +294,17 @@ class CsvTable {
       longRows += slice.longRows;
     }
     if (shortRows > 0)
-      frame.notes.push_back(fmt::format("{} rows have fewer fields than there are columns, the first in line {}; the "
-                                        "fields that lack are missing values.",
-                                        shortRows, lineOf(*m_text, firstShort)));
+      frame.notes.push_back(fmt::format("{} fewer fields than there are columns, the first in line {}; the fields that "
+                                        "lack are missing values.",
+                                        rowsHave(shortRows), lineOf(*m_text, firstShort)));
     if (longRows > 0)
       frame.notes.push_back(
-          fmt::format("{} rows end in empty fields beyond the last column, which are left out.", longRows));
+          fmt::format("{} empty fields beyond the last column, which are left out.", rowsHave(longRows)));
     for (std::size_t i = 0; i < m_kinds.size(); ++i) {
       const std::string& name = m_head.names[i];
       const CsvStorage storage = storageFor(m_kinds[i]);
-      if ((m_kinds[i] & kBigWhole) != 0 && storage == CsvStorage::Text && (m_kinds[i] & kTextValue) == 0)
+      if ((m_kinds[i] & kBigWhole) != 0 && storage == CsvStorage::Text && (m_kinds[i] & kTextValue) == 0 &&
+          m_head.isWanted[i] != 0)
         frame.notes.push_back(
             fmt::format("Column '{}' has whole numbers of more than 64 bits; it is kept as text.", name));
       else if ((m_kinds[i] & kBigWhole) != 0 && storage != CsvStorage::Text)
@@ -332,6 +342,7 @@ class CsvTable {
   const CsvOptions& m_options;
   const Workers& m_workers;
   std::vector<unsigned> m_kinds; ///< of each column, over all rows
+  std::size_t m_rowBytes = 64;   ///< of the first rows, on average
   std::vector<CsvSlice> m_slices;
 };
 

@@ -44,7 +44,35 @@ bool isInfinity(std::string_view text) {
 
 enum class Number { No, Finite, Infinite };
 
+/// [-]digits[.digits] of at most 15 digits: mantissa and power of ten are exact doubles, so that one division rounds
+/// correctly (Clinger, How to Read Floating Point Numbers Accurately, 1990). False: another form.
+bool readPlainDecimal(std::string_view text, double& out) {
+  static constexpr std::array<double, 16> powers{1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                                 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+  const bool isNegative = text.starts_with('-');
+  if (isNegative) text.remove_prefix(1);
+  if (text.empty() || text.size() > 16 || !isDigit(text.front()) || hasLeadingZero(text)) return false;
+  std::uint64_t mantissa = 0;
+  std::size_t digits = 0;
+  std::size_t point = text.size();
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '.' && point == text.size()) {
+      point = i;
+      continue;
+    }
+    if (!isDigit(text[i])) return false;
+    mantissa = mantissa * 10 + static_cast<std::uint64_t>(text[i] - '0');
+    ++digits;
+  }
+  if (digits > 15) return false;
+  const std::size_t fraction = point == text.size() ? 0 : text.size() - point - 1;
+  const double value = static_cast<double>(mantissa) / powers[fraction];
+  out = isNegative ? -value : value;
+  return true;
+}
+
 Number parseNumber(std::string_view text, double& out) {
+  if (readPlainDecimal(text, out)) return Number::Finite;
   text = trimmed(text);
   if (hasLeadingZero(text)) return Number::No;
   std::string_view digits = text;
@@ -69,6 +97,7 @@ bool isMissingWord(std::string_view text) {
                                                           "n/a",    "#N/A",    "#NA",     "-nan",    "-NaN", "<NA>",
                                                           "1.#IND", "-1.#IND", "1.#QNAN", "-1.#QNAN"};
   if (text.empty()) return true;
+  if (text.size() > 9 || text.size() < 2) return false;
   switch (text.front()) {
   case 'N':
   case 'n':

@@ -54,6 +54,8 @@ std::string toCsv(const Table& table, char separator) {
       if (i > 0) out += separator;
       appendCell(out, table.columns[i].cells[row], separator);
     }
+    // An empty line would be no row to most readers.
+    if (table.columns.size() == 1 && std::holds_alternative<std::monostate>(table.columns[0].cells[row])) out += "NA";
     out += '\n';
   }
   return out;

@@ -8,9 +8,9 @@
 
 namespace aisemble::wire {
 
-/// A header line and one line a row, ended by "\n"; missing cells are empty, an empty text is "" so that the two stay
-/// apart; true and false as pandas writes them ("True", "False"); doubles with as many digits as bring them back.
-/// `separator` is ',' or '\t'.
+/// A header line and one line a row, ended by "\n"; missing cells are empty (NA in a single column), an empty text is
+/// "" so that the two stay apart; true and false as pandas writes them ("True", "False"); doubles with as many digits
+/// as bring them back. `separator` is ',' or '\t'.
 [[nodiscard]] std::string toCsv(const Table& table, char separator = ',');
 
 } // namespace aisemble::wire

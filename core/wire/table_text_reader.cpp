@@ -22,10 +22,12 @@ bool TableTextReader::failAt(simdjson::error_code error, const char* where) {
   if (m_error) return false;
   const bool isInside = where >= m_text.data() && where <= m_text.data() + m_text.size();
   std::string at = isInside ? fmt::format(" at byte {}", where - m_text.data()) : "";
+  const bool isNoValue = error == simdjson::INCORRECT_TYPE; // nul, tru, NaN
   const bool isMemory = error == simdjson::MEMALLOC || error == simdjson::CAPACITY;
   m_error = isMemory ? Error{ErrorCode::OutOfMemory, "There is not enough memory to read the JSON text.", {}, {}}
                      : Error{ErrorCode::InvalidArgument,
-                             fmt::format("The text is not JSON{}: {}", at, simdjson::error_message(error)),
+                             fmt::format("The text is not JSON{}: {}", at,
+                                         isNoValue ? "No value begins like this." : simdjson::error_message(error)),
                              {},
                              {}};
   return false;

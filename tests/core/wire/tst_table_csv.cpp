@@ -16,7 +16,7 @@ class TestTableCsv : public QObject {
     QTest::addColumn<Cell>("cell");
     QTest::addColumn<QString>("text");
     const auto row = [](const char* name, Cell cell, const QString& text) { QTest::newRow(name) << cell << text; };
-    row("missing", std::monostate{}, "");
+    row("missing, alone", std::monostate{}, "NA");
     row("empty text", std::string(), "\"\"");
     row("plain", std::string("plain text"), "plain text");
     row("comma", std::string("a,b"), "\"a,b\"");
