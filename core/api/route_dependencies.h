@@ -3,6 +3,7 @@
 // What routes work with. Everything referred to outlives the server.
 
 #include "core/api/http/http_metrics.h"
+#include "core/api/operations/operations_dependencies.h"
 #include "core/api/ticket_follower.h"
 #include "core/base/clock.h"
 #include "core/base/log.h"
@@ -26,6 +27,7 @@ struct RouteDependencies {
   std::filesystem::path uploadFolder;       ///< where /data/upload keeps files
   std::filesystem::path dataFolder;         ///< for what routes keep between runs (the model registry)
   const HttpMetrics* httpMetrics = nullptr; ///< /metrics appends its text; null: nothing to append
+  OperationsDependencies operations{};      ///< of the routes under /ops
 };
 
 } // namespace aisemble::api

@@ -78,6 +78,7 @@ std::optional<HttpResponse> Connection::judgeHead() {
 std::optional<HttpResponse> Connection::findRoute() {
   Router::Match match = m_listener->router->find(m_request.method, m_request.path);
   m_pattern = match.pattern;
+  if (match.refusal) return std::move(match.refusal);
   if (match.handler == nullptr) {
     HttpResponse refusal =
         errorResponse(match.status, m_request.path, match.status == 405 ? "Method Not Allowed" : "Not Found");

@@ -81,9 +81,14 @@ Router::Match Router::find(std::string_view method, std::string_view path) const
     }
     return out;
   }
+  out.pattern = &found->pattern;
+  if (m_gate) out.refusal = m_gate(found->pattern);
+  if (out.refusal) {
+    out.status = out.refusal->status;
+    return out;
+  }
   out.handler = &found->handler;
   out.options = &found->options;
-  out.pattern = &found->pattern;
   for (std::size_t i = 0; i < segments.size(); ++i)
     if (const std::string& name = found->segments[i]; isParameter(name))
       out.parameters.emplace(name.substr(1, name.size() - 2), segments[i]);

@@ -23,11 +23,16 @@ class Router {
     int status = 200;                     ///< 404 no such path, 405 another method has it
     std::string allowed;                  ///< with 405: methods for the Allow header
     const std::string* pattern = nullptr; ///< of the route, also with 405; null with 404
+    std::optional<HttpResponse> refusal;  ///< the gate's answer: the handler is null then, and no body is read
   };
 
   /// `pattern`: "/models/{name}"; a parameter stands for one non-empty segment. Fixed segments win over parameters
   /// ("/models/stats" over "/models/{name}"), whatever the order of registration. HEAD is answered by GET's handler.
   void add(std::string method, std::string pattern, Handler handler, RouteOptions options = {});
+
+  /// Asked by find() for every route that matches, with its pattern; an answer closes the route. Thread-safe, quick.
+  using Gate = std::function<std::optional<HttpResponse>(std::string_view pattern)>;
+  void setGate(Gate gate) { m_gate = std::move(gate); }
 
   [[nodiscard]] Match find(std::string_view method, std::string_view path) const;
 
@@ -43,6 +48,7 @@ class Router {
     RouteOptions options;
   };
   std::vector<Route> m_routes; // the most specific first
+  Gate m_gate;                 // empty: all routes are open
 };
 
 } // namespace aisemble::api

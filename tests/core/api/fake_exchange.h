@@ -53,6 +53,7 @@ class FakeExchange final : public Exchange, public std::enable_shared_from_this<
   }
   void send(const Router& router) {
     Router::Match match = router.find(m_request.method, m_request.path);
+    if (match.refusal) return respond(std::move(*match.refusal));
     if (match.handler == nullptr) return respond({match.status, "application/json", "", {}});
     m_request.parameters = std::move(match.parameters);
     // A pointer of its own, so that the route's letting go is seen.
