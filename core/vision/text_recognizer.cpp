@@ -3,6 +3,7 @@
 
 #include "core/vision/cancelled.h"
 
+#include <leptonica/allheaders.h>
 #include <tesseract/baseapi.h>
 #include <tesseract/ocrclass.h>
 #include <tesseract/resultiterator.h>
@@ -98,15 +99,7 @@ double confidenceAt(const tesseract::ResultIterator& it, tesseract::PageIterator
 }
 
 tesseract::PageSegMode modeOf(TextLayout layout) {
-  switch (layout) {
-  case TextLayout::Page:
-    return tesseract::PSM_AUTO;
-  case TextLayout::Block:
-    return tesseract::PSM_SINGLE_BLOCK;
-  case TextLayout::Line:
-    return tesseract::PSM_SINGLE_LINE;
-  }
-  return tesseract::PSM_AUTO;
+  return layout == TextLayout::Page ? tesseract::PSM_AUTO : tesseract::PSM_SPARSE_TEXT;
 }
 
 /// What Tesseract's callbacks get.
@@ -181,7 +174,9 @@ class TextRecognizer::Session {
   tesseract::TessBaseAPI m_api;
 };
 
-TextRecognizer::TextRecognizer(fs::path data) : m_data(std::move(data)) {}
+TextRecognizer::TextRecognizer(fs::path data) : m_data(std::move(data)) {
+  setMsgSeverity(L_SEVERITY_NONE); // Leptonica would print what it thinks of odd shapes; errors come back as values
+}
 TextRecognizer::~TextRecognizer() = default;
 
 bool TextRecognizer::isInstalled(const std::string& language) const {

@@ -21,8 +21,7 @@ namespace aisemble::vision {
 
 enum class TextLayout {
   Page,  ///< columns, paragraphs, pictures: Tesseract finds them
-  Block, ///< lines under each other
-  Line   ///< one line
+  Sparse ///< words anywhere, as in a photograph
 };
 
 struct RecognizedLine {

@@ -87,8 +87,11 @@ class VisionEngine final : public Engine {
     if (vision == nullptr) return Engine::run(request, context);
     Result<Response> out = guarded([&] { return answer(*vision, context); });
     const auto* path = std::get_if<std::filesystem::path>(&vision->image);
-    if (!out && path != nullptr && out.error().message.find(path->string()) == std::string::npos)
-      out.error().message = "'" + path->string() + "': " + out.error().message;
+    if (!out && path != nullptr && out.error().message.find(path->string()) == std::string::npos) {
+      std::string message = path->string(); // which of many it was
+      message.append(": ").append(out.error().message);
+      out.error().message = std::move(message);
+    }
     return out;
   }
 

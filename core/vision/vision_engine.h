@@ -11,8 +11,8 @@
 namespace aisemble::vision {
 
 struct VisionEngineOptions {
-  std::filesystem::path faceCascade;         ///< empty: where the package opencv-data puts it
-  std::filesystem::path textData;            ///< folder of Tesseract's language data; empty: where it is found
+  std::filesystem::path faceCascade = {};    ///< empty: where the package opencv-data puts it
+  std::filesystem::path textData = {};       ///< folder of Tesseract's language data; empty: where it is found
   std::uint64_t maxPixels = 178'956'970;     ///< of an image; PIL's limit, see image_decoder_p.h
   std::uint64_t maxFileBytes = 256ULL << 20; ///< of an image given by its path
 };

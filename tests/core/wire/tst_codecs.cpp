@@ -95,6 +95,8 @@ class TestCodecs : public QObject {
     }
     visionRequest.image = std::filesystem::path("/a b/ü.png");
     row("vision path", visionRequest);
+    visionRequest.options.autoOrient = true;
+    row("vision upright", visionRequest);
     NlpRequest nlp{"m", NlpTask::Analyze, "テキスト", "ja", {}};
     for (const auto& [task, name] : kNlpTasks) {
       nlp.task = task;
@@ -155,6 +157,10 @@ class TestCodecs : public QObject {
     row("vision classify",
         vision(VisionTask::Classify, 0.7, ImageClassification{{{"a", 0.7}, {"b", 0.1}}, {"a", 0.7}}));
     row("vision text", vision(VisionTask::ExtractText, 0.6, ExtractedText{{{{1, 2, 3, 4}, "文", 0.5}}, "文"}));
+    row("vision words",
+        vision(VisionTask::ExtractText, 0.6,
+               ExtractedText{
+                   {{{1, 2, 3, 4}, "a b", 0.5, {{"a", {1, 2, 1, 4}, 0.4}, {"b", {}, 0.6}}}}, "a b", {"eng", "jpn"}}));
     row("vision optimize",
         vision(VisionTask::OptimizeSize, {}, ProcessedImage{image("\xff\xd8"), "image/jpeg", 1, 2, 3, 4, 5, {}}));
     row("vision crop", vision(VisionTask::SmartCrop, {},
@@ -269,6 +275,17 @@ class TestCodecs : public QObject {
     QCOMPARE(request.options.maxTokens, 16);
     QCOMPARE(request.options.stop, std::vector<std::string>{"x"});
     QVERIFY(request.model.empty());
+  }
+
+  void oneLimitStandsForBothSides() { // the original's max_size
+    const auto sizes = [](const char* options) {
+      const auto read = visionOptionsFromJson(VisionTask::OptimizeSize, *parseJson(options));
+      return read ? std::pair{read->optimizeSize.maxWidth, read->optimizeSize.maxHeight} : std::pair{0, 0};
+    };
+    QCOMPARE(sizes("{}"), std::pair(1024, 1024));
+    QCOMPARE(sizes(R"({"max_size": 300})"), std::pair(300, 300));
+    QCOMPARE(sizes(R"({"max_size": 300, "max_height": 200})"), std::pair(300, 200));
+    QCOMPARE(sizes(R"({"max_size": 0})"), std::pair(0, 0)); // refused
   }
 
   void missingKeysOfRecordsAreMissingCells() {
