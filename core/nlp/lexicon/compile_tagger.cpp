@@ -14,6 +14,7 @@
 
 namespace {
 
+using aisemble::nlp::featureHash;
 using aisemble::nlp::tableHash;
 using aisemble::nlp::tableSlot;
 
@@ -25,8 +26,8 @@ struct Slot {
 
 class Table {
  public:
-  void add(const std::string& key, std::uint32_t first, std::uint32_t count) {
-    m_rows.push_back({tableHash(key), Slot{static_cast<std::uint32_t>(tableHash(key) >> 32), first, count}});
+  void add(std::uint64_t hash, std::uint32_t first, std::uint32_t count) {
+    m_rows.push_back({hash, Slot{static_cast<std::uint32_t>(hash >> 32), first, count}});
   }
 
   void write(std::ostream& out, const char* name) const {
@@ -51,6 +52,16 @@ class Table {
   std::vector<std::pair<std::uint64_t, Slot>> m_rows;
 };
 
+/// "w|dog" or, for the features that join two values, "v|NN|dog": the first value has no bar in it.
+std::uint64_t hashOf(const std::string& key) {
+  if (key.size() < 2 || key[1] != '|') throw std::runtime_error("a feature has no name");
+  const std::string value = key.substr(2);
+  if (std::string("Suv").find(key[0]) == std::string::npos) return featureHash(key[0], tableHash(value));
+  const std::size_t bar = value.find('|');
+  if (bar == std::string::npos) throw std::runtime_error("a feature of two values has one");
+  return featureHash(key[0], tableHash(value.substr(0, bar)), tableHash(value.substr(bar + 1)));
+}
+
 class Compiler {
  public:
   void readLine(const std::string& line) {
@@ -62,7 +73,7 @@ class Compiler {
     if (kind == "tag")
       m_tags.try_emplace(key, static_cast<int>(m_tags.size())), m_tagNames.push_back(key);
     else if (kind == "word")
-      m_words.add(key, static_cast<std::uint32_t>(m_tags.at(value)), 1);
+      m_words.add(tableHash(key), static_cast<std::uint32_t>(m_tags.at(value)), 1);
     else if (kind == "f")
       addFeature(key, value);
     else
@@ -93,7 +104,7 @@ class Compiler {
     }
     const auto count = static_cast<std::uint32_t>(m_weights.size()) - first;
     if (count == 0 || count > 63 || first >= 1U << 26) throw std::runtime_error("number of weights out of range");
-    m_features.add(key, first, count);
+    m_features.add(hashOf(key), first, count);
   }
 
   std::map<std::string, int> m_tags;

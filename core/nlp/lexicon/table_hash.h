@@ -14,6 +14,22 @@ namespace aisemble::nlp {
   return state;
 }
 
+/// One hash of two, in which their order counts: xor, multiply and shift (the mixer of MurmurHash3's end).
+[[nodiscard]] constexpr std::uint64_t mixedHash(std::uint64_t first, std::uint64_t second) {
+  std::uint64_t out = first * 0x9E3779B97F4A7C15ULL ^ second;
+  out = (out ^ out >> 33) * 0xFF51AFD7ED558CCDULL;
+  out = (out ^ out >> 33) * 0xC4CEB9FE1A85EC53ULL;
+  return out ^ out >> 33;
+}
+
+/// The hash of a feature of the tagger: one letter that names it, and one or two values.
+[[nodiscard]] constexpr std::uint64_t featureHash(char id, std::uint64_t value) {
+  return mixedHash(static_cast<unsigned char>(id), value);
+}
+[[nodiscard]] constexpr std::uint64_t featureHash(char id, std::uint64_t value, std::uint64_t second) {
+  return mixedHash(featureHash(id, value), second);
+}
+
 /// First place to look at in a table of `slots` places, a power of two; the next places follow in turn.
 [[nodiscard]] constexpr std::uint64_t tableSlot(std::uint64_t hash, std::uint64_t slots) {
   return (hash ^ hash >> 29) & (slots - 1);

@@ -15,7 +15,8 @@ std::uint64_t WordCounter::hashOf(std::string_view word) const {
 }
 
 void WordCounter::grow() {
-  std::vector<Slot> bigger(m_slots.size() * 4);
+  constexpr std::size_t kManySlots = 1U << 20; // from here on memory counts for more than time
+  std::vector<Slot> bigger(m_slots.size() * (m_slots.size() < kManySlots ? 4 : 2));
   const std::size_t mask = bigger.size() - 1;
   for (std::size_t number = 0; number < m_entries.size(); ++number) {
     const std::uint64_t hash = hashOf(m_entries[number].word);

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <string>
 
 namespace aisemble::nlp {
 namespace {
@@ -34,17 +33,17 @@ const Slot* find(const Slot (&slots)[Size], std::uint64_t hash) {
   return nullptr;
 }
 
-/// What the features need of one token.
+/// What the features need of one token: hashes, lower-case in ASCII only.
 struct Token {
-  std::string lowered; ///< ASCII letters only
-  std::string shape;
-  [[nodiscard]] std::string_view suffix(std::size_t bytes) const {
-    return std::string_view(lowered).substr(lowered.size() - std::min(lowered.size(), bytes));
-  }
+  std::uint64_t word;
+  std::uint64_t suffix3; ///< last bytes
+  std::uint64_t suffix2;
+  std::uint64_t firstCharacter;
+  std::uint64_t shape;
 };
 
-/// As shape() in the training script.
-std::string shapeOf(std::string_view word, bool isFirst) {
+/// As shape() in the training script: "d" or "D" for digits, then "A", "C" or "m" for capitals, then "^" in front.
+std::uint64_t shapeOf(std::string_view word, bool isFirst) {
   std::size_t upper = 0;
   std::size_t characters = 0;
   bool hasDigit = false;
@@ -56,52 +55,81 @@ std::string shapeOf(std::string_view word, bool isFirst) {
     hasDigit = hasDigit || (c.value >= '0' && c.value <= '9');
     hasLetter = hasLetter || isLetter(c.value);
   }
-  std::string out = hasDigit ? (hasLetter ? "D" : "d") : "";
-  if (upper > 0) out += upper == characters && characters > 1 ? 'A' : word[0] >= 'A' && word[0] <= 'Z' ? 'C' : 'm';
-  if (isFirst) out += '^';
-  return out;
+  std::uint64_t out = tableHash(hasDigit ? (hasLetter ? "D" : "d") : "");
+  if (upper > 0) {
+    const bool startsUpper = word[0] >= 'A' && word[0] <= 'Z';
+    out = tableHash(upper == characters && characters > 1 ? "A" : startsUpper ? "C" : "m", out);
+  }
+  return isFirst ? tableHash("^", out) : out;
 }
 
 Token makeToken(std::string_view word, bool isFirst) {
   if (word.size() > kLongestWord) word = word.substr(word.size() - kLongestWord);
   while (word.size() > 1 && (static_cast<unsigned char>(word.front()) & 0xC0) == 0x80)
     word.remove_prefix(1);
-  Token out{std::string(word), shapeOf(word, isFirst)};
-  for (char& c : out.lowered)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  std::array<char, kLongestWord> buffer;
+  for (std::size_t i = 0; i < word.size(); ++i)
+    buffer[i] = static_cast<char>(word[i] >= 'A' && word[i] <= 'Z' ? word[i] - 'A' + 'a' : word[i]);
+  const std::string_view lowered(buffer.data(), word.size());
+  const auto suffix = [&](std::size_t bytes) {
+    return tableHash(lowered.substr(lowered.size() - std::min(lowered.size(), bytes)));
+  };
+  return {tableHash(lowered), suffix(3), suffix(2), tableHash(lowered.substr(0, codePointAt(lowered, 0).bytes)),
+          shapeOf(word, isFirst)};
+}
+
+/// The features of the training script; all places of the table are asked for before the first is read.
+std::array<std::uint64_t, 16> featuresOf(const Token* token, std::uint64_t before, std::uint64_t secondBefore) {
+  std::array<std::uint64_t, 16> out{
+      featureHash('b', tableHash("")),
+      featureHash('w', token->word),
+      featureHash('3', token->suffix3),
+      featureHash('2', token->suffix2),
+      featureHash('p', token->firstCharacter),
+      featureHash('s', token->shape),
+      featureHash('S', token->shape, token->suffix2),
+      featureHash('l', token[-1].word),
+      featureHash('L', token[-1].suffix3),
+      featureHash('k', token[-2].word),
+      featureHash('r', token[1].word),
+      featureHash('R', token[1].suffix3),
+      featureHash('q', token[2].word),
+      featureHash('t', before),
+      featureHash('u', secondBefore, before),
+      featureHash('v', before, token->word),
+  };
+  for (const std::uint64_t hash : out)
+    __builtin_prefetch(&kFeatureSlots[tableSlot(hash, std::size(kFeatureSlots))]);
   return out;
 }
 
-class Scorer {
- public:
-  /// Adds the weights of the feature "ID|value".
-  void add(std::string_view id, std::string_view value) { addHash(tableHash(value, tableHash(id))); }
-  void add(std::string_view id, std::string_view value, std::string_view second) {
-    addHash(tableHash(second, tableHash("|", tableHash(value, tableHash(id)))));
-  }
-
-  /// The tag with the highest score; of equals the one whose name is last, as in the training script.
-  [[nodiscard]] PennTag best() const {
-    std::size_t out = 0;
-    for (std::size_t tag = 1; tag < kTagCount; ++tag)
-      if (m_scores[tag] >= m_scores[out]) out = tag;
-    return static_cast<PennTag>(out);
-  }
-
- private:
-  void addHash(std::uint64_t hash) {
+/// The tag with the highest score; of equals the one whose name is last, as in the training script.
+PennTag bestTag(const std::array<std::uint64_t, 16>& features) {
+  std::array<std::int32_t, kTagCount> scores{};
+  for (const std::uint64_t hash : features) {
     const Slot* slot = find(kFeatureSlots, hash);
-    if (slot == nullptr) return;
+    if (slot == nullptr) continue;
     const Weight* weight = kWeights + (slot->value >> 6);
     for (const Weight* end = weight + (slot->value & 63); weight != end; ++weight)
-      m_scores[weight->tag] += weight->value;
+      scores[weight->tag] += weight->value;
   }
-  std::array<std::int32_t, kTagCount> m_scores{};
-};
+  std::size_t out = 0;
+  for (std::size_t tag = 1; tag < kTagCount; ++tag)
+    if (scores[tag] >= scores[out]) out = tag;
+  return static_cast<PennTag>(out);
+}
 
-const std::array<Token, 4>& paddings() {
-  static const std::array<Token, 4> all{Token{"<<", ""}, Token{"<", ""}, Token{">", ""}, Token{">>", ""}};
-  return all;
+constexpr std::array<std::uint64_t, kTagCount> makeTagHashes() {
+  std::array<std::uint64_t, kTagCount> out{};
+  for (std::size_t tag = 0; tag < kTagCount; ++tag)
+    out[tag] = tableHash(kTags[tag]);
+  return out;
+}
+constexpr std::array<std::uint64_t, kTagCount> kTagHashes = makeTagHashes();
+
+/// What stands before and behind a sentence.
+constexpr Token padding(std::string_view name) {
+  return {tableHash(name), tableHash(name), tableHash(name), 0, 0};
 }
 
 } // namespace
@@ -113,43 +141,21 @@ std::string_view pennTagName(PennTag tag) {
 std::vector<PennTag> tagSentence(std::span<const std::string_view> tokens) {
   std::vector<Token> all;
   all.reserve(tokens.size() + 4);
-  all.push_back(paddings()[0]);
-  all.push_back(paddings()[1]);
+  all.insert(all.end(), {padding("<<"), padding("<")});
   for (std::size_t i = 0; i < tokens.size(); ++i)
     all.push_back(makeToken(tokens[i], i == 0));
-  all.push_back(paddings()[2]);
-  all.push_back(paddings()[3]);
+  all.insert(all.end(), {padding(">"), padding(">>")});
   std::vector<PennTag> tags;
   tags.reserve(tokens.size());
-  std::string_view before = "<";
-  std::string_view secondBefore = "<";
+  std::uint64_t before = tableHash("<");
+  std::uint64_t secondBefore = before;
   for (std::size_t i = 2; i + 2 < all.size(); ++i) {
-    const std::string& word = all[i].lowered;
-    if (const Slot* known = find(kWordSlots, tableHash(word))) {
+    if (const Slot* known = find(kWordSlots, all[i].word))
       tags.push_back(static_cast<PennTag>(known->value >> 6));
-    } else {
-      const std::string_view last2 = all[i].suffix(2);
-      Scorer scorer;
-      scorer.add("b|", "");
-      scorer.add("w|", word);
-      scorer.add("3|", all[i].suffix(3));
-      scorer.add("2|", last2);
-      scorer.add("p|", std::string_view(word).substr(0, codePointAt(word, 0).bytes));
-      scorer.add("s|", all[i].shape);
-      scorer.add("S|", all[i].shape, last2);
-      scorer.add("l|", all[i - 1].lowered);
-      scorer.add("L|", all[i - 1].suffix(3));
-      scorer.add("k|", all[i - 2].lowered);
-      scorer.add("r|", all[i + 1].lowered);
-      scorer.add("R|", all[i + 1].suffix(3));
-      scorer.add("q|", all[i + 2].lowered);
-      scorer.add("t|", before);
-      scorer.add("u|", secondBefore, before);
-      scorer.add("v|", before, word);
-      tags.push_back(scorer.best());
-    }
+    else
+      tags.push_back(bestTag(featuresOf(&all[i], before, secondBefore)));
     secondBefore = before;
-    before = kTags[tags.back()];
+    before = kTagHashes[tags.back()];
   }
   return tags;
 }

@@ -14,6 +14,14 @@ namespace {
 
 constexpr std::size_t kPartBytes = 4 * 1024; // MeCab's lattice needs some hundred bytes for each of the text
 
+/// IPADIC takes marks of ASCII, which it does not know, for nouns.
+std::string_view tagOf(std::string_view word, std::string_view features) {
+  const std::string_view tag = universalTag(features);
+  const bool isMark = tag == "NOUN" && std::all_of(word.begin(), word.end(),
+                                                   [](char c) { return isPunctuation(static_cast<unsigned char>(c)); });
+  return isMark ? "PUNCT" : tag;
+}
+
 class MecabAnalyzer final : public JapaneseAnalyzer {
  public:
   explicit MecabAnalyzer(std::unique_ptr<MeCab::Model> model) : m_model(std::move(model)) {}
@@ -37,7 +45,8 @@ class MecabAnalyzer final : public JapaneseAnalyzer {
       }
       for (const MeCab::Node* node = lattice->bos_node(); node != nullptr; node = node->next)
         if (node->stat != MECAB_BOS_NODE && node->stat != MECAB_EOS_NODE)
-          out.push_back({std::string(node->surface, node->length), std::string(universalTag(node->feature))});
+          out.push_back({std::string(node->surface, node->length),
+                         std::string(tagOf({node->surface, node->length}, node->feature))});
       return true;
     });
     return result;

@@ -13,8 +13,8 @@ class TestLanguageDetector : public QObject {
   void detects_data() {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("language");
-    const auto row = [](const char* language, const char* text) {
-      QTest::addRow("%s: %s", language, text) << QString(text) << language;
+    auto row = [number = 0](const char* language, const char* text) mutable {
+      QTest::addRow("%s %d", language, ++number) << QString(text) << language;
     };
     row("en", "");
     row("en", "  \n");

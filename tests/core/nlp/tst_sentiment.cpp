@@ -40,8 +40,8 @@ class TestSentiment : public QObject {
   void tokenizesLikePattern_data() {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("tokens");
-    const auto row = [](const char* text, const char* tokens) {
-      QTest::newRow(text) << QString(text) << QString(tokens);
+    auto row = [number = 0](const char* text, const char* tokens) mutable {
+      QTest::addRow("text %d", ++number) << QString(text) << QString(tokens);
     };
     row("", "");
     row(" \n\t ", "");

@@ -129,6 +129,9 @@ class TestWords : public QObject {
     QCOMPARE(joined(words),
              QString("私/PRON は/ADP 東京/PROPN で/ADP 寿司/NOUN を/ADP 食べ/VERB まし/AUX た/AUX 。/PUNCT"));
     words.clear();
+    QVERIFY((*analyzer)->tag("猫 (ねこ)", {}, words));
+    QCOMPARE(joined(words), QString("猫/NOUN (/PUNCT ねこ/NOUN )/PUNCT"));
+    words.clear();
     QVERIFY((*analyzer)->tag(" \n ", {}, words));
     QVERIFY(words.empty());
   }
