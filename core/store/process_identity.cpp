@@ -21,8 +21,10 @@ std::string startOf(long process) {
   if (nameEnd == std::string::npos) return {};
   std::istringstream fields(stat.substr(nameEnd + 1));
   std::string field;
-  for (int number = 3; number <= 22; ++number)
+  for (int number = 3; number <= 22; ++number) {
     if (!(fields >> field)) return {};
+    if (number == 3 && (field == "Z" || field == "X")) return {}; // has ended; its parent has not looked yet
+  }
   return field;
 }
 
