@@ -149,6 +149,11 @@ Table byFunction(const std::vector<Task>& tasks, const AggregateOptions& options
 
 Result<Table> aggregate(const Frame& frame, const AggregateOptions& options, const Workers& workers,
                         std::vector<std::string>& notes) {
+  if (options.groupBy.size() > kMaxKeys || options.aggregations.size() > kMaxAggregations)
+    return fail(
+        ErrorCode::TooLarge,
+        fmt::format("options: {} keys and {} aggregations were asked for; at most {} and {} are answered at once.",
+                    options.groupBy.size(), options.aggregations.size(), kMaxKeys, kMaxAggregations));
   const Result<std::vector<const TypedColumn*>> keys = keysOf(frame, options.groupBy);
   if (!keys) return fail(keys.error());
   const Result<std::vector<Task>> tasks = tasksOf(frame, options);

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <atomic>
 #include <bit>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace aisemble::tabular {
@@ -85,6 +86,7 @@ struct SliceVisitor {
 
 std::vector<std::string> distinctNames(std::vector<std::string> names, std::vector<std::string>& notes) {
   std::unordered_set<std::string> used;
+  std::unordered_map<std::string, int> times; // of each name so far
   for (std::size_t i = 0; i < names.size(); ++i) {
     std::string name = names[i];
     if (name.empty()) {
@@ -92,8 +94,8 @@ std::vector<std::string> distinctNames(std::vector<std::string> names, std::vect
       notes.push_back(fmt::format("Column {} has no name; it is called '{}'.", i + 1, name));
     }
     std::string free = name;
-    for (int n = 1; used.contains(free); ++n)
-      free = fmt::format("{}.{}", name, n);
+    while (used.contains(free))
+      free = fmt::format("{}.{}", name, ++times[name]);
     if (free != name)
       notes.push_back(fmt::format("The name '{}' stands more than once; column {} is called '{}'.", name, i + 1, free));
     used.insert(free);
@@ -334,6 +336,7 @@ class CsvTable {
       out.owner.insert(out.owner.end(), owners[i].begin(), owners[i].end());
     }
     out.owner.push_back(m_text);
+    out.indexColumns();
     return out;
   }
 

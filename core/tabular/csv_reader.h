@@ -18,7 +18,7 @@ struct CsvOptions {
   std::optional<std::vector<std::string>> wanted; ///< columns whose values are needed; absent: all
   std::size_t partBytes = std::size_t{1} << 20;   ///< what one thread takes at a time
   std::size_t maxCells = std::size_t{100} << 20;  ///< of columns that are needed
-  std::size_t maxColumns = std::size_t{1} << 17;
+  std::size_t maxColumns = 16'384;                ///< as in a sheet of Excel
 };
 
 /// `text` is UTF-8 without a byte order mark. Columns that are not needed come without values, as object columns of no

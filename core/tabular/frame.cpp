@@ -112,9 +112,15 @@ Cell TypedColumn::cell(std::size_t row) const {
   return std::string(texts[row]);
 }
 
+void Frame::indexColumns() {
+  m_index.clear();
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    m_index.emplace(columns[i].name, i);
+}
+
 const TypedColumn* Frame::find(std::string_view name) const {
-  const auto at = std::find_if(columns.begin(), columns.end(), [&](const auto& column) { return column.name == name; });
-  return at == columns.end() ? nullptr : &*at;
+  const auto at = m_index.find(std::string(name));
+  return at == m_index.end() ? nullptr : &columns[at->second];
 }
 
 std::string Frame::columnNames() const {
@@ -134,6 +140,7 @@ Frame frameOf(std::shared_ptr<const Table> table) {
   for (const Column& column : table->columns)
     out.columns.push_back(typedColumn(column, out.notes));
   out.owner.push_back(std::move(table));
+  out.indexColumns();
   return out;
 }
 

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace aisemble::tabular {
@@ -46,15 +47,20 @@ struct TypedColumn {
 };
 
 struct Frame {
-  std::vector<TypedColumn> columns; ///< with distinct names
+  std::vector<TypedColumn> columns; ///< with distinct names; do not change once indexed
   std::size_t rows = 0;
   std::vector<std::shared_ptr<const void>> owner; ///< what texts and cells point into
   std::vector<std::string> notes;                 ///< what reading had to decide
 
+  /// Makes find() quick; called by those who make frames.
+  void indexColumns();
   /// nullptr: there is none of that name.
   [[nodiscard]] const TypedColumn* find(std::string_view name) const;
   /// "'a', 'b' and 3 more", for messages.
   [[nodiscard]] std::string columnNames() const;
+
+ private:
+  std::unordered_map<std::string, std::size_t> m_index;
 };
 
 /// pandas' types of a table's columns: whole numbers beside missing ones become float64; mixtures are object.

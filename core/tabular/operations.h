@@ -17,6 +17,9 @@ namespace aisemble::tabular {
 inline constexpr std::size_t kMaxResultCells = 10'000'000;
 /// Columns that are all compared with each other.
 inline constexpr std::size_t kMaxCorrelatedColumns = 1000;
+/// Of one request.
+inline constexpr std::size_t kMaxAggregations = 4096;
+inline constexpr std::size_t kMaxKeys = 256;
 /// From here on threads pay.
 inline constexpr std::size_t kLargeCells = 200'000;
 

@@ -105,10 +105,14 @@ Json results(const TableAnalysis& detail) {
   Json types = Json::object();
   Json missing = Json::object();
   Json numbers = Json::object();
+  // Names are distinct: appended without the search for each that operator[] makes.
+  const auto append = [](Json& object, const std::string& name, Json value) {
+    object.get_ref<Json::object_t&>().push_back({name, std::move(value)});
+  };
   for (const ColumnSummary& column : detail.columns) {
-    types[column.name] = column.type;
-    missing[column.name] = column.missing;
-    if (column.numbers) numbers[column.name] = numbersToJson(*column.numbers);
+    append(types, column.name, column.type);
+    append(missing, column.name, column.missing);
+    if (column.numbers) append(numbers, column.name, numbersToJson(*column.numbers));
   }
   Json out{{"shape", {detail.rows, detail.columns.size()}},
            {"dtypes", std::move(types)},

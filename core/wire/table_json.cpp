@@ -32,7 +32,7 @@ Json toJson(const Table& table) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     Json record = Json::object();
     for (const Column& column : table.columns)
-      record[column.name] = cellToJson(column.cells[row]);
+      record.get_ref<Json::object_t&>().push_back({column.name, cellToJson(column.cells[row])}); // names are distinct
     records.push_back(std::move(record));
   }
   Json out = Json::object();

@@ -161,6 +161,37 @@ class TestDataEngine : public QObject {
             result.error().message.find("1000") != std::string::npos);
   }
 
+  void tooMuchAskedFor() {
+    EngineRig rig;
+    DataRequest many{{}, DataOperation::Aggregate, shared({{Column{"v", {1.0}}}}), {}};
+    many.options.aggregate.aggregations.assign(4097, {"v", AggregateFunction::Sum});
+    DataRequest keys{{}, DataOperation::Aggregate, shared({{Column{"v", {1.0}}}}), {}};
+    keys.options.aggregate.groupBy.assign(257, "v");
+    for (const DataRequest& request : {many, keys}) {
+      const auto result = rig.ask(request);
+      QVERIFY(!result.has_value());
+      QCOMPARE(result.error().code, ErrorCode::TooLarge);
+    }
+  }
+
+  void wideTablesTakeNoLonger() {
+    // What is looked up by name must not be searched for: this takes minutes where it is.
+    Table table;
+    for (int i = 0; i < 100'000; ++i)
+      table.columns.push_back({std::to_string(i), {1.5}});
+    EngineRig rig;
+    const auto analysis = rig.ask({{}, DataOperation::Analyze, shared(table), {}});
+    QVERIFY(analysis.has_value());
+    QVERIFY(wire::dataResultToText(*analysis).size() > 1'000'000);
+    DataRequest selected{{}, DataOperation::Transform, shared(table), {}};
+    selected.options.transform.columns.emplace();
+    for (const Column& column : table.columns)
+      selected.options.transform.columns->push_back(column.name);
+    const auto transformed = rig.ask(selected);
+    QVERIFY(transformed.has_value());
+    QVERIFY(*std::get<TransformedTable>(transformed->detail).table.table == table);
+  }
+
   void sameFiguresWithAnyNumberOfThreads() {
     const SharedTable table = shared(largeTable(120'000));
     DataOptions options;
