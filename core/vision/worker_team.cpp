@@ -73,15 +73,26 @@ void WorkerTeam::serve(const std::stop_token& stop) {
   }
 }
 
+ThreadBudget::Lease WorkerTeam::takeSpare(int most) {
+  if (most < 1 || width() < 2 || isInsideWork) return {};
+  // With a stop that was already requested, acquire() takes what is free and does not wait: somebody who holds a
+  // lease and waits for another would lock up with a second one who does the same.
+  std::stop_source now;
+  now.request_stop();
+  return m_budget.acquire(std::min(most, width() - 1), now.get_token());
+}
+
 void WorkerTeam::run(int count, const std::function<void(int)>& work) {
-  ThreadBudget::Lease spare;
-  if (count > 1 && width() > 1 && !isInsideWork) {
-    // With a stop that was already requested, acquire() takes what is free and does not wait: somebody who holds a
-    // lease and waits for another would lock up with a second one who does the same.
-    std::stop_source now;
-    now.request_stop();
-    spare = m_budget.acquire(std::min(count, width()) - 1, now.get_token());
-  }
+  runOn(takeSpare(count - 1), count, work);
+}
+
+void WorkerTeam::runSplit(int most, const std::function<void(int, int)>& work) {
+  const ThreadBudget::Lease spare = takeSpare(most - 1);
+  const int parts = 1 + spare.threads();
+  runOn(spare, parts, [&](int i) { work(i, parts); });
+}
+
+void WorkerTeam::runOn(const ThreadBudget::Lease& spare, int count, const std::function<void(int)>& work) {
   if (spare.threads() == 0) {
     for (int i = 0; i < count; ++i)
       work(i);

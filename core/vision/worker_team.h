@@ -33,8 +33,14 @@ class WorkerTeam {
   /// runs on its own thread alone.
   void run(int count, const std::function<void(int)>& work);
 
+  /// For work that can be cut anywhere, but costs more in pieces: calls `work(i, parts)` for every i in [0, parts),
+  /// where `parts` is how many threads there are right now, at most `most`. Otherwise like run().
+  void runSplit(int most, const std::function<void(int, int)>& work);
+
  private:
   struct Job;
+  [[nodiscard]] ThreadBudget::Lease takeSpare(int most);
+  void runOn(const ThreadBudget::Lease& spare, int count, const std::function<void(int)>& work);
   void serve(const std::stop_token& stop);
   void startThreads(int wanted); // m_mutex held
 

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <opencv2/core.hpp>
+#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include <QTest>
@@ -80,6 +81,43 @@ class TestImageDecoder : public QObject {
     const std::string seen = rgbOf(image->pixels);
     if (name == "rgba.tiff") QEXPECT_FAIL("", "libtiff blends alpha with black; see image_decoder_p.h", Continue);
     QVERIFY2(seen == rgb, differences(seen, rgb).c_str());
+  }
+
+  /// Large JPEGs are decoded in parts where threads are free: to the same bit, and damage is still noticed.
+  void splitsJpegs_data() {
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("height");
+    QTest::addColumn<int>("flags"); // of the encoder: 1 progressive, 2 restart markers, 4 grey
+    for (const int flags : {0, 1, 2, 4})
+      for (const auto& [width, height] : {std::pair(1000, 701), std::pair(733, 1111), std::pair(35, 16'000)})
+        QTest::addRow("%dx%d, %d", width, height, flags) << width << height << flags;
+  }
+  void splitsJpegs() {
+    QFETCH(int, width);
+    QFETCH(int, height);
+    QFETCH(int, flags);
+    cv::Mat image(height, width, (flags & 4) != 0 ? CV_8UC1 : CV_8UC3);
+    cv::RNG(3).fill(image, cv::RNG::UNIFORM, 0, 256);
+    cv::GaussianBlur(image, image, {5, 5}, 0);
+    std::vector<unsigned char> bytes;
+    QVERIFY(cv::imencode(".jpg", image, bytes,
+                         {cv::IMWRITE_JPEG_PROGRESSIVE, flags & 1, cv::IMWRITE_JPEG_RST_INTERVAL, flags & 2}));
+    const std::string text(bytes.begin(), bytes.end());
+    const auto decodeOn = [&](int threads, const std::string& data) {
+      ThreadBudget budget(threads);
+      WorkerTeam team(budget);
+      const ThreadBudget::Lease own = budget.acquire(1);
+      return decodeImage(data, {}, team, {});
+    };
+    const auto alone = decodeOn(1, text);
+    QVERIFY(alone);
+    for (const int threads : {2, 3, 4, 9}) {
+      const auto split = decodeOn(threads, text);
+      QVERIFY(split);
+      QCOMPARE(cv::norm(split->pixels, alone->pixels, cv::NORM_INF), 0.0);
+      for (const double part : {0.3, 0.7, 0.95})
+        QVERIFY(!decodeOn(threads, text.substr(0, static_cast<std::size_t>(static_cast<double>(text.size()) * part))));
+    }
   }
 
   void refusesWhatIsCutOff_data() { seesWhatPilSees_data(); }

@@ -57,6 +57,26 @@ class TestWorkerTeam : public QObject {
     QCOMPARE(budget.highWater(), 2);
   }
 
+  void splitsByWhatIsThere() {
+    ThreadBudget budget(3);
+    WorkerTeam team(budget);
+    const ThreadBudget::Lease own = budget.acquire(1);
+    const auto partsOf = [&](int most) {
+      std::atomic<int> seen = 0;
+      std::atomic<int> calls = 0;
+      team.runSplit(most, [&](int, int parts) {
+        seen = parts;
+        ++calls;
+      });
+      return std::pair(seen.load(), calls.load());
+    };
+    QCOMPARE(partsOf(1), std::pair(1, 1));
+    QCOMPARE(partsOf(2), std::pair(2, 2));
+    QCOMPARE(partsOf(8), std::pair(3, 3));
+    const ThreadBudget::Lease rest = budget.acquire(2);
+    QCOMPARE(partsOf(8), std::pair(1, 1));
+  }
+
   void runsInnerCallsAlone() {
     ThreadBudget budget(4);
     WorkerTeam team(budget);
