@@ -51,7 +51,7 @@ Result<cv::Mat> decodeGif(std::string_view bytes, const ImageHeader& header) {
   return out;
 }
 
-Result<cv::Mat> decodeAnimatedWebp(std::string_view bytes, const ImageHeader& header, bool keepAlpha) {
+Result<cv::Mat> decodeWebp(std::string_view bytes, const ImageHeader& header, bool keepAlpha) {
   WebPAnimDecoderOptions options;
   if (WebPAnimDecoderOptionsInit(&options) == 0) return damaged(header.format);
   options.color_mode = MODE_BGRA;
@@ -66,7 +66,7 @@ Result<cv::Mat> decodeAnimatedWebp(std::string_view bytes, const ImageHeader& he
     return damaged(header.format);
   const cv::Mat whole(header.height, header.width, CV_8UC4, pixels); // belongs to the decoder
   cv::Mat out;
-  if (keepAlpha)
+  if (keepAlpha && header.hasAlpha)
     whole.copyTo(out);
   else
     cv::cvtColor(whole, out, cv::COLOR_BGRA2BGR);

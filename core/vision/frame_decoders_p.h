@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The first frame of the formats that OpenCV does not read.
+// The first frame of formats that OpenCV does not read, or of which it refuses those that move.
 
 #include "core/base/result.h"
 #include "core/vision/image_header.h"
@@ -16,6 +16,6 @@ namespace aisemble::vision {
 [[nodiscard]] Result<cv::Mat> decodeGif(std::string_view bytes, const ImageHeader& header);
 
 /// BGR, or BGRA. Errors: Corrupt.
-[[nodiscard]] Result<cv::Mat> decodeAnimatedWebp(std::string_view bytes, const ImageHeader& header, bool keepAlpha);
+[[nodiscard]] Result<cv::Mat> decodeWebp(std::string_view bytes, const ImageHeader& header, bool keepAlpha);
 
 } // namespace aisemble::vision

@@ -53,7 +53,7 @@ cv::Mat toColor(cv::Mat pixels, bool keepAlpha) {
   return out;
 }
 
-/// PNG, WebP of one frame, TIFF, BMP.
+/// PNG, TIFF, BMP.
 Result<cv::Mat> decodeByOpenCv(std::string_view bytes, const ImageHeader& header, bool keepAlpha) {
   const bool isWhole = header.format == ImageFormat::Tiff || (keepAlpha && header.hasAlpha);
   const int flags = isWhole ? cv::IMREAD_UNCHANGED : cv::IMREAD_COLOR | cv::IMREAD_IGNORE_ORIENTATION;
@@ -88,7 +88,7 @@ Result<cv::Mat> decodePixels(std::string_view bytes, const ImageHeader& header, 
                              const std::stop_token& stop) {
   if (header.format == ImageFormat::Jpeg) return decodeJpeg(bytes, header, team, stop);
   if (header.format == ImageFormat::Gif) return decodeGif(bytes, header);
-  if (header.format == ImageFormat::Webp && header.isAnimated) return decodeAnimatedWebp(bytes, header, keepAlpha);
+  if (header.format == ImageFormat::Webp) return decodeWebp(bytes, header, keepAlpha);
   return decodeByOpenCv(bytes, header, keepAlpha);
 }
 

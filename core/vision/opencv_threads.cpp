@@ -3,6 +3,7 @@
 
 #include <opencv2/core/ocl.hpp>
 #include <opencv2/core/parallel/parallel_backend.hpp>
+#include <opencv2/core/utils/logger.hpp>
 
 #include <algorithm>
 #include <memory>
@@ -46,6 +47,8 @@ void routeOpenCvThreads() {
   std::call_once(once, [] {
     cv::parallel::setParallelForBackend(std::make_shared<TeamBackend>(), false);
     cv::ocl::setUseOpenCL(false); // another device's answers and threads are not what was asked for
+    // What is wrong with a file is told in the answer; on standard error it would be text between lines of JSON.
+    cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
   });
 }
 
