@@ -6,6 +6,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
 namespace aisemble::api {
@@ -60,11 +61,8 @@ void JobRunner::accept(Request request, bool useCache, std::function<void(Result
     job.service = serviceName(serviceOf(request));
     job.task = taskName(request);
     Result<void> kept;
-    if (auto text = wire::encodeRequest(request); !text)
+    if (auto text = requestText(request); !text)
       kept = fail(std::move(text.error()));
-    else if (text->size() > m_limits.requestBytes)
-      kept = fail(ErrorCode::TooLarge, "A job's request may have " + std::to_string(m_limits.requestBytes) +
-                                           " bytes as JSON. Send it without async=true, or upload the data first.");
     else
       job.requestJson = std::move(*text);
     if (kept) kept = m_dependencies.store.insert(job);
@@ -81,6 +79,17 @@ void JobRunner::accept(Request request, bool useCache, std::function<void(Result
     startMore();
     removeOld();
   });
+}
+
+Result<std::string> JobRunner::requestText(const Request& request) const {
+  try {
+    auto text = wire::encodeRequest(request);
+    if (!text || text->size() <= m_limits.requestBytes) return text;
+    return fail(ErrorCode::TooLarge, "A job's request may have " + std::to_string(m_limits.requestBytes) +
+                                         " bytes as JSON. Send it without async=true, or upload the data first.");
+  } catch (const std::exception&) {
+    return fail(ErrorCode::OutOfMemory, "There is not enough memory to keep the request. Send less at a time.");
+  }
 }
 
 void JobRunner::startMore() {
@@ -146,7 +155,13 @@ void JobRunner::submit(const std::string& id, Request request, bool useCache) {
 }
 
 void JobRunner::finish(const std::string& id, const Result<Completed>& end) {
-  std::string result = end ? m_writer(*end) : std::string();
+  std::string result;
+  try {
+    if (end) result = m_writer(*end);
+  } catch (const std::exception&) {
+    record(id, JobState::Failed, {}, "There was not enough memory to write the result.");
+    return forget(id);
+  }
   if (result.size() > m_limits.resultBytes)
     record(id, JobState::Failed, {},
            "The result has " + std::to_string(result.size()) + " bytes; a job may keep " +

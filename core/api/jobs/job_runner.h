@@ -77,6 +77,7 @@ class JobRunner : public std::enable_shared_from_this<JobRunner> {
     std::optional<QFuture<RequestEvent>> future;
   };
 
+  [[nodiscard]] Result<std::string> requestText(const Request& request) const;
   void startMore();
   void begin(const std::string& id);
   void submit(const std::string& id, Request request, bool useCache);

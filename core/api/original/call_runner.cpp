@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <exception>
 #include <utility>
 
 namespace aisemble::api {
@@ -31,11 +32,23 @@ HttpResponse withIds(HttpResponse answer, RequestId id) {
   return answer;
 }
 
-/// What an engine does not find is in the request (a column, a group), unless it is a model.
+/// What an engine does not find, or finds damaged, is in the request (a column, an image), unless it is a model.
 HttpResponse failureAnswer(Error error, const Request& request) {
   const bool namesModel = serviceOf(request) == ServiceKind::Llm;
   if (error.code == ErrorCode::NotFound && !namesModel) error.code = ErrorCode::InvalidArgument;
+  if (error.code == ErrorCode::Corrupt && namesModel) error.code = ErrorCode::Unavailable;
   return errorAnswer(error);
+}
+
+/// Runs what reads or writes a body. Only memory can fail there, and a request must not take the server with it.
+template <class Work>
+void guarded(const ExchangePtr& exchange, Work work) {
+  try {
+    work();
+  } catch (const std::exception&) {
+    exchange->respond(errorAnswer(
+        {ErrorCode::OutOfMemory, "There is not enough memory for this request. Send less at a time.", {}, {}}));
+  }
 }
 
 } // namespace
@@ -51,14 +64,14 @@ void CallRunner::runLarge(const ExchangePtr& exchange, std::function<void()> tas
     return exchange->respond(
         errorAnswer({ErrorCode::Busy, "Too many large requests are being read. Try again later.", {}, {}}));
   }
-  m_pool.run([this, task = std::move(task)] {
-    task();
+  m_pool.run([this, exchange, task = std::move(task)] {
+    guarded(exchange, task);
     m_large.fetch_sub(1, std::memory_order_relaxed);
   });
 }
 
 void CallRunner::serve(const ExchangePtr& exchange, const CallReader& reader) {
-  if (exchange->request().body.size() <= kLargeBody) return read(exchange, reader);
+  if (exchange->request().body.size() <= kLargeBody) return guarded(exchange, [&] { read(exchange, reader); });
   runLarge(exchange, [this, exchange, reader] { read(exchange, reader); });
 }
 
@@ -132,9 +145,11 @@ void CallRunner::finish(const ExchangePtr& exchange, const std::shared_ptr<const
   }
   const bool isLargeAnswer = isLarge(end->response);
   auto answer = [exchange, call, id, end = std::move(end)] {
-    HttpResponse out = withIds(jsonAnswer(call->write(*end)), id);
-    out.headers.push_back({"X-Cache", end->report.fromCache ? "hit" : "miss"});
-    exchange->respond(std::move(out));
+    guarded(exchange, [&] {
+      HttpResponse out = withIds(jsonAnswer(call->write(*end)), id);
+      out.headers.push_back({"X-Cache", end->report.fromCache ? "hit" : "miss"});
+      exchange->respond(std::move(out));
+    });
   };
   if (isLargeAnswer)
     m_pool.run(std::move(answer));

@@ -4,6 +4,7 @@
 #include "tests/core/orchestrator/fakes.h"
 
 #include <future>
+#include <new>
 
 using namespace aisemble;
 using namespace aisemble::api;
@@ -15,6 +16,7 @@ using aisemble::test::textOf;
 namespace {
 
 std::string resultText(const Completed& completed) {
+  if (textOf(completed.response) == "too much") throw std::bad_alloc();
   return "\"" + textOf(completed.response) + "\"";
 }
 
@@ -92,6 +94,7 @@ class TestJobRunner final : public QObject {
   void refusesTooManyAndTooLarge();
   void aBrokenStoreRefuses();
   void tooLargeAResultFails();
+  void memoryThatIsMissingFailsOneJob();
   void aRestartMarksWhatWasInterrupted();
   void oldOnesGo();
 
@@ -245,6 +248,18 @@ void TestJobRunner::tooLargeAResultFails() {
   bench.desk.job(0)->answerWith(aisemble::test::answer("longer than ten bytes"));
   QVERIFY(bench.reaches(*id, JobState::Failed));
   QVERIFY(bench.find(*id)->error.find("async") != std::string::npos);
+}
+
+void TestJobRunner::memoryThatIsMissingFailsOneJob() {
+  MemoryJobStore store(m_clock);
+  RunnerBench bench(store);
+  const auto id = bench.accept("a");
+  bench.desk.job(0)->answerWith(aisemble::test::answer("too much"));
+  QVERIFY(bench.reaches(*id, JobState::Failed));
+  const auto next = bench.accept("b");
+  QVERIFY(bench.desk.job(1) != nullptr);
+  bench.desk.job(1)->answerWith(aisemble::test::answer("x"));
+  QVERIFY(bench.reaches(*next, JobState::Completed));
 }
 
 void TestJobRunner::aRestartMarksWhatWasInterrupted() {

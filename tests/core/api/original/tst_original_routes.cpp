@@ -135,6 +135,10 @@ void TestOriginalRoutes::completion() {
   QCOMPARE(parsed(answer).at("selection_reason").get<std::string>(), std::string("User specified model"));
   answer = bench.ask("POST", "/ai/llm/completion", R"({"prompt":"Hello","model":"missing"})");
   QCOMPARE(answer.status, 404);
+  bench.engine(ServiceKind::Llm).onRun = [](const Request&, const RunContext&) -> Result<Response> {
+    return fail(ErrorCode::Corrupt, "The model's file is damaged.");
+  };
+  QCOMPARE(bench.ask("POST", "/ai/llm/completion", R"({"prompt":"Bye"})").status, 503); // no fault of the client's
 }
 
 void TestOriginalRoutes::vision() {
