@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Where the answers of one HTTP request go: one JSON document, or a stream of server-sent events.
+
+#include "core/api/http/exchange.h"
+#include "core/api/openai/api_error.h"
+#include "core/engine/llm_types.h"
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+namespace aisemble::api::openai {
+
+/// What every answer to one request says alike.
+struct AnswerHead {
+  bool isChat = false;
+  std::string id;           ///< "chatcmpl-…", "cmpl-…"
+  std::string model;        ///< empty: taken from the first answer
+  std::int64_t created = 0; ///< seconds since 1970
+  std::size_t answers = 1;
+  int choices = 1;           ///< to each prompt: answers 0 to choices-1 share the first one
+  bool includeUsage = false; ///< in a stream
+};
+
+/// One answer that is complete.
+struct EndedAnswer {
+  CompletionResult result;
+  bool fromCache = false;
+  std::chrono::nanoseconds total{0}; ///< from submission to answer
+};
+
+/// Called by one thread at a time. finish() or fail() is the last call.
+class GenerationSink {
+ public:
+  virtual ~GenerationSink() = default;
+  /// False: the client is gone.
+  virtual bool text(std::size_t answer, const std::string& piece) = 0;
+  virtual bool ended(std::size_t answer, EndedAnswer ended) = 0;
+  virtual void finish() = 0;
+  virtual void fail(const ApiError& error) = 0;
+  /// The request has been silent for a while.
+  virtual bool keepAlive() = 0;
+  /// Pieces are wanted as they come.
+  [[nodiscard]] virtual bool isStream() const = 0;
+};
+
+[[nodiscard]] std::unique_ptr<GenerationSink> wholeAnswer(ExchangePtr exchange, AnswerHead head);
+[[nodiscard]] std::unique_ptr<GenerationSink> streamedAnswer(ExchangePtr exchange, AnswerHead head);
+
+} // namespace aisemble::api::openai

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/api/openai/openai_routes.h"
+
+#include "core/api/closable.h"
+#include "core/api/openai/embeddings.h"
+#include "core/api/openai/field_reader.h"
+#include "core/api/openai/generation_request.h"
+#include "core/api/openai/generation_run.h"
+#include "core/api/openai/model_choice.h"
+#include "core/api/openai/model_list.h"
+#include "core/orchestrator/task_pool.h"
+
+#include <QUuid>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace aisemble::api {
+namespace {
+
+using namespace openai;
+
+constexpr int kThreads = 2; ///< bodies are read and models looked up here, not on the transport's threads
+constexpr std::uint64_t kBodyLimitBytes = std::uint64_t{16} << 20; ///< far over any context
+
+/// RFC 9111, section 5.2.1.
+SubmitOptions submitOptions(const HttpRequest& request) {
+  SubmitOptions out;
+  for (const HttpHeader& header : request.headers) {
+    if (!equalsIgnoringCase(header.name, "Cache-Control")) continue;
+    std::string_view rest = header.value;
+    while (!rest.empty()) {
+      std::string_view word = rest.substr(0, rest.find(','));
+      rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+      while (!word.empty() && (word.front() == ' ' || word.front() == '\t'))
+        word.remove_prefix(1);
+      while (!word.empty() && (word.back() == ' ' || word.back() == '\t'))
+        word.remove_suffix(1);
+      const bool isNoStore = equalsIgnoringCase(word, "no-store");
+      if (isNoStore) out.storeResult = false;
+      if (isNoStore || equalsIgnoringCase(word, "no-cache")) out.useCache = false;
+    }
+  }
+  return out;
+}
+
+std::string newId(const char* prefix) {
+  return prefix + QUuid::createUuid().toString(QUuid::Id128).toStdString();
+}
+
+void setModel(Request& request, const std::string& model) {
+  if (auto* chat = std::get_if<ChatRequest>(&request)) chat->model = model;
+  if (auto* completion = std::get_if<CompletionRequest>(&request)) completion->model = model;
+}
+
+class Routes {
+ public:
+  Routes(const RouteDependencies& dependencies, const OpenAiOptions& options)
+      : m_dependencies(dependencies)
+      , m_options(options)
+      , m_timer(std::make_shared<KeepAliveTimer>(dependencies.clock, options.keepAlive))
+      , m_pool(std::make_shared<Closable<TaskPool>>(kThreads)) {}
+  ~Routes() {
+    m_pool->close(); // its tasks use what is here
+    m_timer->close();
+  }
+  Routes(const Routes&) = delete;
+  Routes& operator=(const Routes&) = delete;
+
+  void generate(const ExchangePtr& exchange, bool isChat) {
+    run([this, exchange, isChat] {
+      if (auto problem = startGeneration(exchange, isChat)) exchange->respond(toResponse(*problem));
+    });
+  }
+  void embed(const ExchangePtr& exchange) {
+    run([this, exchange] {
+      if (auto problem = startEmbedding(exchange)) exchange->respond(toResponse(*problem));
+    });
+  }
+  void listModels(const ExchangePtr& exchange) {
+    run([this, exchange] {
+      const wire::Json list = modelListJson(m_dependencies.models.list());
+      exchange->respond({200, "application/json", wire::writeJsonLossy(list), {}});
+    });
+  }
+  void describeModel(const ExchangePtr& exchange, std::string name) {
+    run([this, exchange, name = std::move(name)] {
+      for (const ModelInfo& info : m_dependencies.models.list())
+        if (info.name == name && info.problem.empty())
+          return exchange->respond({200, "application/json", wire::writeJsonLossy(modelJson(info)), {}});
+      exchange->respond(toResponse(modelNotFound(name)));
+    });
+  }
+
+ private:
+  void run(std::function<void()> task) {
+    m_pool->with([&](TaskPool& pool) { pool.run(std::move(task)); });
+  }
+
+  std::optional<ApiError> startGeneration(const ExchangePtr& exchange, bool isChat) {
+    auto body = readBody(exchange->request());
+    if (!body) return std::move(body.error());
+    auto ask = isChat ? readChatAsk(*body) : readCompletionAsk(*body);
+    if (!ask) return std::move(ask.error());
+    auto model = chooseModel(m_dependencies.models, ask->model);
+    if (!model) return std::move(model.error());
+    for (Request& request : ask->requests)
+      setModel(request, model->reference);
+
+    AnswerHead head;
+    head.isChat = isChat;
+    head.id = newId(isChat ? "chatcmpl-" : "cmpl-");
+    head.model = std::move(model->name);
+    head.created =
+        std::chrono::duration_cast<std::chrono::seconds>(m_dependencies.clock.wallNow().time_since_epoch()).count();
+    head.answers = ask->requests.size();
+    head.choices = ask->choices;
+    head.includeUsage = ask->includeUsage;
+    auto sink = ask->stream ? streamedAnswer(exchange, std::move(head)) : wholeAnswer(exchange, std::move(head));
+    RunPlan plan{std::move(ask->requests), submitOptions(exchange->request()),
+                 static_cast<std::size_t>(std::max(m_options.atOnce, 1)), std::move(ask->model)};
+    const auto run = std::make_shared<GenerationRun>(std::move(plan), std::move(sink), m_dependencies.orchestrator,
+                                                     m_dependencies.follower, m_timer);
+    exchange->onClientGone([weak = std::weak_ptr(run)] {
+      if (const auto running = weak.lock()) running->abandon();
+    });
+    run->start();
+    return std::nullopt;
+  }
+
+  std::optional<ApiError> startEmbedding(const ExchangePtr& exchange) {
+    auto body = readBody(exchange->request());
+    if (!body) return std::move(body.error());
+    auto ask = readEmbeddingsAsk(*body);
+    if (!ask) return std::move(ask.error());
+    auto model = chooseModel(m_dependencies.models, ask->model);
+    if (!model) return std::move(model.error());
+    Ticket ticket = m_dependencies.orchestrator.submit(EmbedRequest{model->reference, ask->texts},
+                                                       submitOptions(exchange->request()));
+    exchange->onClientGone([future = ticket.future]() mutable { future.cancel(); });
+    // The vectors may be many: they are written by the pool, not by the orchestrator's thread.
+    const auto finish = [exchange, shared = std::make_shared<EmbeddingsAsk>(std::move(*ask)),
+                         name = std::move(model->name)](const Result<Completed>& end) {
+      exchange->respond(embeddingsAnswer(end, *shared, name));
+    };
+    m_dependencies.follower.follow(std::move(ticket), {}, [pool = m_pool, finish](Result<Completed> end) {
+      const auto shared = std::make_shared<Result<Completed>>(std::move(end));
+      if (!pool->with([&](TaskPool& tasks) { tasks.run([finish, shared] { finish(*shared); }); })) finish(*shared);
+    });
+    return std::nullopt;
+  }
+
+  static HttpResponse embeddingsAnswer(const Result<Completed>& end, const EmbeddingsAsk& ask,
+                                       const std::string& name) {
+    if (!end) return toResponse(ofError(end.error(), ask.model));
+    const auto* result = std::get_if<EmbedResult>(&end->response);
+    auto document = embeddingsDocument(result != nullptr ? *result : EmbedResult{}, ask, name);
+    if (!document) return toResponse(document.error());
+    HttpResponse out{200, "application/json", std::move(*document), {}};
+    if (end->report.fromCache) out.headers.push_back({"X-Cache", "hit"});
+    return out;
+  }
+
+  const RouteDependencies m_dependencies;
+  const OpenAiOptions m_options;
+  const std::shared_ptr<KeepAliveTimer> m_timer;
+  const std::shared_ptr<Closable<TaskPool>> m_pool;
+};
+
+} // namespace
+
+void registerOpenAiRoutes(Router& router, const RouteDependencies& dependencies, const OpenAiOptions& options) {
+  const auto routes = std::make_shared<Routes>(dependencies, options);
+  const RouteOptions limits{.bodyLimitBytes = kBodyLimitBytes, .bodyFolder = {}};
+  router.add(
+      "POST", "/v1/chat/completions", [routes](const ExchangePtr& exchange) { routes->generate(exchange, true); },
+      limits);
+  router.add(
+      "POST", "/v1/completions", [routes](const ExchangePtr& exchange) { routes->generate(exchange, false); }, limits);
+  router.add(
+      "POST", "/v1/embeddings", [routes](const ExchangePtr& exchange) { routes->embed(exchange); }, limits);
+  router.add("GET", "/v1/models", [routes](const ExchangePtr& exchange) { routes->listModels(exchange); });
+  router.add("GET", "/v1/models/{id}", [routes](const ExchangePtr& exchange) {
+    routes->describeModel(exchange, exchange->request().parameters.at("id"));
+  });
+  // Names of the hub have an owner.
+  router.add("GET", "/v1/models/{owner}/{id}", [routes](const ExchangePtr& exchange) {
+    const auto& parameters = exchange->request().parameters;
+    routes->describeModel(exchange, parameters.at("owner") + '/' + parameters.at("id"));
+  });
+}
+
+} // namespace aisemble::api
