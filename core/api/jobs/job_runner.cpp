@@ -21,8 +21,8 @@ bool isFinished(JobState state) {
 
 } // namespace
 
-JobRunner::JobRunner(const JobDependencies& dependencies, ResultWriter writer, JobLimits limits)
-    : m_dependencies(dependencies), m_writer(std::move(writer)), m_limits(limits) {}
+JobRunner::JobRunner(const JobDependencies& dependencies, JobTexts texts, JobLimits limits)
+    : m_dependencies(dependencies), m_texts(std::move(texts)), m_limits(limits) {}
 
 JobRunner::~JobRunner() {
   const std::scoped_lock lock(m_mutex);
@@ -157,7 +157,7 @@ void JobRunner::submit(const std::string& id, Request request, bool useCache) {
 void JobRunner::finish(const std::string& id, const Result<Completed>& end) {
   std::string result;
   try {
-    if (end) result = m_writer(*end);
+    if (end) result = m_texts.result(*end);
   } catch (const std::exception&) {
     record(id, JobState::Failed, {}, "There was not enough memory to write the result.");
     return forget(id);
@@ -169,7 +169,7 @@ void JobRunner::finish(const std::string& id, const Result<Completed>& end) {
   else if (end)
     record(id, JobState::Completed, std::move(result), {});
   else if (!end.error().isCancelled())
-    record(id, JobState::Failed, {}, end.error().message);
+    record(id, JobState::Failed, {}, m_texts.error(end.error()));
   // Else it was removed, or the program ends: then the next start finds it interrupted.
   forget(id);
 }

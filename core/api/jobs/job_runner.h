@@ -37,14 +37,17 @@ struct JobDependencies {
   Logger& logger;
 };
 
+/// How the end of a job is kept.
+struct JobTexts {
+  std::function<std::string(const Completed&)> result; ///< JSON
+  std::function<std::string(const Error&)> error = [](const Error& failure) { return failure.message; };
+};
+
 /// Thread-safe; nothing blocks the caller. Callbacks come on threads of this object and return quickly. Owned by a
 /// shared pointer: what is under way holds a weak one.
 class JobRunner : public std::enable_shared_from_this<JobRunner> {
  public:
-  /// A finished job's result as JSON text.
-  using ResultWriter = std::function<std::string(const Completed&)>;
-
-  JobRunner(const JobDependencies& dependencies, ResultWriter writer, JobLimits limits = {});
+  JobRunner(const JobDependencies& dependencies, JobTexts texts, JobLimits limits = {});
   /// Waits for what touches the store. Jobs that run are left running in it: the next start says that they were
   /// interrupted.
   ~JobRunner();
@@ -90,7 +93,7 @@ class JobRunner : public std::enable_shared_from_this<JobRunner> {
   void warn(std::string_view event, const std::string& id, const Error& error) const;
 
   const JobDependencies m_dependencies;
-  const ResultWriter m_writer;
+  const JobTexts m_texts;
   const JobLimits m_limits;
   mutable std::mutex m_mutex;
   std::map<std::string, Unfinished> m_unfinished; // guarded by m_mutex

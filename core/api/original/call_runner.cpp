@@ -141,6 +141,7 @@ void CallRunner::finish(const ExchangePtr& exchange, const std::shared_ptr<const
         std::get<CompletionRequest>(again.request).model.clear();
         return submit(exchange, std::move(again));
       }
+    end.error().message = m_dependencies.uploads.withoutFolder(std::move(end.error().message));
     return exchange->respond(withIds(failureAnswer(std::move(end.error()), call->request), id));
   }
   const bool isLargeAnswer = isLarge(end->response);

@@ -6,6 +6,7 @@
 #include "core/api/jobs/job_runner.h"
 #include "core/api/original/call.h"
 #include "core/api/original/image_fetcher.h"
+#include "core/api/original/upload_store.h"
 #include "core/orchestrator/task_pool.h"
 
 #include <atomic>
@@ -16,6 +17,7 @@ namespace aisemble::api {
 struct CallRunnerDependencies {
   Orchestrator& orchestrator;
   TicketFollower& follower;
+  const UploadStore& uploads;
   ImageFetcher* images = nullptr;
 };
 

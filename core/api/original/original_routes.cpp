@@ -28,14 +28,15 @@ struct Routes {
       , options(std::move(chosen))
       , uploads(used.uploadFolder)
       , usage(used.uploadFolder)
-      , jobs(makeJobs(used))
-      , calls(std::make_shared<CallRunner>(CallRunnerDependencies{used.orchestrator, used.follower, options.images},
-                                           jobs)) {}
+      , jobs(makeJobs(used, uploads))
+      , calls(std::make_shared<CallRunner>(
+            CallRunnerDependencies{used.orchestrator, used.follower, uploads, options.images}, jobs)) {}
 
-  static std::shared_ptr<JobRunner> makeJobs(const RouteDependencies& used) {
+  static std::shared_ptr<JobRunner> makeJobs(const RouteDependencies& used, const UploadStore& uploads) {
     if (used.jobs == nullptr) return nullptr;
+    const JobTexts texts{serviceAnswer, [uploads](const Error& error) { return uploads.withoutFolder(error.message); }};
     auto out = std::make_shared<JobRunner>(
-        JobDependencies{used.orchestrator, used.follower, *used.jobs, used.clock, used.logger}, serviceAnswer);
+        JobDependencies{used.orchestrator, used.follower, *used.jobs, used.clock, used.logger}, texts);
     out->start();
     return out;
   }

@@ -204,4 +204,14 @@ Result<fs::path> UploadStore::resolve(std::string_view path) const {
   return file;
 }
 
+std::string UploadStore::withoutFolder(std::string message) const {
+  std::error_code failure;
+  for (const std::string& folder : {fs::canonical(m_folder, failure).string(), m_folder.string()}) {
+    if (folder.empty()) continue;
+    for (std::size_t at = message.find(folder); at != std::string::npos; at = message.find(folder, at))
+      message.replace(at, folder.size(), kPrefix.substr(0, kPrefix.size() - 1));
+  }
+  return message;
+}
+
 } // namespace aisemble::api

@@ -37,6 +37,9 @@ class UploadStore {
   /// the folder), NotFound.
   [[nodiscard]] Result<std::filesystem::path> resolve(std::string_view path) const;
 
+  /// A message with the folder's place on this machine told as clients know it: "/data".
+  [[nodiscard]] std::string withoutFolder(std::string message) const;
+
   /// Where bodies are spooled: on the same file system.
   [[nodiscard]] std::filesystem::path spoolFolder() const { return m_folder / ".incoming"; }
   [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }

@@ -41,7 +41,8 @@ struct RunnerBench {
     engine = bench.addEngine(ServiceKind::Llm, Handover::Start);
     desk.attachTo(*engine);
     runner = std::make_shared<JobRunner>(
-        JobDependencies{*bench.orchestrator, follower, store, bench.systemClock(), bench.logger}, resultText, limits);
+        JobDependencies{*bench.orchestrator, follower, store, bench.systemClock(), bench.logger}, JobTexts{resultText},
+        limits);
     runner->start();
   }
   Result<std::string> accept(const std::string& prompt, bool useCache = true) {

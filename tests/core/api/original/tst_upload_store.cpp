@@ -120,6 +120,8 @@ void TestUploadStore::resolvesInsideTheFolderOnly() {
   std::filesystem::create_symlink(pathOf(folder) / "secret", store.folder() / "out.csv");
   std::filesystem::create_symlink(store.folder() / "a.csv", store.folder() / "in.csv");
   std::filesystem::create_directory(store.folder() / "sub");
+  QCOMPARE(QString::fromStdString(store.withoutFolder("'" + store.resolve("/data/a.csv")->string() + "' is bad.")),
+           QString("'/data/a.csv' is bad."));
   QCOMPARE(store.resolve("/data/out.csv").error().code, ErrorCode::InvalidArgument);
   QVERIFY(store.resolve("/data/in.csv").has_value());
   QCOMPARE(store.resolve("/data/sub").error().code, ErrorCode::NotFound);
