@@ -5,9 +5,10 @@
   seed_goldens.py --goldens DIR [--base http://127.0.0.1:8080] [--pod-ports 8081,8082,8083,8084] [--only PREFIX]...
                   [--verbose]
 
-DIR holds goldens.json and inputs/. Without --pod-ports the services' own recordings are sent to the orchestrator's
-routes (/ai/nlp/process and so on) and compared with what its frame holds. Recordings of /models and /ops change what
-the server keeps: they are sent in their recorded order, and only with --only orch.models or --only orch.ops.
+The server is a fresh one: one recording expects that there are no jobs. DIR holds goldens.json and inputs/. Without
+--pod-ports the services' own recordings are sent to the orchestrator's routes (/ai/nlp/process and so on) and
+compared with what its frame holds. Recordings of /models and /ops change what the server keeps: they are sent in
+their recorded order, and only with --only orch.models or --only orch.ops.
 
 Compared as the recordings' README says: figures within 1e-9 relative (images: 1e-3), entities' types and keywords of
 equal weight as sets, 422 by the places of the problems, 500 by an answer that blames the client or gives a result.
