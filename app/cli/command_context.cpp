@@ -53,7 +53,10 @@ Result<Completed> follow(Ticket ticket, const std::stop_token& interrupt,
     } else if (const auto* failed = std::get_if<Failed>(&*event)) {
       return fail(failed->error);
     } else {
-      return std::get<Completed>(*event);
+      const auto& completed = std::get<Completed>(*event);
+      if (!completed.report.fallback.empty())
+        std::cerr << "note: another engine than the preferred one answered. " << completed.report.fallback << '\n';
+      return completed;
     }
   }
   ticket.future.waitForFinished();
@@ -90,6 +93,8 @@ wire::Json errorJson(const Error& error) {
 
 void addReport(wire::Json& value, const RequestReport& report) {
   value["cached"] = report.fromCache;
+  if (report.remote) value["remote"] = true;
+  if (!report.fallback.empty()) value["fallback"] = report.fallback;
   value["processing_time"] = std::chrono::duration<double>(report.trace.total).count();
   wire::Json stages = wire::Json::object();
   const auto byStage = report.trace.byStage();

@@ -55,7 +55,7 @@ class CommandContext {
   std::unique_ptr<Composition> m_core;
 };
 
-/// Follows `ticket` on this thread; `interrupt` cancels it.
+/// Follows `ticket` on this thread; `interrupt` cancels it. That another engine took over is said on standard error.
 [[nodiscard]] Result<Completed> follow(Ticket ticket, const std::stop_token& interrupt,
                                        const std::function<void(const Partial&)>& onPartial = {});
 
@@ -68,7 +68,8 @@ void printJson(const wire::Json& value);
 /// The result of a language request. Logits have no JSON: they go to a file.
 [[nodiscard]] wire::Json answerJson(const Completed& completed);
 
-/// What a result's report adds to its JSON: cached, processing_time (seconds), stages (milliseconds by name).
+/// What a result's report adds to its JSON: cached, remote and fallback where they say something, processing_time
+/// (seconds), stages_ms.
 void addReport(wire::Json& value, const RequestReport& report);
 
 /// `argument`, or standard input when it is "-" or absent. Errors: InvalidArgument for text that is not UTF-8.

@@ -6,6 +6,7 @@
 #include "app/cli/readable.h"
 #include "core/base/files.h"
 #include "core/wire/data_json.h"
+#include "core/wire/data_text.h"
 #include "core/wire/table_csv.h"
 
 #include <CLI/CLI.hpp>
@@ -43,12 +44,20 @@ Result<std::string> contentFor(const fs::path& path, const DataResult& result) {
   if (extension == ".csv" || extension == ".tsv") return wire::toCsv(*table, extension == ".csv" ? ',' : '\t');
   if (extension == ".jsonl") {
     std::string lines;
-    for (const wire::Json& record : wire::toJson(*table)["records"])
-      lines += wire::writeJsonLossy(record, -1) + "\n";
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+      wire::appendJsonRecord(lines, *table, row);
+      lines += '\n';
+    }
     return lines;
   }
   return fail(ErrorCode::InvalidArgument,
               "'" + path.string() + "' has no extension that says its format. Use .csv, .tsv, .json or .jsonl.");
+}
+
+/// What was read otherwise than it was written stands beside the result, not in it.
+void printNotes(const std::string& file, const DataResult& result) {
+  for (const std::string& note : result.notes)
+    std::cerr << "note: " << file << ": " << note << '\n';
 }
 
 int runData(CommandContext& context, const Arguments& arguments) {
@@ -103,9 +112,11 @@ int runData(CommandContext& context, const Arguments& arguments) {
       addReport(value, answer->report);
       printJson(value);
     } else if (arguments.out) {
+      printNotes(file, result);
       std::cout << file << ": " << result.rowsProcessed << " rows -> " << arguments.out->string() << '\n';
     } else {
       if (arguments.files.size() > 1) std::cout << "== " << file << '\n';
+      printNotes(file, result);
       print(std::cout, result);
     }
     return static_cast<bool>(std::cout);
