@@ -188,6 +188,7 @@ Result<Response> decode(const Request& request, const Endpoint& endpoint, std::s
     return decodeCompletion(*completion, endpoint, *json);
   auto answer = unwrapped(std::move(*json), endpoint, request);
   if (!answer) return fail(std::move(answer.error()));
+  if (!answer->is_object()) return corruptAnswer(endpoint, "it is not an object");
   if (std::holds_alternative<VisionRequest>(request)) return decodeAs<VisionResult>(*answer, endpoint);
   if (std::holds_alternative<NlpRequest>(request)) return decodeAs<NlpResult>(*answer, endpoint);
   if (const auto* data = std::get_if<DataRequest>(&request)) {
