@@ -2,6 +2,7 @@
 #include "core/api/server.h"
 
 #include "core/api/openai/openai_routes.h"
+#include "core/api/registry/registry_routes.h"
 #include "core/engine/service.h"
 
 namespace aisemble::api {
@@ -47,6 +48,7 @@ Result<std::unique_ptr<ApiServer>> ApiServer::start(const ApiServerOptions& opti
   Router& main = addListener("main", options.port);
   registerOriginalRoutes(main, dependencies, services.original);
   registerOpenAiRoutes(main, dependencies);
+  registerRegistryRoutes(main, dependencies);
   if (options.access.isPod)
     for (std::size_t i = 0; i < kAllServices.size(); ++i) { // the order of Ai-semble v2's ports, 8081 to 8084
       const ServiceKind service = kAllServices[i];
