@@ -16,7 +16,7 @@ namespace aisemble::api::openai {
 struct AnswerHead {
   bool isChat = false;
   std::string id;           ///< "chatcmpl-…", "cmpl-…"
-  std::string model;        ///< empty: taken from the first answer
+  std::string model;        ///< empty: taken from the first answer, where it is there in time
   std::int64_t created = 0; ///< seconds since 1970
   std::size_t answers = 1;
   int choices = 1;           ///< to each prompt: answers 0 to choices-1 share the first one

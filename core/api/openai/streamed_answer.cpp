@@ -76,6 +76,7 @@ class StreamedAnswer final : public GenerationSink {
 
   void begin(bool isCached) {
     if (std::exchange(m_isBegun, true)) return;
+    if (m_head.model.empty()) m_head.model = "default"; // of a service elsewhere, which says its name at the end only
     HttpResponse head{200, "text/event-stream", "", {{"Cache-Control", "no-cache"}, {"X-Request-Id", m_head.id}}};
     head.headers.push_back({"X-Accel-Buffering", "no"}); // nginx would hold the events back
     if (isCached) head.headers.push_back({"X-Cache", "hit"});

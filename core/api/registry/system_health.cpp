@@ -113,7 +113,7 @@ Json resourcesJson(const ResourceUse& use) {
 }
 
 bool isCritical(const Json& resources) {
-  return std::ranges::any_of(resources, [](const Json& word) { return word == "critical"; });
+  return resources["memory_usage"] == "critical" || resources["disk_space"] == "critical";
 }
 
 Json modelHealthJson(const Json& model, const std::string& name, const std::vector<ModelInfo>& local) {

@@ -23,7 +23,7 @@ struct ResourceUse {
 /// {memory_usage, cpu_usage, gpu_usage, disk_space} as words, by the original's alert rules (memory 85 and 95, cpu 80
 /// and 95, disk 80 and 90 percent), with the figures beside them.
 [[nodiscard]] wire::Json resourcesJson(const ResourceUse& use);
-/// Whether a word of them is "critical".
+/// Whether memory or disk are at their end. A busy processor is not: models at work make it so.
 [[nodiscard]] bool isCritical(const wire::Json& resources);
 
 struct HealthFacts {

@@ -124,10 +124,11 @@ await check('chat, several choices streamed', async () => {
   assert.deepEqual(ends, [0, 1]);
 });
 await check('stop texts end an answer', async () => {
-  const long = await client.completions.create({model, prompt: 'a b c', max_tokens: 24, temperature: 0});
+  const request = {model, prompt: 'a b c', max_tokens: 24, temperature: 0, ignore_eos: true};
+  const long = await client.completions.create(request);
   const stop = long.choices[0].text.trim().slice(2, 4);
-  if (stop.length < 2) return;
-  const cut = await client.completions.create({model, prompt: 'a b c', max_tokens: 24, temperature: 0, stop: [stop]});
+  assert.equal(stop.length, 2);
+  const cut = await client.completions.create({...request, stop: [stop]});
   assert.equal(cut.choices[0].finish_reason, 'stop');
   assert(!cut.choices[0].text.includes(stop));
 });
@@ -139,8 +140,9 @@ await check('completions', async () => {
 });
 await check('completions, streamed', async () => {
   const chunks = await collect(await client.completions.create(
-    {model, prompt: unique(), max_tokens: 12, stream: true}));
+    {model, prompt: unique(), max_tokens: 12, ignore_eos: true, stream: true}));
   wellFormed(chunks);
+  assert(text(chunks).length > 0);
 });
 await check('completions, several prompts', async () => {
   const answer = await client.completions.create({model, prompt: ['One', 'Two', 'Three'], max_tokens: 3, n: 2});
@@ -175,7 +177,20 @@ await check('a repeated request says that it was cached, and can ask for a fresh
   assert.equal(response.headers.get('x-cache'), 'hit');
 });
 
+// Requests that the server counts as cancelled, as soon as there are so many; a wait of 5 s at most.
+async function cancelled(expected = 0) {
+  const metrics = new URL('/metrics', baseURL);
+  for (let turn = 0; ; ++turn) {
+    const text = await (await fetch(metrics, {headers: {Authorization: `Bearer ${apiKey}`}})).text();
+    const lines = text.split('\n').filter(line => /^aisemble_requests_total\{.*outcome="cancelled"/.test(line));
+    const count = lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+    if (count >= expected || turn === 100) return count;
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+}
+
 await check('a stream is aborted in its middle, and the server goes on', async () => {
+  const before = await cancelled();
   const stream = await client.chat.completions.create({
     model, messages: [{role: 'user', content: unique()}], max_tokens: 400, ignore_eos: true, stream: true});
   let seen = 0;
@@ -188,6 +203,7 @@ await check('a stream is aborted in its middle, and the server goes on', async (
     {model, messages: [{role: 'user', content: unique()}], max_tokens: 400, ignore_eos: true}, {signal: controller.signal});
   setTimeout(() => controller.abort(), 50);
   await refused(pending, OpenAI.APIUserAbortError);
+  assert.equal(await cancelled(before + 2), before + 2); // the work has stopped, too
   await client.chat.completions.create({model, messages: hello, max_tokens: 2});
 });
 

@@ -44,6 +44,7 @@ class ListedModels final : public ModelResolver {
     return {model("m/x"), broken, standard};
   }
   Result<ModelInfo> info(const std::string& reference) override {
+    if (isEmpty) return aisemble::fail(ErrorCode::NotFound, "There is no model.");
     if (reference == "here") { // a folder beside the server
       ModelInfo out = model("here");
       out.origin = "path";
@@ -53,6 +54,7 @@ class ListedModels final : public ModelResolver {
       if (known.name == (reference.empty() ? "tiny" : reference)) return known;
     return aisemble::fail(ErrorCode::NotFound, "There is no model '" + reference + "'. Looked in '/home/secret'.");
   }
+  std::atomic<bool> isEmpty{false}; ///< this machine has none
 };
 
 /// Members go in reverse order: the routes first, then who they work with.

@@ -97,6 +97,21 @@ class TestOpenAiStreams : public QObject {
     QCOMPARE(events[3], Json("data: [DONE]"));
   }
 
+  void aModelWhoseNameIsNotKnownYet() {
+    OpenAiBench bench;
+    bench.models.isEmpty = true;
+    bench.engine->target = "https://elsewhere";
+    const auto exchange = bench.post("/v1/completions", R"({"prompt": "x", "stream": true})");
+    QVERIFY(bench.desk.job(0) != nullptr);
+    bench.desk.job(0)->context.onPartial(TextDelta{"a", 1});
+    QVERIFY(exchange->waitForChunks(1));
+    bench.desk.job(0)->answerWith(OpenAiBench::answerOf("a"));
+    QVERIFY(exchange->waitForEnd());
+    const std::vector<Json> events = eventsOf(exchange->streamed());
+    for (std::size_t i = 0; i + 1 < events.size(); ++i)
+      QCOMPARE(events[i]["model"], Json("default")); // the same in all
+  }
+
   void severalChoicesShareAStream() {
     OpenAiBench bench;
     const auto exchange = bench.post("/v1/chat/completions",

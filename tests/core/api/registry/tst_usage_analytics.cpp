@@ -103,7 +103,9 @@ class TestUsageAnalytics : public QObject {
     QCOMPARE(busy["cpu_usage"], Json("critical"));
     QCOMPARE(busy["disk_space"], Json("low"));
     QCOMPARE(busy["disk_usage_percent"], Json(85.0));
-    QVERIFY(isCritical(busy));
+    QVERIFY(!isCritical(busy)); // a processor at work is none
+    QVERIFY(isCritical(resourcesJson({.memory = 96, .processor = 0, .disk = 0})));
+    QVERIFY(isCritical(resourcesJson({.memory = 0, .processor = 0, .disk = 91})));
     const Json blind = resourcesJson({});
     QCOMPARE(blind["memory_usage"], Json("unknown"));
     QVERIFY(blind["memory_usage_percent"].is_null() && !isCritical(blind));
@@ -143,7 +145,7 @@ class TestUsageAnalytics : public QObject {
     HealthFacts helpless{models, local, "", "gone", {}, {}};
     QCOMPARE(healthJson(helpless)["components"]["auto_selector"]["selection_available"], Json(false));
     QCOMPARE(healthJson(helpless)["overall_status"], Json("degraded"));
-    HealthFacts full{models, local, "", "gpt-3.5-turbo", {.disk = 99}, {}};
+    HealthFacts full{models, local, "", "gpt-3.5-turbo", {.memory = 10, .processor = 10, .disk = 99}, {}};
     QCOMPARE(healthJson(full)["overall_status"], Json("degraded"));
   }
 };
