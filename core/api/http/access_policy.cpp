@@ -17,14 +17,18 @@ constexpr std::string_view kKeyMissing =
     "This server wants its key: send 'Authorization: Bearer KEY' or 'x-api-key: KEY'.";
 constexpr std::string_view kKeyWrong = "The key is not this server's.";
 
-/// The only Host, or nothing.
-std::optional<std::string_view> hostOf(const HttpRequest& request) {
-  std::optional<std::string_view> out;
-  for (const HttpHeader& header : request.headers) {
-    if (!equalsIgnoringCase(header.name, "Host")) continue;
-    if (out) return std::nullopt;
-    out = header.value;
-  }
+struct Field {
+  std::string_view value;
+  int count = 0;
+};
+/// Of that name; a value counts only where it is the only one.
+Field fieldOf(const HttpRequest& request, std::string_view name) {
+  Field out;
+  for (const HttpHeader& header : request.headers)
+    if (equalsIgnoringCase(header.name, name)) {
+      out.value = header.value;
+      ++out.count;
+    }
   return out;
 }
 
@@ -57,20 +61,21 @@ bool AccessPolicy::mayConnect(const IpAddress& client) const {
 AccessPolicy::Verdict AccessPolicy::judge(const HttpRequest& request, std::string_view authority,
                                           const IpAddress& local) const {
   const HostRule rule{request.port, local, m_options.allowedHosts};
-  const std::optional<std::string_view> host = hostOf(request);
-  if (!host || !isHostAllowed(*host, rule) || (!authority.empty() && !isHostAllowed(authority, rule)))
+  const Field host = fieldOf(request, "Host");
+  if (host.count != 1 || !isHostAllowed(host.value, rule) || (!authority.empty() && !isHostAllowed(authority, rule)))
     return {errorResponse(403, request.path, kHostRefused), {}};
 
   Verdict out;
-  const std::optional<std::string_view> origin = request.header("Origin");
-  switch (judgeOrigin(origin, *host, m_options.allowedOrigins)) {
+  const Field origin = fieldOf(request, "Origin");
+  const auto page = origin.count == 0 ? std::nullopt : std::optional(origin.value);
+  switch (origin.count > 1 ? OriginVerdict::Foreign : judgeOrigin(page, host.value, m_options.allowedOrigins)) {
   case OriginVerdict::None:
   case OriginVerdict::Same:
     break;
   case OriginVerdict::Foreign:
     return {errorResponse(403, request.path, kOriginRefused), {}};
   case OriginVerdict::Allowed:
-    out.headers = corsHeaders(*origin);
+    out.headers = corsHeaders(origin.value);
     if (isPreflight(request)) { // a browser sends it without the key
       out.answer = preflightAnswer();
       return out;

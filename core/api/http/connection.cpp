@@ -181,7 +181,8 @@ void Connection::checkDeadline(MonotonicTime time) {
     }
     refuseFraming({408, "The body of the request did not arrive in time."});
     break;
-  case Phase::Answering: // the client takes nothing
+  case Phase::Answering: // the client takes nothing: what the system still holds for it goes too
+    return close(true);
   case Phase::Lingering:
   case Phase::Closed:
     return close();

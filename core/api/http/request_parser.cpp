@@ -16,6 +16,7 @@ constexpr std::size_t kLineSurplus = 48;
 
 /// Framing that a chunked body may cost beyond this is an attack: "1;ext=…" before each byte (as CVE-2023-39326).
 constexpr std::uint64_t kChunkSurplus = 64 * 1024;
+constexpr std::string_view kLastChunk = "0\r\n\r\n";
 constexpr std::uint64_t kChunkFactor = 16;
 
 /// RFC 9110, section 5.6.2: what a method consists of.
@@ -39,7 +40,8 @@ bool namesOtherVersion(std::string_view head) {
   static constexpr std::string_view kForm = " HTTP/d.d";
   if (line.size() < kForm.size()) return false;
   const std::string_view end = line.substr(line.size() - kForm.size());
-  return end.starts_with(" HTTP/") && isDecimal(end.substr(6, 1)) && end[7] == '.' && isDecimal(end.substr(8, 1));
+  return end.starts_with(" HTTP/") && isDecimal(end.substr(6, 1)) && end[7] == '.' && isDecimal(end.substr(8, 1)) &&
+         end != " HTTP/1.0" && end != " HTTP/1.1";
 }
 
 } // namespace
@@ -188,8 +190,10 @@ RequestParser::Step RequestParser::readBody(std::string_view data, BodySink& sin
   m_consumed = 0;
   m_sink = &sink;
   boost::beast::error_code problem;
-  // Piece by piece, so that bytes after the end are left alone: they belong to the next request.
-  while (!m_grammar->is_done() && m_consumed < data.size() && !problem)
+  // Piece by piece, so that bytes after the end are left alone: they belong to the next request. Of a chunked body at
+  // least its last chunk is still to come, and Beast 1.74 asserts that it sees all of that at once.
+  const std::size_t least = m_isChunked ? kLastChunk.size() : 1;
+  while (!m_grammar->is_done() && data.size() - m_consumed >= least && !problem)
     m_consumed +=
         m_grammar->put(boost::asio::const_buffer(data.data() + m_consumed, data.size() - m_consumed), problem);
   m_sink = nullptr;
