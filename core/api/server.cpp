@@ -2,6 +2,8 @@
 #include "core/api/server.h"
 
 #include "core/api/openai/openai_routes.h"
+#include "core/api/operations/maintenance_mode.h"
+#include "core/api/operations/operations_routes.h"
 #include "core/api/registry/registry_routes.h"
 #include "core/engine/service.h"
 
@@ -13,6 +15,7 @@ struct ApiServer::Parts {
   ServerAccess access;
   HttpMetrics httpMetrics;
   TicketFollower follower;
+  MaintenanceMode maintenance;
   std::vector<std::string> names;
   std::vector<std::unique_ptr<Router>> routers;
   std::unique_ptr<HttpServer> server;
@@ -35,13 +38,16 @@ Result<std::unique_ptr<ApiServer>> ApiServer::start(const ApiServerOptions& opti
   if (!access) return fail(std::move(access.error()));
   parts->access = std::move(*access);
 
-  const RouteDependencies dependencies{
-      services.orchestrator, parts->follower, services.metrics,      services.models,     services.jobs,
-      services.clock,        services.logger, services.uploadFolder, services.dataFolder, &parts->httpMetrics};
+  RouteDependencies dependencies{services.orchestrator, parts->follower,    services.metrics, services.models,
+                                 services.jobs,         services.clock,     services.logger,  services.uploadFolder,
+                                 services.dataFolder,   &parts->httpMetrics};
+  dependencies.operations = std::move(services.operations);
+  dependencies.operations.maintenance = &parts->maintenance;
   HttpServerOptions http;
   const auto addListener = [&](const std::string& name, int port) -> Router& {
     parts->names.push_back(name);
     parts->routers.push_back(std::make_unique<Router>());
+    parts->maintenance.guard(*parts->routers.back());
     http.listeners.push_back({port, parts->routers.back().get()});
     return *parts->routers.back();
   };
@@ -49,6 +55,7 @@ Result<std::unique_ptr<ApiServer>> ApiServer::start(const ApiServerOptions& opti
   registerOriginalRoutes(main, dependencies, services.original);
   registerOpenAiRoutes(main, dependencies);
   registerRegistryRoutes(main, dependencies);
+  registerOperationsRoutes(main, dependencies);
   if (options.access.isPod)
     for (std::size_t i = 0; i < kAllServices.size(); ++i) { // the order of Ai-semble v2's ports, 8081 to 8084
       const ServiceKind service = kAllServices[i];

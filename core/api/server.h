@@ -33,6 +33,7 @@ struct ApiServices {
   std::filesystem::path uploadFolder;
   std::filesystem::path dataFolder;
   OriginalRouteOptions original;
+  OperationsDependencies operations; ///< the switch for maintenance is the server's own
 };
 
 class ApiServer {
