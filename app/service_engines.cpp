@@ -41,13 +41,26 @@ Result<remote::Endpoint> endpointOf(const RemoteEndpoint& settings) {
   return out;
 }
 
+std::filesystem::path moduleOf(const std::filesystem::path& modules, ServiceKind service) {
+  return modules / ("aisemble_" + std::string(serviceName(service)) + ".so");
+}
+
+/// Why none of the endpoints is called at present; empty when one is.
+std::string problemOf(const remote::RemoteStatus& status) {
+  std::string out;
+  for (const remote::EndpointStatus& endpoint : status.endpoints) {
+    if (endpoint.state != remote::BreakerState::Open) return {};
+    out += (out.empty() ? "" : "; ") + endpoint.label + ": " + endpoint.lastProblem;
+  }
+  return out;
+}
+
 } // namespace
 
 ServiceEngines::ServiceEngines(const std::filesystem::path& modules, const EngineEnvironment& environment)
-    : m_environment(environment) {
+    : m_environment(environment), m_modules(modules) {
   for (const ServiceKind service : kAllServices)
-    m_local[static_cast<std::size_t>(service)] =
-        makeModuleEngine(service, modules / ("aisemble_" + std::string(serviceName(service)) + ".so"), environment);
+    m_local[static_cast<std::size_t>(service)] = makeModuleEngine(service, moduleOf(modules, service), environment);
 }
 
 Result<std::shared_ptr<remote::RemoteEngine>> ServiceEngines::makeRemote(ServiceKind service,
@@ -99,6 +112,7 @@ std::vector<std::string> ServiceEngines::apply(const Settings& settings, Orchest
                              " service elsewhere cannot be used: " + made.error().message);
       }
       if (remote) remoteEngine = remote->engine;
+      m_routes[static_cast<std::size_t>(service)] = wanted.route;
     }
     if (wanted.route != RouteChoice::Local && wanted.endpoints.empty())
       problems.push_back("The " + std::string(serviceName(service)) +
@@ -112,6 +126,29 @@ std::vector<std::string> ServiceEngines::apply(const Settings& settings, Orchest
     orchestrator.setEngines(service, std::move(engines));
   }
   return problems;
+}
+
+std::vector<ServiceEngines::Health> ServiceEngines::health() const {
+  std::vector<Health> out;
+  for (const ServiceKind service : kAllServices) {
+    Health health{service, false, {}};
+    const auto index = static_cast<std::size_t>(service);
+    std::error_code ignored;
+    const std::filesystem::path module = moduleOf(m_modules, service);
+    if (m_local[index]->isLoaded() || std::filesystem::exists(module, ignored))
+      health.isHealthy = true;
+    else
+      health.reason = "The engine '" + module.filename().string() + "' is not installed.";
+    const std::scoped_lock lock(m_mutex);
+    if (m_routes[index] != RouteChoice::Local) {
+      const std::string problem =
+          m_remote[index] ? problemOf(m_remote[index]->engine->status()) : std::string("No endpoint can be used.");
+      if (m_routes[index] == RouteChoice::Remote) health = {service, problem.empty(), problem};
+      if (problem.empty()) health = {service, true, {}};
+    }
+    out.push_back(std::move(health));
+  }
+  return out;
 }
 
 ServiceEngines::RemoteState ServiceEngines::remoteState() const {

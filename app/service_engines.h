@@ -29,6 +29,14 @@ class ServiceEngines {
 
   [[nodiscard]] PreloadableEngine& local(ServiceKind service) { return *m_local[static_cast<std::size_t>(service)]; }
 
+  struct Health {
+    ServiceKind service = ServiceKind::Llm;
+    bool isHealthy = false; ///< could answer, as far as is known without asking
+    std::string reason;     ///< why not
+  };
+  /// In order of kAllServices. Looks at the disk.
+  [[nodiscard]] std::vector<Health> health() const;
+
   struct RemoteState {
     std::vector<remote::RemoteStatus> services; ///< those that have endpoints
     remote::HttpPoolStatistics pool;
@@ -45,8 +53,10 @@ class ServiceEngines {
                                                                          const Settings& settings); // m_mutex held
 
   const EngineEnvironment m_environment;
+  const std::filesystem::path m_modules;
   std::array<std::shared_ptr<PreloadableEngine>, kAllServices.size()> m_local;
   mutable std::mutex m_mutex;
+  std::array<RouteChoice, kAllServices.size()> m_routes{};         // guarded by m_mutex; as applied
   std::shared_ptr<remote::HttpPool> m_pool;                        // guarded by m_mutex; made when first needed
   RemoteSettings m_poolSettings;                                   // guarded by m_mutex; of m_pool
   std::array<std::optional<Remote>, kAllServices.size()> m_remote; // guarded by m_mutex

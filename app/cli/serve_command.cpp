@@ -3,7 +3,9 @@
 
 #include "app/cli/commands.h"
 
+#include "app/image_fetcher.h"
 #include "core/api/server.h"
+#include "core/remote/remote_metrics.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -54,6 +56,35 @@ std::string placesText(const api::ApiServer& server, const std::filesystem::path
   return out;
 }
 
+std::vector<api::ServiceHealth> healthOf(const ServiceEngines& services) {
+  std::vector<api::ServiceHealth> out;
+  for (ServiceEngines::Health& health : services.health())
+    out.push_back({health.service, health.isHealthy, std::move(health.reason)});
+  return out;
+}
+
+std::string remoteText(const ServiceEngines& services) {
+  const ServiceEngines::RemoteState state = services.remoteState();
+  return state.services.empty() ? std::string() : remote::remotePrometheusText(state.services, state.pool);
+}
+
+api::OperationsDependencies operationsOf(Composition& composition) {
+  const Paths& paths = composition.paths();
+  api::OperationsDependencies out;
+  out.logFile = paths.state / "aisemble.log";
+  out.conditions = [&composition] {
+    std::vector<api::ServiceCondition> conditions;
+    for (ServiceEngines::Health& health : composition.services().health())
+      conditions.push_back({health.service, health.isHealthy, std::move(health.reason)});
+    return conditions;
+  };
+  out.backupFolder = paths.data / "backups";
+  out.restoreFolder = paths.data / "restored";
+  out.backupSources = {
+      {"system_config", paths.config}, {"logs", paths.state}, {"models", paths.data / "models"}, {"data", paths.data}};
+  return out;
+}
+
 /// Serves what arrives until the interrupt.
 void runUntilInterrupted(const std::stop_token& interrupt) {
   const std::stop_callback quit(interrupt, [] {
@@ -79,16 +110,21 @@ int serve(CommandContext& context, ServeArguments arguments) {
   const Result<JobStore*> jobs = composition.jobs();
   if (!jobs) return context.failWith(jobs.error());
   const SystemClock clock;
-  Result<std::unique_ptr<api::ApiServer>> server =
-      api::ApiServer::start(arguments.server, {.orchestrator = composition.orchestrator(),
-                                               .metrics = composition.metrics(),
-                                               .models = composition.models(),
-                                               .jobs = *jobs,
-                                               .clock = clock,
-                                               .logger = composition.logger(),
-                                               .uploadFolder = composition.paths().data / "uploads",
-                                               .dataFolder = composition.paths().data / "server",
-                                               .original = {}});
+  std::optional<AllowedImageFetcher> images;
+  if (!arguments.imageHosts.empty()) images.emplace(arguments.imageHosts);
+  Result<std::unique_ptr<api::ApiServer>> server = api::ApiServer::start(
+      arguments.server, {.orchestrator = composition.orchestrator(),
+                         .metrics = composition.metrics(),
+                         .models = composition.models(),
+                         .jobs = *jobs,
+                         .clock = clock,
+                         .logger = composition.logger(),
+                         .uploadFolder = composition.paths().data / "uploads",
+                         .dataFolder = composition.paths().data / "server",
+                         .original = {.images = images ? &*images : nullptr,
+                                      .health = [&] { return healthOf(composition.services()); },
+                                      .moreMetrics = [&] { return remoteText(composition.services()); }},
+                         .operations = operationsOf(composition)});
   if (!server) {
     const int status = context.failWith(server.error());
     return server.error().code == ErrorCode::InvalidArgument ? kUsage : status;

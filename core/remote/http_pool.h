@@ -21,7 +21,9 @@ struct HttpPoolOptions {
   int streamsPerConnection = 100; ///< of one HTTP/2 connection; RFC 9113, 6.5.2 recommends no fewer
   bool useHttp2 = true;           ///< where TLS offers it (ALPN)
   bool proxyFromEnvironment = false; ///< heed http_proxy, https_proxy, no_proxy
-  std::filesystem::path caFile;      ///< certificates to trust instead of the system's, PEM; empty: the system's
+  /// Connect to addresses of the public internet only, whatever a name leads to; others end with ConnectFailed.
+  bool publicAddressesOnly = false;
+  std::filesystem::path caFile; ///< certificates to trust instead of the system's, PEM; empty: the system's
 };
 
 struct HttpPoolStatistics {

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/remote/http_transfer_p.h"
 
+#include "core/remote/public_address.h"
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -51,6 +58,21 @@ std::chrono::nanoseconds timeOf(CURL* easy, CURLINFO info) {
   curl_off_t microseconds = 0;
   curl_easy_getinfo(easy, info, &microseconds);
   return std::chrono::microseconds(microseconds);
+}
+
+/// The address is the one that is connected to: a name cannot change its mind between the check and the call.
+curl_socket_t openPublicSocket(void*, curlsocktype, curl_sockaddr* address) {
+  bool isPublic = false;
+  if (address->family == AF_INET) {
+    sockaddr_in in{};
+    std::memcpy(&in, &address->addr, sizeof in);
+    isPublic = isPublicIpv4(std::bit_cast<std::array<std::uint8_t, 4>>(in.sin_addr.s_addr));
+  } else if (address->family == AF_INET6) {
+    sockaddr_in6 in{};
+    std::memcpy(&in, reinterpret_cast<const char*>(&address->addr), std::min<std::size_t>(sizeof in, address->addrlen));
+    isPublic = isPublicIpv6(std::bit_cast<std::array<std::uint8_t, 16>>(in.sin6_addr));
+  }
+  return isPublic ? ::socket(address->family, address->socktype, address->protocol) : CURL_SOCKET_BAD;
 }
 
 } // namespace
@@ -115,6 +137,7 @@ bool HttpTransfer::prepare(const HttpPoolOptions& options, MonotonicTime now) {
   set(CURLOPT_MAXAGE_CONN, static_cast<long>(std::max<std::int64_t>(1, options.keepAlive.count())));
   if (options.maxKept == 0) set(CURLOPT_FORBID_REUSE, 1L);
   if (!options.proxyFromEnvironment) set(CURLOPT_PROXY, "");
+  if (options.publicAddressesOnly) set(CURLOPT_OPENSOCKETFUNCTION, &openPublicSocket);
   set(CURLOPT_SSL_VERIFYPEER, 1L);
   set(CURLOPT_SSL_VERIFYHOST, 2L);
   set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));

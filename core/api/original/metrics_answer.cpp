@@ -13,6 +13,7 @@ namespace aisemble::api {
 HttpResponse metricsAnswer(const RouteDependencies& dependencies, const OriginalRouteOptions& options,
                            SystemUsage& usage) {
   std::string text = dependencies.metrics.prometheusText();
+  if (options.moreMetrics) text += options.moreMetrics();
   if (dependencies.httpMetrics != nullptr) text += dependencies.httpMetrics->prometheusText();
   text += originalMetricNames(text);
   text += usage.prometheusText();

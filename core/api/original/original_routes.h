@@ -26,6 +26,8 @@ struct OriginalRouteOptions {
   /// What /health/ready and /metrics tell of the services; called on a worker thread, may look at disks. Empty: the
   /// language model is looked for, the others are not reported.
   std::function<std::vector<ServiceHealth>()> health;
+  /// More families for /metrics (of services elsewhere), as Prometheus text; called like `health`. Empty: none.
+  std::function<std::string()> moreMetrics;
   bool hasGpu = false; ///< gpu_available of the language service's /health
 };
 
