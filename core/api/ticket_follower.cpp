@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/api/ticket_follower.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QFutureWatcher>
 #include <QThread>
 
-#include <atomic>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -39,7 +40,7 @@ class TicketFollower::State {
  public:
   State() {
     m_thread.setObjectName(QStringLiteral("ticket-follower"));
-    m_context.moveToThread(&m_thread);
+    m_desk.moveToThread(&m_thread);
     m_thread.start();
   }
 
@@ -59,7 +60,6 @@ class TicketFollower::State {
     }
     m_thread.quit();
     m_thread.wait();
-    (void)m_handOver.load(std::memory_order_acquire);
   }
 
   void follow(Ticket ticket, OnPartial onPartial, OnEnd onEnd) {
@@ -71,7 +71,7 @@ class TicketFollower::State {
       if (m_isClosing) ticket.future.cancel();
     }
     if (onPartial)
-      followStream(id, std::move(ticket.future), std::move(onPartial), std::move(onEnd));
+      followStream(std::make_shared<Stream>(Stream{id, ticket.future, std::move(onPartial), std::move(onEnd), 0}));
     else
       followEnd(id, ticket.future, std::move(onEnd));
   }
@@ -90,36 +90,62 @@ class TicketFollower::State {
         });
   }
 
+  struct Stream {
+    std::uint64_t id = 0;
+    Future future;
+    OnPartial onPartial;
+    OnEnd onEnd;
+    int next = 0; ///< of the future's events
+
+    void deliver(int end) {
+      for (; next < end; ++next)
+        if (const auto* partial = std::get_if<Partial>(&eventAt(future, next))) onPartial(*partial);
+    }
+  };
+  using StreamPtr = std::shared_ptr<Stream>;
+
+  /// What lives in the follower's own thread.
+  class Desk final : public QObject {
+   public:
+    explicit Desk(State& state) : m_state(state) {}
+
+   private:
+    void customEvent(QEvent*) override { m_state.takeStreams(); }
+    State& m_state;
+  };
+
   /// Partial results are announced to QFutureWatcher only, which needs an event loop: this object's thread has one.
-  void followStream(std::uint64_t id, Future future, OnPartial onPartial, OnEnd onEnd) {
-    struct Stream {
-      OnPartial onPartial;
-      OnEnd onEnd;
-      int next = 0; ///< of the future's events
-      void deliver(const Future& from, int end) {
-        for (; next < end; ++next)
-          if (const auto* partial = std::get_if<Partial>(&eventAt(from, next))) onPartial(*partial);
-      }
-    };
-    auto stream = std::make_shared<Stream>(Stream{std::move(onPartial), std::move(onEnd), 0});
-    const auto begin = [this, id, stream = std::move(stream), future = std::move(future)] {
-      (void)m_handOver.load(std::memory_order_acquire);
-      auto* watcher = new QFutureWatcher<RequestEvent>(&m_context);
-      QObject::connect(watcher, &QFutureWatcherBase::resultsReadyAt, watcher, [watcher, stream](int, int end) {
-        if (!watcher->isCanceled()) stream->deliver(watcher->future(), end);
-      });
-      QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [this, id, watcher, stream] {
-        const Future finished = watcher->future();
-        if (!finished.isCanceled()) stream->deliver(finished, finished.resultCount());
-        watcher->disconnect();
-        watcher->deleteLater();
-        stream->onPartial = nullptr;
-        finish(id, std::exchange(stream->onEnd, nullptr), endOf(finished));
-      });
-      watcher->setFuture(future);
-    };
-    m_handOver.fetch_add(1, std::memory_order_release);
-    QMetaObject::invokeMethod(&m_context, begin, Qt::QueuedConnection);
+  void followStream(StreamPtr stream) {
+    {
+      const std::scoped_lock lock(m_mutex);
+      m_streams.push_back(std::move(stream));
+    }
+    QCoreApplication::postEvent(&m_desk, new QEvent(QEvent::User)); // which is Qt's from here on
+  }
+
+  void takeStreams() {
+    std::vector<StreamPtr> streams;
+    {
+      const std::scoped_lock lock(m_mutex);
+      streams.swap(m_streams);
+    }
+    for (StreamPtr& stream : streams)
+      watch(std::move(stream));
+  }
+
+  void watch(const StreamPtr& stream) {
+    auto* watcher = new QFutureWatcher<RequestEvent>(&m_desk);
+    QObject::connect(watcher, &QFutureWatcherBase::resultsReadyAt, watcher, [stream](int, int end) {
+      if (!stream->future.isCanceled()) stream->deliver(end);
+    });
+    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [this, watcher, stream] {
+      if (!stream->future.isCanceled()) stream->deliver(stream->future.resultCount());
+      watcher->disconnect();
+      watcher->deleteLater();
+      stream->onPartial = nullptr;
+      finish(stream->id, std::exchange(stream->onEnd, nullptr), endOf(stream->future));
+    });
+    watcher->setFuture(stream->future);
   }
 
   void finish(std::uint64_t id, OnEnd onEnd, Result<Completed> result) {
@@ -127,7 +153,6 @@ class TicketFollower::State {
     onEnd = nullptr; // what it holds goes before the destructor may go on
     const std::scoped_lock lock(m_mutex);
     m_followed.erase(id);
-    m_handOver.fetch_add(1, std::memory_order_release);
     m_ended.notify_all();
   }
 
@@ -136,11 +161,10 @@ class TicketFollower::State {
   std::map<std::uint64_t, Future> m_followed; // guarded by m_mutex; until onEnd has returned
   std::uint64_t m_next = 0;                   // guarded by m_mutex
   bool m_isClosing = false;                   // guarded by m_mutex
-  /// Written before and read after Qt hands something to another thread: the thread sanitizer does not see Qt's own
-  /// synchronisation.
-  std::atomic<unsigned> m_handOver{0};
+  std::vector<StreamPtr> m_streams;           // guarded by m_mutex; to be watched. Not handed over by Qt, whose own
+                                              // synchronisation the thread sanitizer does not see
   QThread m_thread;
-  QObject m_context; // lives in m_thread
+  Desk m_desk{*this}; // lives in m_thread
 };
 
 TicketFollower::TicketFollower() : m_state(std::make_unique<State>()) {}
