@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ai-semble v2: its single services (pod) and its orchestrator, whose routes this program's own server answers too.
 //
-// Field by field: a completion sends prompt, model, max_tokens, temperature and, to a pod, top_p; the original's
-// orchestrator has no top_p and always means 0.9, so another value is an error there. stop, seed, top_k, min_p,
-// repetition_penalty, ignore_eos, raw and token ids exist only in this program's own server (dialect workbench) and are
-// an error elsewhere. `language` of text work is sent; the original accepts and ignores it. Tables are sent as records.
+// Field by field: a completion sends prompt, model, max_tokens, temperature and, to a pod, top_p; the orchestrator has
+// no top_p and always means 0.9, so another value is an error there. stop, seed, top_k, min_p, repetition_penalty,
+// ignore_eos, raw and token ids do not exist in these routes, in this program's own server no more than in the
+// original: each is an error that points to 'openai', which that server speaks too. `language` of text work is sent;
+// the original accepts and ignores it. Tables are sent as records. An answer does not say how many tokens it has (the
+// original's tokens_used adds prompt and answer), nor, from an orchestrator, whether it ended by itself or by
+// max_tokens.
 #include "core/base/files.h"
 #include "core/remote/protocol_p.h"
 #include "core/remote/service_errors.h"
 #include "core/wire/data_json.h"
-#include "core/wire/llm_json.h"
 #include "core/wire/nlp_json.h"
 #include "core/wire/vision_json.h"
 
@@ -41,7 +43,6 @@ Result<EncodedCall> post(const Endpoint& endpoint, const Url& base, Routes route
 }
 
 Result<void> checkExpressible(const CompletionRequest& request, const Endpoint& endpoint) {
-  if (endpoint.dialect == Dialect::Workbench) return {};
   const GenerationOptions& options = request.options;
   const std::pair<bool, const char*> beyond[] = {
       {!request.promptIds.empty(), "A prompt as token ids"},
@@ -51,12 +52,13 @@ Result<void> checkExpressible(const CompletionRequest& request, const Endpoint& 
       {options.seed.has_value(), "A seed"},
       {!options.stop.empty(), "A stop text"},
       {options.ignoreEndOfSequence, "ignore_eos"},
+      {request.raw, "A raw prompt"},
       {!isPod(endpoint) && options.topP != kOriginalTopP, "top_p other than 0.9"},
   };
   for (const auto& [isAsked, what] : beyond)
     if (isAsked)
       return notExpressible(endpoint, what,
-                            "Leave it out, or set the dialect 'workbench' if the server is this program.");
+                            "Leave it out, or reach the server by 'openai' if it is this program's own.");
   return {};
 }
 
@@ -64,19 +66,12 @@ Result<EncodedCall> encode(const CompletionRequest& request, const Endpoint& end
                            const std::string& model) {
   if (auto r = checkExpressible(request, endpoint); !r) return fail(std::move(r.error()));
   Json body = Json::object();
-  if (request.promptIds.empty())
-    body["prompt"] = request.prompt;
-  else
-    body["prompt_ids"] = request.promptIds;
+  body["prompt"] = request.prompt;
   body["model"] = !model.empty() ? model : isPod(endpoint) ? "default" : "auto";
   body["max_tokens"] = request.options.maxTokens;
   body["temperature"] = request.options.temperature;
-  if (isPod(endpoint) || endpoint.dialect == Dialect::Workbench) body["top_p"] = request.options.topP;
+  if (isPod(endpoint)) body["top_p"] = request.options.topP;
   if (!isPod(endpoint)) body["auto_select"] = model.empty();
-  if (endpoint.dialect == Dialect::Workbench) {
-    body.update(wire::toJson(request.options));
-    if (request.raw) body["raw"] = true;
-  }
   return post(endpoint, base, {"/completion", "/ai/llm/completion"}, body);
 }
 
@@ -123,6 +118,7 @@ Result<Json> unwrapped(Json json, const Endpoint& endpoint, const Request& reque
   const Json* result = member(json, "result");
   if (result == nullptr)
     return corruptAnswer(endpoint, "its job has no result (status '" + status.substr(0, 20) + "')");
+  if (std::holds_alternative<DataRequest>(request)) return json; // the job of a table is its answer, with more fields
   return *result;
 }
 
@@ -135,14 +131,11 @@ Result<Response> decodeCompletion(const CompletionRequest& request, const Endpoi
   }
   if (text == nullptr || !text->is_string()) return corruptAnswer(endpoint, "it has no text");
   out.text = text->get<std::string>();
-  out.model = textMember(json, isJob ? "model_used" : "model");
+  out.model =
+      textMember(json, "model_used"); // this program's pod: `model` repeats the request's, as the original's does
+  if (out.model.empty() && !isJob) out.model = textMember(json, "model");
   if (out.model.empty()) out.model = remoteModel(request, endpoint);
   out.seed = request.options.seed.value_or(0);
-  // tokens_used counts prompt and answer together, so it tells neither; our own server adds usage.
-  if (const Json* usage = member(json, "usage")) {
-    out.promptTokens = countMember(*usage, "prompt_tokens");
-    out.completionTokens = countMember(*usage, "completion_tokens");
-  }
   if (textMember(json, "finish_reason") == "length") out.finish = FinishReason::Length;
   return Response(std::move(out));
 }

@@ -21,7 +21,7 @@ bool isSpoken(Protocol protocol, const std::string& body, ConnectionReport& repo
     report.models = std::move(list->names);
     if (list->owner == "vllm") report.dialect = Dialect::Vllm;
     if (list->owner == "llamacpp") report.dialect = Dialect::LlamaCpp;
-    if (list->owner.starts_with("aisemble")) report.dialect = Dialect::Workbench;
+    if (list->hasCapabilities) report.dialect = Dialect::Workbench;
     return true;
   }
   case Protocol::AisembleOrchestrator:

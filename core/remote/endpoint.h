@@ -44,7 +44,7 @@ enum class Dialect {
   Plain,     ///< the protocol's own fields only; api.openai.com is recognised by its name
   Vllm,      ///< top_k, min_p, repetition_penalty, ignore_eos
   LlamaCpp,  ///< top_k, min_p, repeat_penalty, ignore_eos
-  Workbench, ///< this program's own server: all fields of core/wire
+  Workbench, ///< this program's own server: as Vllm
 };
 inline constexpr std::array kDialects{
     std::pair{Dialect::Plain, std::string_view("plain")},

@@ -47,7 +47,8 @@ class EndpointSet {
   EndpointSet(std::vector<std::string> labels, EndpointSetOptions options);
 
   /// The endpoint with the fewest calls under way among those that may be called; of equals one whose last call did not
-  /// fail, and of these each in turn. `avoid` is taken only when it is the only one left. Absent: none may be called now. A pick counts as a call until finished().
+  /// fail, and of these each in turn. `avoid` is taken only when it is the only one left. Absent: none may be called
+  /// now. A pick counts as a call until finished().
   [[nodiscard]] std::optional<std::size_t> pick(MonotonicTime now, std::optional<std::size_t> avoid = std::nullopt);
   void finished(std::size_t index, EndpointVerdict verdict, MonotonicTime now);
   /// The endpoint asked not to be called for a while (Retry-After).

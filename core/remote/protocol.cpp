@@ -105,6 +105,8 @@ Result<ModelList> decodeModelList(std::string_view body) {
   ModelList out;
   for (const Json& item : *data) {
     std::string name = textMember(item, "id");
+    const Json* capabilities = member(item, "capabilities");
+    if (capabilities != nullptr && member(*capabilities, "chat_template") != nullptr) out.hasCapabilities = true;
     if (out.owner.empty()) out.owner = textMember(item, "owned_by");
     if (!name.empty()) out.names.push_back(std::move(name));
   }

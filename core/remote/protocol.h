@@ -59,11 +59,13 @@ class AnswerStream {
 /// The endpoint's key and further headers, and what every call sends. Errors: InvalidArgument for a key with characters
 /// that a header cannot hold; the message does not show it.
 [[nodiscard]] Result<HttpHeaders> commonHeaders(const Endpoint& endpoint);
-/// Names of the models in an answer to GET {base}/models; also `owned_by` of the first. Errors: Corrupt.
+/// Names of the models in an answer to GET {base}/models.
 struct ModelList {
   std::vector<std::string> names;
-  std::string owner;
+  std::string owner;            ///< `owned_by` of the first
+  bool hasCapabilities = false; ///< they say what they can do, as this program's server does
 };
+/// Errors: Corrupt.
 [[nodiscard]] Result<ModelList> decodeModelList(std::string_view body);
 
 } // namespace aisemble::remote

@@ -63,6 +63,10 @@ class Answering {
     return m_changed.wait_for(lock, std::chrono::seconds(30), [&] { return m_text.size() >= text.size(); }) &&
            m_text == text;
   }
+  bool waitForSomeText() {
+    std::unique_lock lock(m_mutex);
+    return m_changed.wait_for(lock, std::chrono::seconds(30), [&] { return !m_text.empty(); });
+  }
   std::string text() {
     const std::scoped_lock lock(m_mutex);
     return m_text;

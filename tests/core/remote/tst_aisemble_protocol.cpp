@@ -117,7 +117,7 @@ class TestAisembleProtocol : public QObject {
 
   void refusesWhatItCannotExpress_data() {
     QTest::addColumn<QString>("what");
-    for (const char* what : {"top_k", "min_p", "penalty", "seed", "stop", "ignore", "ids", "top_p"})
+    for (const char* what : {"top_k", "min_p", "penalty", "seed", "stop", "ignore", "ids", "raw", "top_p"})
       QTest::newRow(what) << what;
   }
   void refusesWhatItCannotExpress() {
@@ -131,10 +131,11 @@ class TestAisembleProtocol : public QObject {
     if (what == "stop") options.stop = {"x"};
     if (what == "ignore") options.ignoreEndOfSequence = true;
     if (what == "ids") request.promptIds = {1};
+    if (what == "raw") request.raw = true;
     if (what == "top_p") options.topP = 0.5;
     QCOMPARE(encodeCall(request, kOrchestrator).error().code, ErrorCode::Unsupported);
-    QCOMPARE(encodeCall(request, kPod).has_value(), what == "top_p"); // a pod has it
-    QVERIFY(encodeCall(request, endpoint(Protocol::AisembleOrchestrator, Dialect::Workbench)));
+    QCOMPARE(encodeCall(request, kPod).has_value(), what == "top_p");                            // a pod has it
+    QVERIFY(!encodeCall(request, endpoint(Protocol::AisembleOrchestrator, Dialect::Workbench))); // nor has our server
   }
 
   void refusesOtherRequests() {
@@ -151,6 +152,10 @@ class TestAisembleProtocol : public QObject {
         decodeAnswer(completion(), kPod, head, R"({"text":"upon a time","tokens_used":9,"model":"default"})");
     QCOMPARE(std::get<CompletionResult>(*text).text, std::string("upon a time"));
     QCOMPARE(std::get<CompletionResult>(*text).model, std::string("default"));
+    const auto told = decodeAnswer(completion(), kPod, head,
+                                   R"({"text":"x","model":"default","model_used":"tiny","finish_reason":"length"})");
+    QCOMPARE(std::get<CompletionResult>(*told).model, std::string("tiny"));
+    QCOMPARE(std::get<CompletionResult>(*told).finish, FinishReason::Length);
     const auto nlp = decodeAnswer(sentiment(), kPod, head, kSentiment);
     QVERIFY2(nlp, nlp ? "" : nlp.error().message.c_str());
     QCOMPARE(std::get<NlpResult>(*nlp).language, std::string("en"));
@@ -175,6 +180,12 @@ class TestAisembleProtocol : public QObject {
     QVERIFY(decodeAnswer(sentiment(), kOrchestrator, head, job(kSentiment)));
     QVERIFY(decodeAnswer(sentiment(), kOrchestrator, head, kSentiment)); // bare, as a pod behind it might give it
     QVERIFY(decodeAnswer(classify(), kOrchestrator, head, job(kClasses)));
+    const auto rows =
+        decodeAnswer(table(), kOrchestrator, head,
+                     R"({"job_id":"1","status":"completed","result":{"aggregated_data":[{"a":1,"size":1}]},)"
+                     R"("rows_processed":2,"processing_time":0.1,"error":null})");
+    QVERIFY2(rows, rows ? "" : rows.error().message.c_str());
+    QCOMPARE(std::get<DataResult>(*rows).rowsProcessed, std::int64_t{2});
     const auto failed = decodeAnswer(sentiment(), kOrchestrator, head,
                                      R"({"job_id":"1","status":"failed","result":null,"error":"model gone"})");
     QVERIFY(!failed);
