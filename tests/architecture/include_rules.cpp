@@ -33,6 +33,7 @@ std::string libraryOf(const std::string& header) {
   if (header.starts_with("boost/")) return "boost";
   if (header.starts_with("curl/")) return "curl";
   if (header.starts_with("hiredis/")) return "hiredis";
+  if (header == "archive.h" || header == "archive_entry.h") return "libarchive";
   if (std::regex_search(header, std::regex("^(Q[A-Z]|Qt[A-Z]|q[a-z]+\\.h)"))) return "Qt";
   return {};
 }

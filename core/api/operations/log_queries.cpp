@@ -107,7 +107,7 @@ std::string csvCell(const Json& value) {
   // Numbers may begin with a minus; only texts can be formulas.
   constexpr std::string_view kFormulaStarts = "=+-@\t\r\n";
   if (value.is_string() && !text.empty() && kFormulaStarts.find(text.front()) != std::string_view::npos)
-    text.insert(0, "'");
+    text.insert(text.begin(), '\'');
   if (text.find_first_of("\",\r\n'") == std::string::npos) return text;
   std::string out = "\"";
   for (const char c : text) {

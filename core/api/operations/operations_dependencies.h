@@ -23,6 +23,13 @@ struct ServiceCondition {
   std::string reason; ///< why not
 };
 
+/// A folder that may be backed up. The names "system_config", "logs", "models" and "data" get the original's jobs, of
+/// which the first two are enabled: what can take gigabytes waits until somebody wants it.
+struct BackupSource {
+  std::string name;
+  std::filesystem::path folder;
+};
+
 struct OperationsDependencies {
   /// The program's log, JSON lines; rotated ones (name.1.ext, …) and the audit log lie beside it. Empty: no log routes.
   std::filesystem::path logFile;
@@ -39,12 +46,12 @@ struct OperationsDependencies {
   /// thread that may wait. Empty: as if no host was allowed.
   std::function<Result<void>(const std::string& url, std::chrono::milliseconds limit)> probe;
 
-  /// Backups are written here and nowhere else. Empty: no backup routes.
+  /// Backups are written here and nowhere else; a folder of its own inside the data folder. Empty: no backup routes.
   std::filesystem::path backupFolder;
   /// Restored files come into new folders of this one. Empty: "restored" beside the backup folder.
   std::filesystem::path restoreFolder;
   /// Only what lies in one of these may be backed up: our folders of settings, data and logs.
-  std::vector<std::filesystem::path> backupSources;
+  std::vector<BackupSource> backupSources;
   /// Makes a consistent copy of a SQLite database that may be in use. Empty: databases are left out of backups, and the
   /// result says so.
   std::function<Result<void>(const std::filesystem::path& database, const std::filesystem::path& copy)> copyDatabase;

@@ -2,6 +2,7 @@
 #include "core/api/operations/operations_routes.h"
 
 #include "core/api/operations/answers.h"
+#include "core/api/operations/backup_routes.h"
 #include "core/api/operations/log_routes.h"
 #include "core/api/operations/maintenance_mode.h"
 #include "core/api/operations/monitor.h"
@@ -28,10 +29,26 @@ struct Operations {
       : dependencies(used)
       , services(dependencies.operations, used.orchestrator, used.models)
       , monitor({used.clock, used.logger, used.metrics, services, used.dataFolder}) {
-    const std::filesystem::path& file = dependencies.operations.logFile;
-    if (file.empty()) return;
-    const LogFolder folder(file);
-    logs.emplace(folder, used.clock, used.logger, dependencies.operations.flushLog);
+    const OperationsDependencies& more = dependencies.operations;
+    if (!more.logFile.empty()) logs.emplace(LogFolder(more.logFile), used.clock, used.logger, more.flushLog);
+    if (!more.backupFolder.empty()) startBackups();
+  }
+
+  void startBackups() {
+    const OperationsDependencies& more = dependencies.operations;
+    BackupPlaces places;
+    places.root = more.backupFolder;
+    for (const BackupSource& source : more.backupSources)
+      places.sources.push_back(source.folder);
+    const std::filesystem::path restoreFolder =
+        more.restoreFolder.empty() ? more.backupFolder.parent_path() / "restored" : more.restoreFolder;
+    backups.emplace(BackupDependencies{std::move(places), restoreFolder, more.copyDatabase, dependencies.clock,
+                                       dependencies.logger});
+    const Result<void> loaded = backups->jobs().load(defaultBackupJobs(more.backupSources));
+    if (!loaded)
+      dependencies.logger.log(LogLevel::Error, "operations", "backup jobs unreadable",
+                              {{"reason", loaded.error().message}});
+    backups->startScheduler();
   }
 
   struct Logs {
@@ -44,6 +61,7 @@ struct Operations {
   const RouteDependencies dependencies;
   ServiceWatch services;
   std::optional<Logs> logs;
+  std::optional<BackupService> backups;
   Monitor monitor;
   // The last members: their tasks use the others.
   WorkQueue writing{kMaxWaiting};
@@ -97,13 +115,18 @@ Json healthJson(Operations& all) {
   }
   const MaintenanceMode* maintenance = all.dependencies.operations.maintenance;
   if (maintenance != nullptr && maintenance->isOn()) issues.push_back("Maintenance mode is on");
+  if (all.backups) {
+    const std::vector<BackupResult> results = all.backups->jobs().results();
+    if (!results.empty() && !results.back().success)
+      issues.push_back("The last backup failed: " + results.back().message);
+  }
   Json out = Json::object();
   out["overall_health"] = issues.empty() ? "healthy" : "degraded";
   out["timestamp"] = isoText(stampOf(all.dependencies.clock));
   out["issues"] = std::move(issues);
   out["system_status"] = all.monitor.detailedStatus();
   out["log_stats"] = std::move(logs);
-  out["backup_status"] = nullptr;
+  out["backup_status"] = all.backups ? backupStatusJson(*all.backups) : Json(nullptr);
   return out;
 }
 
@@ -140,6 +163,7 @@ void registerOperationsRoutes(Router& router, const RouteDependencies& dependenc
   router.add("POST", "/ops/maintenance/mode",
              [all](const ExchangePtr& exchange) { exchange->respond(maintenanceAnswer(*all, exchange->request())); });
   if (all->logs) registerLogRoutes(router, {all, all->logs->service, all->reading, all->writing});
+  if (all->backups) registerBackupRoutes(router, {all, *all->backups, all->writing});
   all->monitor.start();
 }
 

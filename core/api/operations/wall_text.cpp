@@ -55,8 +55,8 @@ std::string fileStamp(Stamp time) {
 
 Result<Stamp> parseIsoTime(std::string_view text) {
   const auto wrong = [&] {
-    return fail(ErrorCode::InvalidArgument,
-                "'" + std::string(text.substr(0, kLongest)) + "' is not a time; write it as 2026-11-25T02:32:05Z.");
+    return fail(ErrorCode::InvalidArgument, "The text '" + std::string(text.substr(0, kLongest)) +
+                                                "' is not a time; write it as 2026-11-25T02:32:05Z.");
   };
   if (text.size() < kDateLength || text.size() > kLongest || !hasOnlyIsoCharacters(text)) return wrong();
   std::string whole(text);
