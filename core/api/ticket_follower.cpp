@@ -70,24 +70,17 @@ class TicketFollower::State {
       m_followed.emplace(id, ticket.future);
       if (m_isClosing) ticket.future.cancel();
     }
-    if (onPartial)
+    if (onPartial || !ticket.end)
       followStream(std::make_shared<Stream>(Stream{id, ticket.future, std::move(onPartial), std::move(onEnd), 0}));
     else
-      followEnd(id, ticket.future, std::move(onEnd));
+      followEnd(id, ticket, std::move(onEnd));
   }
 
  private:
-  /// Qt calls the first continuation unless the future was cancelled, and the second one only then.
-  void followEnd(std::uint64_t id, Future& future, OnEnd onEnd) {
-    auto shared = std::make_shared<OnEnd>(std::move(onEnd));
-    future
-        .then(QtFuture::Launch::Sync,
-              [this, id, shared](const Future& finished) {
-                finish(id, std::exchange(*shared, nullptr), endOf(finished));
-              })
-        .onCanceled([this, id, shared] {
-          finish(id, std::exchange(*shared, nullptr), fail(ErrorCode::Cancelled, "The request was cancelled."));
-        });
+  void followEnd(std::uint64_t id, const Ticket& ticket, OnEnd onEnd) {
+    ticket.end->whenReached([this, id, future = ticket.future, onEnd = std::move(onEnd)]() mutable {
+      finish(id, std::exchange(onEnd, nullptr), endOf(future));
+    });
   }
 
   struct Stream {
@@ -99,7 +92,8 @@ class TicketFollower::State {
 
     void deliver(int end) {
       for (; next < end; ++next)
-        if (const auto* partial = std::get_if<Partial>(&eventAt(future, next))) onPartial(*partial);
+        if (const auto* partial = std::get_if<Partial>(&eventAt(future, next)); partial != nullptr && onPartial)
+          onPartial(*partial);
     }
   };
   using StreamPtr = std::shared_ptr<Stream>;

@@ -107,6 +107,7 @@ void Orchestrator::State::finish(const CallerPtr& caller, const FlightFacts& fac
   m_dependencies.metrics.record(record);
   logRequest(m_dependencies.logger, record);
   caller->promise.finish();
+  caller->end->reach();
 }
 
 void Orchestrator::State::onCancelled(const std::weak_ptr<Caller>& weak) {

@@ -24,6 +24,7 @@ struct Caller {
   RequestId id = 0;
   SubmitOptions options;
   QPromise<RequestEvent> promise;
+  std::shared_ptr<TicketEnd> end = std::make_shared<TicketEnd>();
   std::shared_ptr<StageClock> stages;
   CancelWatch::Watch watch = nullptr; ///< set before anything can end it
   TimerThread::Id timer = 0;          ///< likewise

@@ -12,6 +12,27 @@ Orchestrator::Orchestrator(OrchestratorDependencies dependencies, OrchestratorOp
 
 Orchestrator::~Orchestrator() = default;
 
+void TicketEnd::whenReached(std::function<void()> callback) {
+  {
+    const std::scoped_lock lock(m_mutex);
+    if (!m_isReached) {
+      m_callback = std::move(callback);
+      return;
+    }
+  }
+  callback();
+}
+
+void TicketEnd::reach() {
+  std::function<void()> callback;
+  {
+    const std::scoped_lock lock(m_mutex);
+    m_isReached = true;
+    callback.swap(m_callback);
+  }
+  if (callback) callback();
+}
+
 void Orchestrator::setEngines(ServiceKind service, std::vector<std::shared_ptr<Engine>> engines) {
   m_state->setEngines(service, std::move(engines));
 }

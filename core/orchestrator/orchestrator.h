@@ -11,8 +11,10 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -53,9 +55,27 @@ struct SubmitOptions {
   std::optional<std::chrono::milliseconds> deadline = std::nullopt; ///< absent: the orchestrator's default
 };
 
+/// The end of a request, for those who wait for nothing else. QFuture::then() would do, but Qt 6.4 may run a
+/// continuation twice, the second time on what the first left behind, when it is attached just as the future finishes.
+/// Thread-safe.
+class TicketEnd {
+ public:
+  /// Calls `callback` once: when the future has finished, on a thread of the orchestrator, or at once when it has
+  /// already. It returns quickly. One callback, at most.
+  void whenReached(std::function<void()> callback);
+  /// Called once by whoever finished the future, right after that.
+  void reach();
+
+ private:
+  std::mutex m_mutex;
+  bool m_isReached = false;         // guarded by m_mutex
+  std::function<void()> m_callback; // guarded by m_mutex
+};
+
 struct Ticket {
   RequestId id = 0;
   QFuture<RequestEvent> future; ///< cancel() stops the request, unless another caller shares it
+  std::shared_ptr<TicketEnd> end;
 };
 
 /// Values outside the ranges are taken as the nearest one inside.

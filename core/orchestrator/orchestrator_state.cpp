@@ -148,6 +148,7 @@ Ticket Orchestrator::State::submit(Request request, const SubmitOptions& options
       refusal = busyError(lane, flight->facts.service, false);
   }
   ticket.future = caller->promise.future();
+  ticket.end = caller->end;
   if (refusal) {
     caller->stages->finish();
     finish(caller, flight->facts, fail(std::move(*refusal)));

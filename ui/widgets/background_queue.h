@@ -3,9 +3,11 @@
 // Work that may wait for a disk, done off the GUI thread on one thread and in the order it was given.
 
 #include <QFuture>
+#include <QFutureWatcher>
 #include <QThreadPool>
 #include <QtConcurrent>
 
+#include <type_traits>
 #include <utility>
 
 namespace aisemble::ui {
@@ -26,10 +28,21 @@ class BackgroundQueue {
     return QtConcurrent::run(&m_pool, std::move(work));
   }
 
-  /// Runs `work` here and hands its result to `handler` on `guard`'s thread, unless `guard` is gone by then.
+  /// Runs `work` here and hands its result to `handler` on `guard`'s thread, which is the caller's, unless `guard` is
+  /// gone by then. Not by QFuture::then(): Qt 6.4 may run a continuation twice when it is attached just as the work
+  /// ends.
   template <class Work, class Handler>
   void run(Work work, QObject* guard, Handler handler) {
-    QtConcurrent::run(&m_pool, std::move(work)).then(guard, std::move(handler));
+    using Value = std::invoke_result_t<Work&>;
+    auto* watcher = new QFutureWatcher<Value>(guard);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, guard, [watcher, handler = std::move(handler)]() mutable {
+      watcher->deleteLater();
+      if constexpr (std::is_void_v<Value>)
+        handler();
+      else
+        handler(watcher->future().takeResult());
+    });
+    watcher->setFuture(QtConcurrent::run(&m_pool, std::move(work)));
   }
 
  private:

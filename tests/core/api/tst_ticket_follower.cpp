@@ -26,7 +26,7 @@ std::shared_ptr<Promise> started() {
 }
 
 Ticket ticketOf(Promise& promise) {
-  return {1, promise.future()};
+  return {1, promise.future(), nullptr}; // its end is noticed by watching the future
 }
 
 RequestEvent delta(const std::string& text) {
@@ -110,6 +110,8 @@ class TestTicketFollower : public QObject {
     Heard heard;
     TicketFollower follower;
     const auto promise = started();
+    Ticket ticket = ticketOf(*promise);
+    ticket.end = std::make_shared<TicketEnd>();
     const auto end = [&] {
       promise->addResult(delta("a"));
       promise->addResult(delta("b"));
@@ -117,8 +119,8 @@ class TestTicketFollower : public QObject {
       if (how == "failed") promise->addResult(failed());
       if (how == "cancelled") promise->future().cancel();
       promise->finish();
+      ticket.end->reach();
     };
-    const Ticket ticket = ticketOf(*promise);
     if (before) end();
     follower.follow(ticket, withPartials ? heard.onPartial() : nullptr, heard.onEnd());
     if (!before) end();

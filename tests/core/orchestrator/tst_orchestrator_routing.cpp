@@ -41,6 +41,7 @@ class TestOrchestratorRouting : public QObject {
   void nextWithoutItsModelFails();
   void joinersShareTheFallback();
   void cancelledBetweenEngines();
+  void endIsToldOnce();
 };
 
 void TestOrchestratorRouting::remoteNeedsNoLocalModel() {
@@ -201,6 +202,27 @@ void TestOrchestratorRouting::cancelledBetweenEngines() {
   gate.open();
   QVERIFY(bench.isIdle());
   QCOMPARE(pair.local->runs.load(), 0);
+}
+
+// The end may come while somebody asks for it: each of many requests is told of once, and its future is finished then.
+void TestOrchestratorRouting::endIsToldOnce() {
+  Bench bench;
+  bench.addEngine(ServiceKind::Llm, Handover::Run);
+  constexpr int requests = 2000;
+  std::atomic<int> told{0};
+  std::atomic<int> unfinished{0};
+  for (int i = 0; i < requests; ++i) {
+    const Ticket ticket = bench.orchestrator->submit(completion("a")); // from the second on out of the cache
+    ticket.end->whenReached([&, future = ticket.future] {
+      if (!future.isFinished()) ++unfinished;
+      ++told;
+    });
+    if (i % 16 == 0) QVERIFY(eventually([&] { return told.load() == i + 1; }));
+  }
+  QVERIFY(eventually([&] { return told.load() == requests; }));
+  QCOMPARE(unfinished.load(), 0);
+  QVERIFY(bench.isIdle());
+  QCOMPARE(told.load(), requests);
 }
 
 QTEST_GUILESS_MAIN(TestOrchestratorRouting)
