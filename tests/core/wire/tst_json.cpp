@@ -122,6 +122,88 @@ class TestJson : public QObject {
     QCOMPARE(fromBase64("Zm9v", 2).error().code, ErrorCode::TooLarge);
     QCOMPARE(fromBase64(std::string(1 << 20, 'A'), 10).error().code, ErrorCode::TooLarge);
   }
+
+  void base64OfEveryByteAtEveryPlace() {
+    std::string bytes;
+    for (int i = 0; i < 3 * 256; ++i)
+      bytes += static_cast<char>(i % 256 + i / 256);
+    const std::string text = toBase64(bytes);
+    QCOMPARE(fromBase64(text, 1000).value(), bytes);
+    for (const std::size_t at : {std::size_t{0}, std::size_t{5}, text.size() - 1})
+      for (int c = 0; c < 256; ++c) {
+        std::string changed = text;
+        changed[at] = static_cast<char>(c);
+        const bool isDigit = std::isalnum(c) != 0 || c == '+' || c == '/';
+        const auto decoded = fromBase64(changed, 1000);
+        if (isDigit) QCOMPARE(toBase64(decoded.value()), changed);
+        if (c < 9 || c > 127) QVERIFY(!decoded.has_value());
+      }
+  }
+
+  // Long texts are read by another parser than short ones: the same values, types and errors come out of both.
+  void longTextsAreReadAlike_data() {
+    QTest::addColumn<std::string>("text");
+    for (const char* text : {"null",
+                             "true",
+                             "0",
+                             "1",
+                             "-1",
+                             "9223372036854775807",
+                             "9223372036854775808",
+                             "18446744073709551615",
+                             "18446744073709551616",
+                             "-9223372036854775808",
+                             "-9223372036854775809",
+                             "1.0",
+                             "-0.0",
+                             "1e3",
+                             "1e-400",
+                             "0.1",
+                             "123456789012345678901234567890.5",
+                             "1e999",
+                             "01",
+                             "1.",
+                             ".5",
+                             "+1",
+                             "\"\\ud83d\\ude00\"",
+                             "\"\\ud83d\"",
+                             "\"\\u0000\"",
+                             "\"\x01\"",
+                             "\"\xff\"",
+                             "\"日本\"",
+                             "[]",
+                             "{}",
+                             "[1,]",
+                             "{\"a\":1,}",
+                             "{\"a\":1,\"b\":2,\"a\":3}",
+                             "{\"a\":{\"b\":[1,2.5,\"x\",null,true]}}",
+                             "\"a\\\\\"",
+                             "\"a\\\"b\"",
+                             "nul",
+                             "",
+                             "[",
+                             "\"open",
+                             "{} {}"})
+      QTest::newRow(text) << std::string(text);
+  }
+  void longTextsAreReadAlike() {
+    QFETCH(std::string, text);
+    const auto quick = parseJson(text + std::string(8192, ' '));
+    const auto plain = parseJson(text);
+    QCOMPARE(quick.has_value(), plain.has_value());
+    if (!plain) QCOMPARE(quick.error().code, plain.error().code);
+    if (!plain) return;
+    QCOMPARE(quick->dump(), plain->dump());
+    const auto typesOf = [](const Json& json) {
+      std::string out;
+      const Json flat = json.flatten();
+      for (const auto& [key, value] : flat.items())
+        out += key + ":" + std::to_string(static_cast<int>(value.type())) + " ";
+      return out;
+    };
+    QCOMPARE(static_cast<int>(quick->type()), static_cast<int>(plain->type()));
+    QCOMPARE(typesOf(*quick), typesOf(*plain));
+  }
 };
 
 QTEST_APPLESS_MAIN(TestJson)
