@@ -62,6 +62,7 @@ class SpdlogLogger final : public Logger {
     m_logger.set_error_handler([](const std::string&) {}); // a full disk must not take the program with it
   }
   ~SpdlogLogger() override { m_logger.flush(); }
+  void flush() { m_logger.flush(); }
   SpdlogLogger(const SpdlogLogger&) = delete;
   SpdlogLogger& operator=(const SpdlogLogger&) = delete;
 
@@ -98,6 +99,10 @@ Result<std::unique_ptr<Logger>> makeFileLogger(const std::filesystem::path& file
                 "Cannot write the log '" + file.string() + "'. Check the folder's permissions and free space.",
                 problem.what());
   }
+}
+
+void flushLogger(Logger& logger) {
+  if (auto* ours = dynamic_cast<SpdlogLogger*>(&logger)) ours->flush();
 }
 
 } // namespace aisemble

@@ -16,4 +16,7 @@ namespace aisemble {
 /// Everything from Info up to `file`, rotated at 5 MiB, three old files kept. Errors: IoFailure.
 [[nodiscard]] Result<std::unique_ptr<Logger>> makeFileLogger(const std::filesystem::path& file);
 
+/// Hands to the system what a logger of this file still holds; other loggers are left alone.
+void flushLogger(Logger& logger);
+
 } // namespace aisemble

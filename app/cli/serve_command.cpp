@@ -4,6 +4,7 @@
 #include "app/cli/commands.h"
 
 #include "app/image_fetcher.h"
+#include "app/spdlog_logger.h"
 #include "core/api/server.h"
 #include "core/remote/remote_metrics.h"
 
@@ -68,6 +69,10 @@ std::string remoteText(const ServiceEngines& services) {
   return state.services.empty() ? std::string() : remote::remotePrometheusText(state.services, state.pool);
 }
 
+std::filesystem::path keyFileOf(const Paths& paths) {
+  return paths.state / "api-key";
+}
+
 api::OperationsDependencies operationsOf(Composition& composition) {
   const Paths& paths = composition.paths();
   api::OperationsDependencies out;
@@ -78,10 +83,12 @@ api::OperationsDependencies operationsOf(Composition& composition) {
       conditions.push_back({health.service, health.isHealthy, std::move(health.reason)});
     return conditions;
   };
+  out.flushLog = [&composition] { flushLogger(composition.logger()); };
   out.backupFolder = paths.data / "backups";
   out.restoreFolder = paths.data / "restored";
   out.backupSources = {
       {"system_config", paths.config}, {"logs", paths.state}, {"models", paths.data / "models"}, {"data", paths.data}};
+  out.secretFiles = {keyFileOf(paths)};
   return out;
 }
 
@@ -104,7 +111,7 @@ int serve(CommandContext& context, ServeArguments arguments) {
   if (!core) return context.failWith(core.error());
   Composition& composition = **core;
   api::ServerAccessOptions& access = arguments.server.access;
-  access.keyFile = composition.paths().state / "api-key";
+  access.keyFile = keyFileOf(composition.paths());
   if (const char* key = std::getenv("AISEMBLE_API_KEY"); key != nullptr) access.key = key;
 
   const Result<JobStore*> jobs = composition.jobs();

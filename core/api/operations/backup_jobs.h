@@ -53,6 +53,7 @@ struct BackupResult {
 struct BackupPlaces {
   std::filesystem::path root;
   std::vector<std::filesystem::path> sources;
+  std::vector<std::filesystem::path> secrets{}; ///< files that are never backed up, wherever they lie
 
   /// Canonical paths to read. Errors: Unsupported (one is outside the allowed folders), NotFound, InvalidArgument
   /// (none).

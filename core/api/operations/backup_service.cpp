@@ -142,6 +142,9 @@ Result<ArchiveSummary> BackupService::archive(const BackupJob& job, Stamp start)
   plan.excluded = {root};
   if (const fs::path restored = fs::weakly_canonical(m_dependencies.restoreFolder, failure); !restored.empty())
     plan.excluded.push_back(restored);
+  for (const fs::path& secret : m_dependencies.places.secrets)
+    if (fs::path canonical = fs::weakly_canonical(secret, failure); !canonical.empty())
+      plan.excluded.push_back(std::move(canonical));
   plan.isCompressed = job.isCompressed;
   plan.copyDatabase = m_dependencies.copyDatabase;
   const std::string extension = job.isCompressed ? ".tar.gz" : ".tar";

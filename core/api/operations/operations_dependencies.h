@@ -52,6 +52,8 @@ struct OperationsDependencies {
   std::filesystem::path restoreFolder;
   /// Only what lies in one of these may be backed up: our folders of settings, data and logs.
   std::vector<BackupSource> backupSources;
+  /// Files that are left out of every backup: keys.
+  std::vector<std::filesystem::path> secretFiles;
   /// Makes a consistent copy of a SQLite database that may be in use. Empty: databases are left out of backups, and the
   /// result says so.
   std::function<Result<void>(const std::filesystem::path& database, const std::filesystem::path& copy)> copyDatabase;

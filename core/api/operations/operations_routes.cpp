@@ -40,6 +40,7 @@ struct Operations {
     places.root = more.backupFolder;
     for (const BackupSource& source : more.backupSources)
       places.sources.push_back(source.folder);
+    places.secrets = more.secretFiles;
     const std::filesystem::path restoreFolder =
         more.restoreFolder.empty() ? more.backupFolder.parent_path() / "restored" : more.restoreFolder;
     backups.emplace(BackupDependencies{std::move(places), restoreFolder, more.copyDatabase, dependencies.clock,

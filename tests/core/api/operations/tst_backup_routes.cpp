@@ -51,6 +51,7 @@ class TestBackupRoutes final : public QObject {
   void refusedJobs();
   void runAndRestore();
   void manual();
+  void keysStayOut();
   void restoresNothingElse_data();
   void restoresNothingElse();
   void linksDoNotWidenTheSources();
@@ -189,6 +190,20 @@ void TestBackupRoutes::manual() {
   QCOMPARE(status("../m", (bench.root / "config").string()), 400);
   QCOMPARE(status("m", "/etc"), 403);
   QCOMPARE(status("m", (bench.root / "config" / "missing").string()), 404);
+}
+
+void TestBackupRoutes::keysStayOut() {
+  Backups bench;
+  bench.operations.secretFiles = {bench.root / "config" / "api-key"};
+  writeTo(bench.root / "config" / "api-key", "a-key-of-this-server");
+  bench.start();
+  const Json body{{"name", "m"}, {"source_paths", {(bench.root / "config").string()}}, {"compression", false}};
+  QCOMPARE(bench.post("/ops/backups/manual", body.dump()).status, 200);
+  QVERIFY(bench.waitForResults(1));
+  const std::string archive = contentOf(bench.files("manual_m")[0]["path"].get<std::string>());
+  QVERIFY(archive.find("settings.json") != std::string::npos);
+  QVERIFY(archive.find("api-key") == std::string::npos);
+  QVERIFY(archive.find("a-key-of-this-server") == std::string::npos);
 }
 
 void TestBackupRoutes::restoresNothingElse_data() {
