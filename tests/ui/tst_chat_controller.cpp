@@ -117,8 +117,12 @@ class TestChatController : public QObject {
     QVERIFY(!rig.controller->isAnswering()); // without waiting for anything
     QCOMPARE(rig.last().state, MessageState::Interrupted);
     QCOMPARE(rig.last().content, QStringLiteral("Partial text"));
+    const std::optional<std::uint64_t> seed = rig.bench.engine->requests().at(0).options.seed;
+    QVERIFY(seed.has_value()); // drawn before the start, so that it is known of a stopped answer too
+    QCOMPARE(rig.last().details.seed, seed);
     QTRY_COMPARE(rig.bench.store.stored(*rig.controller->conversation()).back().state, MessageState::Interrupted);
     QCOMPARE(rig.bench.store.stored(*rig.controller->conversation()).back().content, std::string("Partial text"));
+    QCOMPARE(rig.bench.store.stored(*rig.controller->conversation()).back().details.seed, seed);
   }
 
   void stopWhileTheQuestionIsBeingWritten() {
@@ -139,6 +143,7 @@ class TestChatController : public QObject {
     rig.controller->regenerate(rig.last().id);
     QTRY_VERIFY(!rig.controller->isAnswering());
     QCOMPARE(rig.bench.engine->started(), 2);
+    QVERIFY(rig.bench.engine->requests()[0].options.seed != rig.bench.engine->requests()[1].options.seed);
     QCOMPARE(rig.rows(), 2);
     QCOMPARE(rig.last().content, QStringLiteral("Another answer."));
     QCOMPARE(rig.last().siblings, 2);
@@ -279,6 +284,23 @@ class TestChatController : public QObject {
     QVERIFY(rates.size() >= 3);
     QVERIFY(std::any_of(rates.begin(), rates.end(), [](const ui::RateSample& s) { return s.tokensPerSecond > 15; }));
     QCOMPARE(rig.controller->firstTokens().snapshot().samples.size(), std::size_t(1));
+  }
+
+  void answerWithinOneSampleIsDrawnWithItsRate() {
+    Rig rig;
+    std::string text = "w";
+    for (int i = 1; i < 60; ++i)
+      text += " w";
+    rig.bench.engine->setScript(saying(text, 1200)); // 50 ms, half of an interval
+    QVERIFY(rig.controller->send(QStringLiteral("Go")));
+    QTRY_VERIFY(rig.rows() == 2 && !rig.controller->isAnswering());
+    const double rate = rig.last().details.tokensPerSecond; // what the engine measured on this machine
+    QTRY_VERIFY(rig.controller->rates().snapshot().samples.size() >= 2 && rig.controller->currentRate() == 0);
+    const auto rates = rig.controller->rates().snapshot().samples;
+    const auto top = std::max_element(
+        rates.begin(), rates.end(), [](const auto& a, const auto& b) { return a.tokensPerSecond < b.tokensPerSecond; });
+    QVERIFY2(top->tokensPerSecond > rate / 2 && top->tokensPerSecond < rate * 1.5,
+             qPrintable(QStringLiteral("%1 of %2").arg(top->tokensPerSecond).arg(rate)));
   }
 };
 

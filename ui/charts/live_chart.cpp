@@ -108,7 +108,8 @@ void LiveChart::setPoints(const std::vector<ChartPoint>& points, double low, dou
   m_line->replace(m_shape == ChartShape::Stems ? path : tops);
   if (m_shape == ChartShape::Stems) m_dots->replace(tops);
   m_value->setText(value);
-  m_scale->setText(shown.empty() ? tr("No answers yet") : QLocale().toString(top, 'g', 4));
+  const QString none = points.empty() ? tr("No answers yet") : tr("None in the last minute");
+  m_scale->setText(shown.empty() ? none : QLocale().toString(top, 'g', 4));
   m_scale->adjustSize();
 }
 

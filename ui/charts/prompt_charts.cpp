@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kTickMs = 100;
 constexpr double kWindowSeconds = 60;
+constexpr int kTicksAfter = 20; // until the last sample has surely left the window
 constexpr int kMostAnswers = 40;
 
 double secondsUntil(MonotonicTime at, MonotonicTime now) {
@@ -54,7 +55,7 @@ void PromptCharts::tick() {
   const std::uint64_t seen = rates.dropped + rates.samples.size();
   // The line still wanders out of the window for a minute after the last sample; then there is nothing to redraw.
   m_quietTicks = seen == m_seenRates ? m_quietTicks + 1 : 0;
-  if (m_quietTicks > static_cast<int>(kWindowSeconds * 1000 / kTickMs)) return;
+  if (m_quietTicks > static_cast<int>(kWindowSeconds * 1000 / kTickMs) + kTicksAfter) return;
   m_seenRates = seen;
   ++m_ticks;
 
@@ -63,7 +64,7 @@ void PromptCharts::tick() {
   for (const RateSample& sample : rates.samples) {
     const double x = secondsUntil(sample.at, now);
     // A pause leaves the line on the ground instead of a slope across it.
-    if (!points.empty() && x - points.back().x > 1) points.push_back({x - 0.1, 0});
+    if (points.empty() || x - points.back().x > 1) points.push_back({x - 0.1, 0});
     points.push_back({x, sample.tokensPerSecond});
   }
   m_rate->setPoints(points, -kWindowSeconds, 0,

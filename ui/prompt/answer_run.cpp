@@ -95,7 +95,7 @@ void AnswerRun::complete(const Completed& completed) {
   m_text = result->text;
   m_tokens = result->completionTokens;
   m_details.model = result->model;
-  m_details.seed = result->seed;
+  if (result->seed != 0) m_details.seed = result->seed; // 0: a service that does not tell keeps the one it was sent
   m_details.promptTokens = result->promptTokens;
   m_details.completionTokens = result->completionTokens;
   m_details.timeToFirstToken = result->timeToFirstToken;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/prompt/chat_controller.h"
 
+#include <QCryptographicHash>
+#include <QRandomGenerator>
+#include <QtEndian>
+
 #include <algorithm>
 #include <utility>
 
@@ -9,6 +13,8 @@ namespace {
 
 constexpr int kTitleLength = 60;
 constexpr int kRateIntervalMs = 100;
+constexpr int kRateSamples = 5;
+constexpr std::uint32_t kSeedMask = 0x7FFFFFFF; // short enough to be read and typed, and every service takes it
 
 QString titleFrom(const QString& text) {
   QString line = text.trimmed().section(QLatin1Char('\n'), 0, 0).simplified();
@@ -108,6 +114,8 @@ void ChatController::submit(Outgoing outgoing) {
   StoredMessage answer = message("assistant", {}, MessageState::Streaming);
   if (m_context.encodeOptions) answer.details.parametersJson = m_context.encodeOptions(m_parameters.options);
   answer.details.model = m_parameters.model;
+  // Known from the start, so that an answer that is stopped or interrupted can be had again too.
+  answer.details.seed = m_parameters.options.seed ? *m_parameters.options.seed : drawSeed(outgoing);
 
   const int opening = m_opening;
   const bool useCache = outgoing.useCache;
@@ -160,11 +168,28 @@ void ChatController::submit(Outgoing outgoing) {
       });
 }
 
+std::uint64_t ChatController::drawSeed(const Outgoing& outgoing) const {
+  if (!outgoing.useCache || !m_cacheEnabled) return QRandomGenerator::system()->generate() & kSeedMask;
+  // The seed is part of what the cache knows a request by: equal questions must draw equal ones to be found there.
+  QCryptographicHash hash(QCryptographicHash::Sha256);
+  const auto add = [&hash](const std::string& text) {
+    const auto size = static_cast<quint64>(text.size());
+    hash.addData(QByteArray::number(size) + ':' + QByteArray::fromStdString(text));
+  };
+  add(m_parameters.systemPrompt);
+  if (outgoing.parent)
+    for (const ChatMessage& one : m_tree.context(*outgoing.parent))
+      if (one.role != "system") add(one.content);
+  if (outgoing.question) add(outgoing.question->content);
+  return qFromLittleEndian<quint32>(hash.result().constData()) & kSeedMask;
+}
+
 void ChatController::onStored(const Stored& stored, bool useCache) {
   const StoredMessage& answer = stored.messages.back();
   ChatRequest request;
   request.model = m_parameters.model;
   request.options = m_parameters.options;
+  request.options.seed = answer.details.seed;
   if (m_tree.find(answer.id) != nullptr) {
     request.messages = m_tree.context(*answer.parent);
     startRun(stored.conversation, answer, std::move(request), useCache);
@@ -206,8 +231,7 @@ void ChatController::onRunChanged(const AnswerRun& run) {
 
 void ChatController::onRunEnded(AnswerRun* run) {
   m_runs.erase(run->message());
-  m_finishedTokens += run->tokens();
-  if (run->details().fromCache) m_sampledTokens += run->tokens(); // nothing was generated: no spike in the chart
+  countFinished(*run);
   if (run->error() && run->error()->retryAfter)
     m_retryAfterMs[run->message()] = static_cast<int>(run->error()->retryAfter->count());
   if (StoredMessage* stored = m_tree.find(run->message())) {
@@ -309,18 +333,41 @@ AnswerRun* ChatController::runOf(MessageId id) const {
   return found == m_runs.end() ? nullptr : found->second;
 }
 
+void ChatController::countFinished(const AnswerRun& run) {
+  const int counted = std::exchange(m_sampledTokens[run.message()], 0);
+  m_sampledTokens.erase(run.message());
+  if (run.details().fromCache) return; // nothing was generated: no spike in the chart
+  const double tokens = std::max(0, run.tokens() - counted);
+  double seconds = static_cast<double>(m_sinceSample.nsecsElapsed()) * 1e-9;
+  // A fast answer fills only a part of the interval; the engine says how much.
+  if (run.state() == MessageState::Complete && run.details().tokensPerSecond > 0)
+    seconds = std::min(seconds, tokens / run.details().tokensPerSecond);
+  m_finished.tokens += tokens;
+  m_finished.seconds += seconds;
+}
+
 void ChatController::sampleRate() {
-  long long tokens = m_finishedTokens;
-  for (const auto& [id, run] : m_runs)
-    tokens += run->tokens();
-  const double seconds = static_cast<double>(m_sinceSample.nsecsElapsed()) * 1e-9;
+  const double elapsed = static_cast<double>(m_sinceSample.nsecsElapsed()) * 1e-9;
   m_sinceSample.restart();
-  const double rate = seconds > 0 ? static_cast<double>(std::max(0LL, tokens - m_sampledTokens)) / seconds : 0;
-  m_sampledTokens = tokens;
-  // Tokens arrive in bursts; a time constant of three samples shows the rate instead of the bursts.
-  m_rate += (rate - m_rate) / 3;
-  if (m_runs.empty()) {
+  Generated now = std::exchange(m_finished, {});
+  for (const auto& [id, run] : m_runs) {
+    now.tokens += run->tokens() - std::exchange(m_sampledTokens[id], run->tokens());
+    if (run->tokens() > 0) now.seconds += elapsed; // before the first token nothing is generated yet
+  }
+  now.seconds = std::min(now.seconds, elapsed); // answers side by side share the time
+  // Tokens arrive in bursts; the rate over some samples shows it instead of the bursts. Time without answers is left
+  // out of it, so that a short answer is drawn with its own rate.
+  m_recent.push_back(now);
+  if (std::ssize(m_recent) > kRateSamples) m_recent.pop_front();
+  Generated sum;
+  for (const Generated& one : m_recent) {
+    sum.tokens += one.tokens;
+    sum.seconds += one.seconds;
+  }
+  m_rate = sum.seconds > 0 ? sum.tokens / sum.seconds : 0;
+  if (m_runs.empty() && now.tokens == 0) {
     m_rate = 0;
+    m_recent.clear();
     m_rateTimer.stop();
   }
   m_rates.push({std::chrono::steady_clock::now(), m_rate});

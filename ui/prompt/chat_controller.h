@@ -11,6 +11,7 @@
 
 #include <QObject>
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <vector>
@@ -87,6 +88,11 @@ class ChatController : public QObject {
     QString title;
     bool useCache = true;
   };
+  /// Tokens and the time that was spent on them.
+  struct Generated {
+    double tokens = 0;
+    double seconds = 0;
+  };
   struct Stored {
     ConversationId conversation = 0;
     std::vector<StoredMessage> messages; ///< in order; the last is the answer
@@ -100,6 +106,8 @@ class ChatController : public QObject {
   void onRunChanged(const AnswerRun& run);
   void onRunEnded(AnswerRun* run);
   void rebuild();
+  [[nodiscard]] std::uint64_t drawSeed(const Outgoing& outgoing) const;
+  void countFinished(const AnswerRun& run);
   void sampleRate();
   [[nodiscard]] TranscriptItem itemOf(MessageId id) const;
   [[nodiscard]] AnswerRun* runOf(MessageId id) const;
@@ -120,8 +128,9 @@ class ChatController : public QObject {
   SampleRing<FirstTokenSample> m_firstTokens{512};
   QTimer m_rateTimer;
   QElapsedTimer m_sinceSample;
-  long long m_finishedTokens = 0; ///< of runs that are over
-  long long m_sampledTokens = 0;
+  std::map<MessageId, int> m_sampledTokens; ///< of the running answers: what the chart has counted
+  Generated m_finished;                     ///< by answers that ended since the last sample
+  std::deque<Generated> m_recent;           ///< the last samples, newest at the end
   double m_rate = 0;
 };
 

@@ -34,14 +34,15 @@ QString bytesText(quint64 bytes) {
 QString footerText(const TranscriptItem& item) {
   const MessageDetails& d = item.details;
   QStringList parts;
-  if (!d.model.empty()) parts << QString::fromStdString(d.model);
   if (d.completionTokens > 0)
     parts << (d.completionTokens == 1 ? Text::tr("1 token") : Text::tr("%1 tokens").arg(d.completionTokens));
   if (d.tokensPerSecond > 0) parts << rateText(d.tokensPerSecond);
-  if (d.timeToFirstToken.count() > 0) parts << Text::tr("first token %1").arg(durationText(d.timeToFirstToken));
   if (d.seed) parts << Text::tr("seed %1").arg(*d.seed);
   if (item.state == MessageState::Complete && d.finishReason == "length")
     parts << Text::tr("stopped at the token limit");
+  // Last what may be cut off in a narrow window.
+  if (d.timeToFirstToken.count() > 0) parts << Text::tr("first token %1").arg(durationText(d.timeToFirstToken));
+  if (!d.model.empty()) parts << QString::fromStdString(d.model);
   return parts.join(QStringLiteral("  ·  "));
 }
 

@@ -9,7 +9,7 @@
 
 namespace aisemble::ui {
 
-/// "tiny-chat · 128 tokens · 45.2 tokens/s · first token 120 ms · seed 42 · stopped at the limit"; what is unknown is
+/// "128 tokens · 45.2 tokens/s · seed 42 · stopped at the limit · first token 120 ms · tiny-chat"; what is unknown is
 /// left out.
 [[nodiscard]] QString footerText(const TranscriptItem& item);
 /// "12.4 tokens/s"
