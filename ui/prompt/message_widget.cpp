@@ -153,7 +153,7 @@ void MessageWidget::showNotice() {
   case MessageState::Interrupted:
     text = m_item.details.finishReason == "stopped" ? tr("Stopped. The text so far was kept.")
                                                     : tr("Interrupted before the end. The text so far was kept.");
-    action = tr("Continue");
+    action = tr("Ask again");
     kind = "warning";
     glyph = Glyph::Warning;
     colour = m_theme.tokens().warning;

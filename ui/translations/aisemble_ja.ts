@@ -331,6 +331,10 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <source>No answers yet</source>
         <translation>回答はまだありません</translation>
     </message>
+    <message>
+        <source>None in the last minute</source>
+        <translation>この1分間の回答はありません</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::MessageText</name>
@@ -450,8 +454,8 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>途中で中断されました。ここまでの文章は残っています。</translation>
     </message>
     <message>
-        <source>Continue</source>
-        <translation>続ける</translation>
+        <source>Ask again</source>
+        <translation>もう一度尋ねる</translation>
     </message>
     <message>
         <source>Waiting for the first token…</source>
