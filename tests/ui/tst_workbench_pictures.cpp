@@ -14,6 +14,7 @@
 #include "ui/widgets/toast.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QDialog>
 #include <QLabel>
 #include <QScrollArea>
@@ -90,6 +91,43 @@ class TestWorkbenchPictures : public QObject {
   }
 
  private Q_SLOTS:
+  void choiceShowsTenRows() {
+    Bench bench;
+    ui::WorkbenchWindow window(bench.context());
+    window.resize(1280, 820);
+    QComboBox* choice = ui::makeChoice(&window);
+    for (int i = 0; i < 10; ++i)
+      choice->addItem(QStringLiteral("Model %1").arg(i));
+    choice->setGeometry(300, 100, 240, 32);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    choice->showPopup();
+    QTest::qWait(300);
+    QVERIFY(choice->view()->isVisible());
+    const QRect last = choice->view()->visualRect(choice->model()->index(9, 0));
+    QVERIFY(choice->view()->viewport()->rect().contains(last));
+    take(*choice->view()->window(), QStringLiteral("choice"));
+    choice->hidePopup();
+  }
+
+  void fastAnswerIsInTheChart() {
+    Bench bench;
+    ui::WorkbenchWindow window(bench.context());
+    window.resize(1280, 820);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    auto* panel = qobject_cast<ui::PromptPanel*>(window.panel(QStringLiteral("prompt")));
+    std::string text = "word";
+    for (int i = 1; i < 60; ++i)
+      text += " word";
+    bench.engine->setScript({tokensOf(text), 1200, {}, 1ms, {}, false, 42});
+    panel->composer().setText(QStringLiteral("Quick!"));
+    Q_EMIT panel->composer().sendRequested();
+    QTRY_VERIFY(panel->controller().transcript().rowCount() == 2 && !panel->controller().isAnswering());
+    QTest::qWait(1000);
+    take(window, QStringLiteral("fast"));
+  }
+
   void states_data() {
     QTest::addColumn<bool>("dark");
     QTest::addColumn<QSize>("size");

@@ -23,6 +23,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSlider>
 #include <QTextEdit>
 #include <QtTest>
 
@@ -103,6 +104,24 @@ class TestWorkbenchWindow : public QObject {
       dialog->close();
       delete dialog;
     }
+  }
+
+  void firstWindowFitsTheScreen() {
+    QCOMPARE(ui::WorkbenchWindow::firstSize(QSize(2560, 1440)), QSize(1280, 820));
+    const QSize small = ui::WorkbenchWindow::firstSize(QSize(1024, 700));
+    QVERIFY(small.width() < 1024 && small.height() < 700);
+  }
+
+  void sliderComesBeforeItsNumber() {
+    Bench bench;
+    Opened opened(bench);
+    auto* slider = opened.window->findChild<QSlider*>();
+    QVERIFY(slider != nullptr);
+    slider->setFocus();
+    QTest::keyClick(slider, Qt::Key_Tab);
+    QVERIFY(QApplication::focusWidget() != nullptr);
+    QCOMPARE(QApplication::focusWidget()->parentWidget(), slider->parentWidget());
+    QVERIFY(qobject_cast<QAbstractSpinBox*>(QApplication::focusWidget()) != nullptr);
   }
 
   void everyControlIsReachedByTab() {

@@ -39,7 +39,7 @@ ParametersPanel::ParametersPanel(const Theme& theme, ModelResolver& models, QWid
   stack->addLayout(head);
 
   stack->addWidget(makeLabel(tr("Model"), "field", inside));
-  m_model = new QComboBox(inside);
+  m_model = makeChoice(inside);
   m_model->setAccessibleName(tr("Model"));
   m_model->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   m_model->setMinimumContentsLength(12);

@@ -136,6 +136,8 @@ QWidget* GenerationForm::withSlider(QDoubleSpinBox* box, double high) {
   slider->setFixedWidth(64);
   line->addWidget(slider);
   line->addWidget(box);
+  box->setParent(both);
+  QWidget::setTabOrder(slider, box);
   connect(slider, &QSlider::valueChanged, box, [box, high](int position) {
     const double value = high * position / kSliderSteps;
     // The slider follows the number too; its rounding must not come back as a value.

@@ -127,13 +127,13 @@ QSpinBox* SettingsDialog::number(int low, int high, const QString& suffix, const
 QWidget* SettingsDialog::appearancePage() {
   auto* page = new QWidget;
   QFormLayout* form = formOn(page);
-  m_theme = new QComboBox(page);
+  m_theme = makeChoice(page);
   m_theme->setAccessibleName(tr("Theme"));
   m_theme->addItem(tr("As the system"), static_cast<int>(ThemeChoice::System));
   m_theme->addItem(tr("Light"), static_cast<int>(ThemeChoice::Light));
   m_theme->addItem(tr("Dark"), static_cast<int>(ThemeChoice::Dark));
   form->addRow(tr("Theme"), m_theme);
-  m_language = new QComboBox(page);
+  m_language = makeChoice(page);
   m_language->setAccessibleName(tr("Language"));
   m_language->addItem(tr("As the system"), QString());
   m_language->addItem(QStringLiteral("English"), QStringLiteral("en"));
@@ -153,7 +153,7 @@ QWidget* SettingsDialog::generationPage() {
   stack->setContentsMargins(24, 20, 24, 20);
   stack->setSpacing(12);
   stack->addWidget(makeLabel(tr("Default model"), "field", page));
-  m_model = new QComboBox(page);
+  m_model = makeChoice(page);
   m_model->setAccessibleName(tr("Default model"));
   m_model->addItem(tr("Bundled with the program"), QString());
   stack->addWidget(m_model);

@@ -15,14 +15,20 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QMenuBar>
+#include <QScreen>
 #include <QStackedWidget>
 
 namespace aisemble::ui {
 namespace {
 
 constexpr int kSessionDelayMs = 700;
+constexpr QSize kWindowFrame(16, 48); // what a window manager puts around the window, generously
 
 } // namespace
+
+QSize WorkbenchWindow::firstSize(const QSize& available) {
+  return QSize(1280, 820).boundedTo(available - kWindowFrame);
+}
 
 WorkbenchWindow::WorkbenchWindow(WorkbenchContext context) : m_context(std::move(context)) {
   setWindowTitle(QStringLiteral("Ai-semble Workbench"));
@@ -30,7 +36,7 @@ WorkbenchWindow::WorkbenchWindow(WorkbenchContext context) : m_context(std::move
   m_theme->apply(m_context.settings.theme);
   setWindowIcon(applicationIcon());
   setMinimumSize(900, 600);
-  resize(1280, 820);
+  resize(firstSize(screen()->availableSize()));
   m_settings = new SettingsController(m_context, m_queue, this);
 
   auto* centre = new QWidget(this);

@@ -30,6 +30,8 @@ class WorkbenchWindow : public QMainWindow {
   /// comes after the first paint.
   explicit WorkbenchWindow(WorkbenchContext context);
   ~WorkbenchWindow() override;
+  /// Of a window that was never opened before, on a screen with this much room.
+  [[nodiscard]] static QSize firstSize(const QSize& available);
 
   [[nodiscard]] Panel* panel(const QString& id) const; ///< null: there is none
   [[nodiscard]] Toast& toast() { return *m_toast; }

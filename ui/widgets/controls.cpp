@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/controls.h"
 
+#include <QAbstractItemView>
 #include <QEvent>
 #include <QResizeEvent>
 #include <QStyle>
+#include <QStyledItemDelegate>
 
 namespace aisemble::ui {
 
@@ -82,6 +84,16 @@ QPushButton* makeButton(const QString& text, const char* look, QWidget* parent) 
   if (*look != '\0') button->setProperty("look", QLatin1String(look));
   button->setAutoDefault(false);
   return button;
+}
+
+QComboBox* makeChoice(QWidget* parent) {
+  auto* choice = new QComboBox(parent);
+  choice->setMaxVisibleItems(10);
+  choice->setItemDelegate(new QStyledItemDelegate(choice)); // the combo box's own does not follow the style sheet
+  QWidget* popup = choice->view()->window();
+  popup->setWindowFlags(Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint);
+  popup->setAttribute(Qt::WA_TranslucentBackground); // for the round corners
+  return choice;
 }
 
 QFrame* makeLine(Qt::Orientation orientation, QWidget* parent) {

@@ -5,6 +5,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
+#include <QComboBox>
 #include <QFrame>
 #include <QLabel>
 #include <QPushButton>
@@ -53,6 +54,8 @@ class ElidedLabel : public QLabel {
 [[nodiscard]] QLabel* makeLabel(const QString& text, const char* tone, QWidget* parent);
 /// `look` is one of the style sheet's: "primary", "stop", "link", or empty.
 [[nodiscard]] QPushButton* makeButton(const QString& text, const char* look, QWidget* parent);
+/// A choice whose list looks like the other pop-ups and shows up to ten rows at once.
+[[nodiscard]] QComboBox* makeChoice(QWidget* parent);
 [[nodiscard]] QFrame* makeLine(Qt::Orientation orientation, QWidget* parent);
 
 /// Sets a property that the style sheet selects by, and applies it.
