@@ -13,12 +13,76 @@
 #include <QMessageBox>
 #include <QTimer>
 
+#include <algorithm>
+#include <array>
 #include <iostream>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace {
 
 constexpr int kFailed = 1;
 constexpr int kUsage = 2;
+
+constexpr std::array kDisplayVariables{"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"};
+
+struct QtOption {
+  std::string_view name;
+  bool takesValue = true;
+};
+
+/// The options that Qt itself takes; from the documentation of QGuiApplication and QApplication.
+constexpr std::array kQtOptions{
+    QtOption{"platform"},
+    QtOption{"platformpluginpath"},
+    QtOption{"platformtheme"},
+    QtOption{"plugin"},
+    QtOption{"style"},
+    QtOption{"stylesheet"},
+    QtOption{"qwindowgeometry"},
+    QtOption{"qwindowicon"},
+    QtOption{"qwindowtitle"},
+    QtOption{"geometry"},
+    QtOption{"icon"},
+    QtOption{"title"},
+    QtOption{"display"},
+    QtOption{"session"},
+    QtOption{"fontengine"},
+    QtOption{"dialogs"},
+    QtOption{"reverse", false},
+    QtOption{"widgetcount", false},
+};
+
+struct QtArguments {
+  std::string unknown; ///< the first argument that nobody takes; empty: none
+  bool choosesPlatform = false;
+};
+
+QtArguments readQtArguments(const std::vector<std::string>& extras) {
+  QtArguments out;
+  for (std::size_t i = 0; i < extras.size(); ++i) {
+    std::string_view name = extras[i];
+    const bool isOption = name.starts_with('-');
+    name.remove_prefix(name.starts_with("--") ? 2 : static_cast<std::size_t>(isOption));
+    const std::size_t equals = name.find('=');
+    name = name.substr(0, equals);
+    const auto known = std::find_if(kQtOptions.begin(), kQtOptions.end(),
+                                    [name](const QtOption& option) { return option.name == name; });
+    if (!isOption || known == kQtOptions.end()) {
+      out.unknown = extras[i];
+      return out;
+    }
+    out.choosesPlatform = out.choosesPlatform || name == "platform" || name == "display";
+    if (known->takesValue && equals == std::string_view::npos) ++i;
+  }
+  return out;
+}
+
+bool hasDisplay() {
+  return std::any_of(kDisplayVariables.begin(), kDisplayVariables.end(),
+                     [](const char* name) { return !qEnvironmentVariableIsEmpty(name); });
+}
 
 int run(QApplication& application, aisemble::CompositionOptions options) {
   using namespace aisemble;
@@ -45,7 +109,8 @@ int run(QApplication& application, aisemble::CompositionOptions options) {
       .stateFolder = core.paths().state,
       .settings = core.settings(),
       .startupWarnings = core.warnings(),
-      .applySettings = [&core](const Settings& settings) { static_cast<void>(core.apply(settings)); }, // problems are logged
+      .applySettings =
+          [&core](const Settings& settings) { static_cast<void>(core.apply(settings)); }, // problems are logged
       .encodeOptions = [](const GenerationOptions& generation) { return wire::generationOptionsText(generation); },
   });
   closeOnTermination(window);
@@ -71,6 +136,17 @@ int main(int argc, char** argv) {
     arguments.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return arguments.exit(error, std::cout, std::cerr) == 0 ? 0 : kUsage;
+  }
+  const QtArguments forQt = readQtArguments(arguments.remaining());
+  if (!forQt.unknown.empty()) {
+    std::cerr << "aisemble-workbench: there is no option or argument " << forQt.unknown
+              << ". Run aisemble-workbench --help for those there are.\n";
+    return kUsage;
+  }
+  if (!forQt.choosesPlatform && !hasDisplay()) {
+    std::cerr << "aisemble-workbench: there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is "
+                 "set). Run aisemble in a terminal, or set DISPLAY.\n";
+    return kFailed;
   }
   QApplication application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("aisemble-workbench"));

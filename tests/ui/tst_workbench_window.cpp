@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/workbench_fakes.h"
+#include "ui/charts/live_chart.h"
 #include "ui/charts/prompt_charts.h"
 #include "ui/prompt/composer.h"
 #include "ui/prompt/conversation_list.h"
@@ -17,6 +18,7 @@
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
@@ -104,6 +106,20 @@ class TestWorkbenchWindow : public QObject {
       dialog->close();
       delete dialog;
     }
+  }
+
+  void chartTellsQuietFromNeverUsed() {
+    const ui::Theme theme(nullptr);
+    ui::LiveChart chart(theme, ui::ChartShape::Line, QStringLiteral("Rate"), nullptr);
+    const auto says = [&chart](const char* text) {
+      const auto labels = chart.findChildren<QLabel*>();
+      return std::any_of(labels.begin(), labels.end(),
+                         [text](const QLabel* label) { return label->text() == QLatin1String(text); });
+    };
+    chart.setPoints({}, -60, 0, QString());
+    QVERIFY(says("No answers yet"));
+    chart.setPoints({{-90, 0}, {-89, 1200}, {-88, 0}}, -60, 0, QString());
+    QVERIFY(!says("No answers yet"));
   }
 
   void firstWindowFitsTheScreen() {
