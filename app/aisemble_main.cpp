@@ -11,6 +11,19 @@
 
 namespace {
 
+/// CLI11 asks for a subcommand where an unknown one was given: name it.
+int sayMissing(const CLI::App& app, const CLI::RequiredError& error) {
+  const CLI::App* last = &app;
+  while (!last->get_subcommands().empty())
+    last = last->get_subcommands().front();
+  const std::vector<std::string> words = app.remaining(true);
+  if (last->get_require_subcommand_min() > 0 && !words.empty())
+    std::cerr << "'" << words.front() << "' is not a command.\nRun with --help for more information.\n";
+  else
+    app.exit(error, std::cout, std::cerr);
+  return aisemble::cli::kUsage;
+}
+
 int run(int argc, char** argv, const std::stop_token& interrupt) {
   using namespace aisemble::cli;
   CLI::App app{"Ai-semble Workbench, without the window"};
@@ -30,6 +43,8 @@ int run(int argc, char** argv, const std::stop_token& interrupt) {
                                       addDemoCommand(app)};
   try {
     app.parse(argc, argv);
+  } catch (const CLI::RequiredError& error) {
+    return sayMissing(app, error);
   } catch (const CLI::ParseError& error) {
     return app.exit(error, std::cout, std::cerr) == 0 ? kDone : kUsage;
   }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_context.h"
 
+#include "app/cli/stdin_reader.h"
 #include "core/base/utf8.h"
 #include "core/wire/llm_json.h"
 
 #include <cstdio>
 #include <iostream>
-#include <iterator>
 
 namespace aisemble::cli {
 
@@ -105,13 +105,11 @@ void addReport(wire::Json& value, const RequestReport& report) {
   value["stages_ms"] = std::move(stages);
 }
 
-Result<std::string> textArgument(const std::optional<std::string>& argument) {
-  std::string text;
-  if (argument && *argument != "-")
-    text = *argument;
-  else
-    text.assign(std::istreambuf_iterator<char>(std::cin), {});
-  if (const std::size_t at = findInvalidUtf8(text); at != std::string::npos)
+Result<std::string> textArgument(const CommandContext& context, const std::optional<std::string>& argument) {
+  Result<std::string> text =
+      argument && *argument != "-" ? Result<std::string>(*argument) : StdinReader(context.interrupt()).readAll();
+  if (!text) return text;
+  if (const std::size_t at = findInvalidUtf8(*text); at != std::string::npos)
     return fail(ErrorCode::InvalidArgument,
                 "The text is not valid UTF-8: byte " + std::to_string(at) +
                     " does not belong to a character. Convert it first, for example with iconv.");

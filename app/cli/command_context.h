@@ -72,7 +72,9 @@ void printJson(const wire::Json& value);
 /// (seconds), stages_ms.
 void addReport(wire::Json& value, const RequestReport& report);
 
-/// `argument`, or standard input when it is "-" or absent. Errors: InvalidArgument for text that is not UTF-8.
-[[nodiscard]] Result<std::string> textArgument(const std::optional<std::string>& argument);
+/// `argument`, or standard input when it is "-" or absent. Errors: InvalidArgument for text that is not UTF-8;
+/// Cancelled when the interrupt comes while standard input is waited for; IoFailure.
+[[nodiscard]] Result<std::string> textArgument(const CommandContext& context,
+                                               const std::optional<std::string>& argument);
 
 } // namespace aisemble::cli

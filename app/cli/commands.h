@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -33,6 +34,10 @@ struct Command {
 [[nodiscard]] Command addBenchCommand(CLI::App& parent);
 [[nodiscard]] Command addServeCommand(CLI::App& parent);
 [[nodiscard]] Command addDemoCommand(CLI::App& parent);
+
+/// An option that takes one text each time it is given: CLI11's own for a list takes every word that follows, the
+/// command's text among them.
+void addRepeatable(CLI::App& app, const char* name, std::vector<std::string>& target, const std::string& description);
 
 /// --max-tokens, --temperature, --top-p, --top-k, --min-p, --repetition-penalty, --seed, --stop, --ignore-eos.
 /// What is not given keeps the value that `options` holds when the command runs.

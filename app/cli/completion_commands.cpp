@@ -3,6 +3,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/jsonl.h"
+#include "app/cli/stdin_reader.h"
 #include "core/base/utf8.h"
 #include "core/wire/llm_json.h"
 
@@ -49,6 +50,10 @@ class StreamingOutput {
       std::cerr << "\r\033[K" << progress->stage << "…\r\033[K" << std::flush;
     }
   }
+  /// After an error: ends the line that was begun. Nothing printed stays nothing.
+  void abandon() const {
+    if (m_printed > 0) std::cout << '\n' << std::flush;
+  }
   void finish(const CompletionResult& result) const {
     if (m_printed < result.text.size()) std::cout << result.text.substr(m_printed);
     std::cout << '\n' << std::flush;
@@ -62,10 +67,18 @@ class StreamingOutput {
 /// prompt. What it does not name is as on the command line.
 Result<CompletionRequest> completionFromLine(const wire::Json& line, const CompletionRequest& defaults) {
   if (!line.is_object()) return fail(ErrorCode::InvalidArgument, "A line must be a text or an object with a prompt.");
+  static constexpr std::string_view kOptions[] = {"max_tokens",         "temperature", "top_p", "top_k",     "min_p",
+                                                  "repetition_penalty", "seed",        "stop",  "ignore_eos"};
+  std::vector<std::string_view> known{"prompt", "text", "prompt_ids", "model", "raw", "options"};
+  known.insert(known.end(), std::begin(kOptions), std::end(kOptions));
+  if (const Result<void> checked = onlyKnown(line, known); !checked) return fail(checked.error());
+
   wire::Json options = wire::toJson(defaults.options);
-  for (const auto& [name, value] : line.items())
-    if (name != "prompt" && name != "text" && name != "model" && name != "raw" && name != "options")
-      options[name] = value;
+  for (const std::string_view name : kOptions)
+    if (const auto given = line.find(name); given != line.end()) options[std::string(name)] = *given;
+  if (const auto nested = line.find("options"); nested != line.end())
+    if (const Result<void> checked = onlyKnown(*nested, kOptions); !checked)
+      return fail(ErrorCode::InvalidArgument, "options." + checked.error().message);
   if (const auto nested = line.find("options"); nested != line.end() && nested->is_object()) options.update(*nested);
 
   wire::Json merged = withDefaults(line, {{"model", defaults.model}, {"raw", defaults.raw}});
@@ -99,8 +112,8 @@ Command addCompleteCommand(CLI::App& parent) {
   arguments->generation.addTo(*app);
   app->add_flag("--raw", arguments->raw, "Continue exactly this text: no chat template");
   app->add_flag("--no-cache", arguments->noCache, "Compute anew even if this was asked before");
-  app->add_flag("--jsonl", arguments->jsonLines, "One JSON value a line in, one object a line out");
-  app->add_option("prompt", arguments->prompt, "The prompt, or - for standard input");
+  auto* jsonLines = app->add_flag("--jsonl", arguments->jsonLines, "One JSON value a line in, one object a line out");
+  app->add_option("prompt", arguments->prompt, "The prompt, or - for standard input")->excludes(jsonLines);
 
   return {app, [arguments](CommandContext& context) {
             const Result<GenerationOptions> options = startOptions(context, arguments->generation);
@@ -122,7 +135,7 @@ Command addCompleteCommand(CLI::App& parent) {
                   },
                   completionJson, submit);
 
-            Result<std::string> prompt = textArgument(arguments->prompt);
+            Result<std::string> prompt = textArgument(context, arguments->prompt);
             if (!prompt) return context.failWith(prompt.error());
             request.prompt = std::move(*prompt);
             if (context.options().json) {
@@ -134,7 +147,7 @@ Command addCompleteCommand(CLI::App& parent) {
             StreamingOutput output;
             const Result<Completed> done = context.perform(std::move(request), submit, std::ref(output));
             if (!done) {
-              std::cout << '\n';
+              output.abandon();
               return context.failWith(done.error());
             }
             const auto& result = std::get<CompletionResult>(done->response);
@@ -168,8 +181,12 @@ Command addChatCommand(CLI::App& parent) {
               if (atTerminal) std::cerr << "> " << std::flush;
             };
             prompt();
-            for (std::string line; std::getline(std::cin, line); prompt()) {
-              if (context.interrupt().stop_requested()) return kInterrupted;
+            StdinReader input(context.interrupt());
+            for (;; prompt()) {
+              const Result<std::optional<std::string>> read = input.readLine();
+              if (!read) return context.failWith(read.error());
+              if (!*read) break;
+              const std::string& line = **read;
               if (line.empty()) continue;
               if (findInvalidUtf8(line) != std::string::npos)
                 return context.failWith({ErrorCode::InvalidArgument,
@@ -182,7 +199,10 @@ Command addChatCommand(CLI::App& parent) {
               const Result<Completed> done =
                   context.perform(conversation, {.useCache = !arguments->noCache},
                                   json ? std::function<void(const Partial&)>{} : std::ref(output));
-              if (!done) return context.failWith(done.error());
+              if (!done) {
+                output.abandon();
+                return context.failWith(done.error());
+              }
               const auto& result = std::get<CompletionResult>(done->response);
               if (json)
                 printJson(completionJson(*done));

@@ -29,10 +29,10 @@ struct Arguments {
 };
 
 /// The argument itself, the content of the file that it names, or standard input.
-Result<std::string> textOrFile(const std::optional<std::string>& argument) {
+Result<std::string> textOrFile(const CommandContext& context, const std::optional<std::string>& argument) {
   std::error_code ignored;
   if (!argument || *argument == "-" || argument->size() > 4096 || !std::filesystem::is_regular_file(*argument, ignored))
-    return textArgument(argument);
+    return textArgument(context, argument);
   Result<std::string> text = readFile(*argument, kTextFileLimit);
   if (!text) return text;
   if (const std::size_t at = findInvalidUtf8(*text); at != std::string::npos)
@@ -52,6 +52,8 @@ wire::Json nlpJson(const Completed& completed) {
 Result<Request> requestFromLine(const wire::Json& line, const Arguments& arguments, const wire::Json& options) {
   wire::Json object = withDefaults(line.is_string() ? wire::Json{{"text", line}} : line,
                                    {{"task", arguments.task}, {"language", arguments.language}, {"options", options}});
+  if (const Result<void> known = onlyKnown(line, {"task", "text", "language", "model", "options"}); !known)
+    return fail(known.error());
   if (!arguments.model.empty() && object.is_object() && !object.contains("model")) object["model"] = arguments.model;
   Result<NlpRequest> request = wire::fromJson<NlpRequest>(object);
   if (!request) return fail(std::move(request.error()));
@@ -70,7 +72,7 @@ int runNlp(CommandContext& context, const Arguments& arguments) {
     return runJsonLines(
         context, [&](const wire::Json& line) { return requestFromLine(line, arguments, *options); }, nlpJson, submit);
 
-  Result<std::string> text = textOrFile(arguments.text);
+  Result<std::string> text = textOrFile(context, arguments.text);
   if (!text) return context.failWith(text.error());
   Result<Request> request = requestFromLine(wire::Json(std::move(*text)), arguments, *options);
   if (!request) return context.failWith(request.error());
@@ -93,11 +95,11 @@ Command addNlpCommand(CLI::App& parent) {
   for (const auto& [task, name] : kNlpTasks)
     tasks.emplace_back(name);
   app->add_option("task", arguments->task, "What to do")->required()->check(CLI::IsMember(tasks));
-  app->add_option("text", arguments->text, "The text, a UTF-8 file, or - for standard input");
   app->add_option("--options", arguments->options, "Options of the task as JSON, for example '{\"max_keywords\": 5}'");
   app->add_option("--language", arguments->language, "ISO 639-1 code of the text (default: detected)");
   app->add_option("--model", arguments->model, "Model name, folder or file (default: the task's own method)");
-  app->add_flag("--jsonl", arguments->jsonLines, "One JSON value a line in, one object a line out");
+  auto* jsonLines = app->add_flag("--jsonl", arguments->jsonLines, "One JSON value a line in, one object a line out");
+  app->add_option("text", arguments->text, "The text, a UTF-8 file, or - for standard input")->excludes(jsonLines);
   app->add_flag("--no-cache", arguments->noCache, "Compute anew");
   return {app, [arguments](CommandContext& context) { return runNlp(context, *arguments); }};
 }

@@ -163,11 +163,11 @@ Command addServeCommand(CLI::App& parent) {
       "--pod", access.isPod,
       "Each service on a port of its own as well, as Ai-semble v2's: llm, vision, nlp, data on port + 1 to + 4");
   app->add_flag("--require-key", access.requireKey, "Ask for the key on loopback too");
-  app->add_option("--allow-host", access.allowHosts, "Another name that the server answers to (Host header)");
-  app->add_option("--allow-origin", access.allowOrigins, "A web page's origin that may use the server (CORS)");
-  app->add_option("--allow-network", access.allowNetworks,
-                  "A network that may connect, as 192.168.1.0/24; for a pod it stands in for the key");
-  app->add_option("--allow-image-host", arguments->imageHosts, "A host that image_url may name; without it none");
+  addRepeatable(*app, "--allow-host", access.allowHosts, "Another name that the server answers to (Host header)");
+  addRepeatable(*app, "--allow-origin", access.allowOrigins, "A web page's origin that may use the server (CORS)");
+  addRepeatable(*app, "--allow-network", access.allowNetworks,
+                "A network that may connect, as 192.168.1.0/24; for a pod it stands in for the key");
+  addRepeatable(*app, "--allow-image-host", arguments->imageHosts, "A host that image_url may name; without it none");
   return {app, [arguments](CommandContext& context) { return serve(context, *arguments); }};
 }
 

@@ -8,6 +8,7 @@
 #include "core/wire/llm_json.h"
 
 #include <CLI/CLI.hpp>
+#include <unistd.h>
 
 #include <charconv>
 #include <iostream>
@@ -56,50 +57,55 @@ Command addTokenizeCommand(CLI::App& parent) {
   CLI::App* app = parent.add_subcommand("tokenize", "Text to token ids and pieces, or ids to text");
   app->add_option("--model", arguments->model, "Model folder, file or name");
   app->add_flag("--no-special", arguments->noSpecial, "Do not add the tokenizer's special tokens");
-  app->add_flag("--jsonl", arguments->jsonLines, "One JSON value a line in, one object a line out");
+  auto* jsonLines = app->add_flag("--jsonl", arguments->jsonLines, "One JSON value a line in, one object a line out");
   auto* decode = app->add_option("--decode", arguments->decode, "Ids to turn into text");
-  app->add_option("text", arguments->text, "The text, or - for standard input")->excludes(decode);
+  decode->excludes(jsonLines);
+  app->add_option("text", arguments->text, "The text, or - for standard input")->excludes(decode)->excludes(jsonLines);
 
-  return {app, [arguments](CommandContext& context) {
-            if (arguments->jsonLines)
-              return runJsonLines(context,
-                                  [&](const wire::Json& line) -> Result<Request> {
-                                    TokenizeRequest request{arguments->model, {}, !arguments->noSpecial};
-                                    if (line.is_string()) {
-                                      request.text = line.get<std::string>();
-                                      return request;
-                                    }
-                                    Result<TokenizeRequest> parsed =
-                                        wire::fromJson<TokenizeRequest>(withDefaults(line, wire::toJson(request)));
-                                    if (!parsed) return fail(std::move(parsed.error()));
-                                    return std::move(*parsed);
-                                  },
-                                  answerJson, {.useCache = false, .storeResult = false});
+  return {
+      app, [arguments](CommandContext& context) {
+        if (arguments->jsonLines)
+          return runJsonLines(context,
+                              [&](const wire::Json& line) -> Result<Request> {
+                                TokenizeRequest request{arguments->model, {}, !arguments->noSpecial};
+                                if (line.is_string()) {
+                                  request.text = line.get<std::string>();
+                                  return request;
+                                }
+                                if (const auto known = onlyKnown(line, {"text", "model", "add_special_tokens"}); !known)
+                                  return fail(known.error());
+                                wire::Json defaults = wire::toJson(request);
+                                defaults.erase("text"); // the line's own, or an error
+                                Result<TokenizeRequest> parsed =
+                                    wire::fromJson<TokenizeRequest>(withDefaults(line, std::move(defaults)));
+                                if (!parsed) return fail(std::move(parsed.error()));
+                                return std::move(*parsed);
+                              },
+                              answerJson, {.useCache = false, .storeResult = false});
 
-            Request request;
-            if (!arguments->decode.empty()) {
-              request = DetokenizeRequest{arguments->model, arguments->decode, arguments->noSpecial};
-            } else {
-              Result<std::string> text = textArgument(arguments->text);
-              if (!text) return context.failWith(text.error());
-              request = TokenizeRequest{arguments->model, std::move(*text), !arguments->noSpecial};
-            }
-            const Result<Completed> done =
-                context.perform(std::move(request), {.useCache = false, .storeResult = false});
-            if (!done) return context.failWith(done.error());
-            if (context.options().json) {
-              printJson(answerJson(*done));
-              return kDone;
-            }
-            const auto& result = std::get<TokenizeResult>(done->response);
-            if (!arguments->decode.empty()) {
-              std::cout << result.decoded << '\n';
-            } else {
-              for (std::size_t i = 0; i < result.ids.size(); ++i)
-                std::cout << result.ids[i] << '\t' << wire::writeJsonLossy(result.tokens[i]) << '\n';
-            }
-            return kDone;
-          }};
+        Request request;
+        if (!arguments->decode.empty()) {
+          request = DetokenizeRequest{arguments->model, arguments->decode, arguments->noSpecial};
+        } else {
+          Result<std::string> text = textArgument(context, arguments->text);
+          if (!text) return context.failWith(text.error());
+          request = TokenizeRequest{arguments->model, std::move(*text), !arguments->noSpecial};
+        }
+        const Result<Completed> done = context.perform(std::move(request), {.useCache = false, .storeResult = false});
+        if (!done) return context.failWith(done.error());
+        if (context.options().json) {
+          printJson(answerJson(*done));
+          return kDone;
+        }
+        const auto& result = std::get<TokenizeResult>(done->response);
+        if (!arguments->decode.empty()) {
+          std::cout << result.decoded << '\n';
+        } else {
+          for (std::size_t i = 0; i < result.ids.size(); ++i)
+            std::cout << result.ids[i] << '\t' << wire::writeJsonLossy(result.tokens[i]) << '\n';
+        }
+        return kDone;
+      }};
 }
 
 Command addLogitsCommand(CLI::App& parent) {
@@ -160,10 +166,10 @@ Command addPerplexityCommand(CLI::App& parent) {
             std::cerr << "\r" << progress->stage << ' ' << static_cast<int>(progress->fraction * 100) << " %"
                       << std::flush;
         };
-        const bool quiet = context.options().json;
+        const bool quiet = context.options().json || isatty(STDERR_FILENO) == 0;
         const Result<Completed> done = context.perform(PerplexityRequest{arguments->model, std::move(*text)}, {},
                                                        quiet ? std::function<void(const Partial&)>{} : showProgress);
-        if (!quiet) std::cerr << '\r';
+        if (!quiet) std::cerr << "\r\033[K" << std::flush; // an error or the answer takes its place
         if (!done) return context.failWith(done.error());
         wire::Json value = answerJson(*done);
         if (context.options().json) {
@@ -188,8 +194,8 @@ Command addEmbedCommand(CLI::App& parent) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* app = parent.add_subcommand("embed", "Texts to vectors of unit length");
   app->add_option("--model", arguments->model, "Model folder, file or name");
-  app->add_flag("--jsonl", arguments->jsonLines, "One JSON value a line in, one object a line out");
-  app->add_option("text", arguments->texts, "Texts, or - for one text on standard input");
+  auto* jsonLines = app->add_flag("--jsonl", arguments->jsonLines, "One JSON value a line in, one object a line out");
+  app->add_option("text", arguments->texts, "Texts, or - for one text on standard input")->excludes(jsonLines);
 
   return {app, [arguments](CommandContext& context) {
             if (arguments->jsonLines)
@@ -197,6 +203,8 @@ Command addEmbedCommand(CLI::App& parent) {
                   context,
                   [&](const wire::Json& line) -> Result<Request> {
                     if (line.is_string()) return EmbedRequest{arguments->model, {line.get<std::string>()}};
+                    if (const Result<void> known = onlyKnown(line, {"text", "texts", "model"}); !known)
+                      return fail(known.error());
                     wire::Json object = withDefaults(line, {{"model", arguments->model}});
                     if (object.is_object() && object.contains("text")) object["texts"] = object["text"];
                     Result<EmbedRequest> parsed = wire::fromJson<EmbedRequest>(object);
@@ -206,7 +214,7 @@ Command addEmbedCommand(CLI::App& parent) {
                   answerJson);
             std::vector<std::string> texts = arguments->texts;
             if (texts.empty() || (texts.size() == 1 && texts.front() == "-")) {
-              Result<std::string> text = textArgument(std::nullopt);
+              Result<std::string> text = textArgument(context, std::nullopt);
               if (!text) return context.failWith(text.error());
               texts = {std::move(*text)};
             }

@@ -7,8 +7,14 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <csignal>
 
@@ -59,6 +65,13 @@ class TestCommand : public QObject {
     QTest::newRow("negative tokens") << QStringList{"complete", "--max-tokens", "-1", "x"};
     QTest::newRow("missing ids") << QStringList{"logits", "--out", "x"};
     QTest::newRow("models alone") << QStringList{"models"};
+    QTest::newRow("two stop texts after one option") << QStringList{"complete", "--stop", "a", "prompt", "more"};
+    QTest::newRow("two hosts after one option") << QStringList{"serve", "--allow-host", "a", "b"};
+    QTest::newRow("lines and a prompt") << QStringList{"complete", "--jsonl", "x"};
+    QTest::newRow("lines and a text") << QStringList{"tokenize", "--jsonl", "x"};
+    QTest::newRow("lines and ids") << QStringList{"tokenize", "--jsonl", "--decode", "1"};
+    QTest::newRow("lines and texts") << QStringList{"embed", "--jsonl", "x", "y"};
+    QTest::newRow("lines and a text of a task") << QStringList{"nlp", "analyze", "--jsonl", "x"};
   }
   void wrongUsageIsTwo() {
     QFETCH(QStringList, arguments);
@@ -66,6 +79,82 @@ class TestCommand : public QObject {
     QCOMPARE(result.status, 2);
     QVERIFY(result.out.isEmpty());
     QVERIFY(!result.err.isEmpty());
+  }
+
+  void wrongUsageSaysWhat_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("said");
+    const auto number = [](const char* option, const char* value, const char* said) {
+      QTest::addRow("%s %s", option, value) << QStringList{"complete", option, value, "x"} << QByteArray(said);
+    };
+    number("--temperature", "-1", "'-1' is not a number of at least 0");
+    number("--temperature", "nan", "'nan' is not a number of at least 0");
+    number("--temperature", "inf", "'inf' is not a number of at least 0");
+    number("--temperature", "0,5", "'0,5' is not a number of at least 0");
+    number("--top-p", "0", "'0' is not a number above 0 and at most 1");
+    number("--min-p", "1.1", "'1.1' is not a number from 0 to 1");
+    number("--repetition-penalty", "0", "'0' is not a number above 0");
+    number("--seed", "-1", "'-1' is not a whole number from 0 to 18446744073709551615");
+    number("--seed", "99999999999999999999", "is not a whole number from 0 to 18446744073709551615");
+    number("--seed", "1.5", "'1.5' is not a whole number");
+    QTest::newRow("unknown command") << QStringList{"bogus", "x"} << QByteArray("'bogus' is not a command");
+    QTest::newRow("unknown command of models")
+        << QStringList{"models", "bogus"} << QByteArray("'bogus' is not a command");
+  }
+  void wrongUsageSaysWhat() {
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, said);
+    const Run result = run(arguments);
+    QCOMPARE(result.status, 2);
+    QVERIFY2(result.err.contains(said), result.err.constData());
+    QVERIFY2(result.err.size() < 300, result.err.constData());
+  }
+
+  void theLargestSeedIsKept() {
+    const Run result = run({"complete", "--model", kModel, "--json", "--raw", "--max-tokens", "1", "--seed",
+                            "18446744073709551615", "Once"});
+    QCOMPARE(result.status, 0);
+    QVERIFY2(result.out.contains("\"seed\":18446744073709551615"), result.out.constData());
+  }
+
+  void stopTakesOneTextEachTime() {
+    // Standard input is empty: were the prompt taken for a stop text, there would be no prompt.
+    const QStringList start{"complete",     "--model", kModel,          "--json", "--raw",
+                            "--max-tokens", "2",       "--temperature", "0"};
+    const Run plain = run(start + QStringList{"Once upon a time"});
+    const Run stops = run(start + QStringList{"--stop", "@@@", "--stop", "###", "Once upon a time"});
+    QCOMPARE(stops.status, 0);
+    QVERIFY(plain.json()["prompt_tokens"].toInt() > 1);
+    QCOMPARE(stops.json()["prompt_tokens"], plain.json()["prompt_tokens"]);
+    QCOMPARE(stops.json()["text"], plain.json()["text"]);
+  }
+
+  void aFailedAnswerPrintsNothing() {
+    const Run result = run({"complete", "--model", "no-such-model", "hello"});
+    QCOMPARE(result.status, 1);
+    QCOMPARE(result.out, QByteArray());
+  }
+
+  void linesNameWhatIsWrong_data() {
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QString>("named");
+    QTest::newRow("tokenize: no text") << "tokenize" << QByteArray("{}") << "text:";
+    QTest::newRow("tokenize: unknown key") << "tokenize" << QByteArray(R"({"text": "a", "prompt": "b"})") << "prompt:";
+    QTest::newRow("embed: unknown key") << "embed" << QByteArray(R"({"text": "a", "txt": "b"})") << "txt:";
+    QTest::newRow("complete: misspelt") << "complete" << QByteArray(R"({"prompt": "a", "max_token": 1})")
+                                        << "max_token:";
+    QTest::newRow("complete: misspelt option")
+        << "complete" << QByteArray(R"({"prompt": "a", "options": {"topp": 1}})") << "options.topp:";
+  }
+  void linesNameWhatIsWrong() {
+    QFETCH(QString, command);
+    QFETCH(QByteArray, line);
+    QFETCH(QString, named);
+    const Run result = run({command, "--model", kModel, "--jsonl"}, line + "\n");
+    QCOMPARE(result.status, 1);
+    QVERIFY2(result.json()["error"].toObject()["message"].toString().contains(named), result.out.constData());
+    QCOMPARE(result.json()["line"].toInt(), 1);
   }
 
   void helpAndVersionAreZero() {
@@ -190,6 +279,9 @@ class TestCommand : public QObject {
     QCOMPARE(result.status, 0);
     QVERIFY(result.json()["perplexity"].toDouble() > 1);
     QVERIFY(result.json()["bits_per_byte"].toDouble() > 0);
+    const Run readable = run({"perplexity", "--model", kModel, text.fileName()});
+    QCOMPARE(readable.status, 0);
+    QCOMPARE(readable.err, QByteArray()); // progress is for terminals
     QCOMPARE(run({"perplexity", "--model", kModel, "/no/such/file"}).status, 1);
   }
 
@@ -207,6 +299,43 @@ class TestCommand : public QObject {
     const Run info = run({"models", "info", kModel, "--json"});
     QCOMPARE(info.status, 0);
     QCOMPARE(info.json()["architecture"].toString(), "LlamaForCausalLM");
+  }
+
+  void interruptEndsTheWaitForInput_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("signal");
+    QTest::newRow("complete") << QStringList{"complete", "-"} << SIGINT;
+    QTest::newRow("complete, terminated") << QStringList{"complete", "-"} << SIGTERM;
+    QTest::newRow("tokenize") << QStringList{"tokenize", "-"} << SIGINT;
+    QTest::newRow("chat") << QStringList{"chat"} << SIGINT;
+    QTest::newRow("lines") << QStringList{"complete", "--jsonl"} << SIGTERM;
+  }
+  void interruptEndsTheWaitForInput() {
+    QFETCH(QStringList, arguments);
+    QFETCH(int, signal);
+    // A pipe that stays open: once the line in it is taken, the command waits for the next one.
+    const QByteArray pipe = m_home.filePath("input").toLocal8Bit();
+    ::unlink(pipe.constData());
+    QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
+    const int end = ::open(pipe.constData(), O_RDWR | O_CLOEXEC);
+    QVERIFY(end >= 0);
+    const auto close = qScopeGuard([end] { ::close(end); });
+    QCOMPARE(::write(end, "\n", 1), ssize_t{1});
+
+    QProcess process;
+    process.setStandardInputFile(QString::fromLocal8Bit(pipe));
+    process.start(kProgram, arguments + QStringList{"--model", kModel, "--home", m_home.path()});
+    QVERIFY(process.waitForStarted());
+    const auto unread = [end] {
+      int count = -1;
+      return ::ioctl(end, FIONREAD, &count) == 0 ? count : -1;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(unread(), 0, 30'000);
+    ::kill(static_cast<pid_t>(process.processId()), signal);
+    QVERIFY(process.waitForFinished(10'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 130);
+    QCOMPARE(process.readAllStandardOutput(), QByteArray());
   }
 
   void interruptStopsAndSaysSo() {
