@@ -113,7 +113,8 @@ Command addCompleteCommand(CLI::App& parent) {
   app->add_flag("--raw", arguments->raw, "Continue exactly this text: no chat template");
   app->add_flag("--no-cache", arguments->noCache, "Compute anew even if this was asked before");
   auto* jsonLines = app->add_flag("--jsonl", arguments->jsonLines, "One JSON value a line in, one object a line out");
-  app->add_option("prompt", arguments->prompt, "The prompt, or - for standard input")->excludes(jsonLines);
+  app->add_option("prompt", arguments->prompt, "The prompt, or - for standard input");
+  refuseBesideLines(*app, *jsonLines);
 
   return {app, [arguments](CommandContext& context) {
             const Result<GenerationOptions> options = startOptions(context, arguments->generation);

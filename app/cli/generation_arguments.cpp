@@ -66,6 +66,17 @@ void addRepeatable(CLI::App& app, const char* name, std::vector<std::string>& ta
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
+void refuseBesideLines(CLI::App& app, const CLI::Option& lines) {
+  app.parse_complete_callback([&app, &lines] {
+    if (lines.count() == 0) return;
+    for (const CLI::Option* option : app.get_options([](const CLI::Option* o) { return o->get_positional(); }))
+      for (const std::string& text : option->results())
+        if (option->get_name() != "task" && text != "-")
+          throw CLI::ValidationError("--jsonl",
+                                     "the texts come from standard input, a line each; leave out '" + text + "'.");
+  });
+}
+
 void GenerationArguments::addTo(CLI::App& app) {
   app.add_option("--max-tokens", m_maxTokens, "New tokens at most")
       ->check(CLI::Range(1, std::numeric_limits<int>::max()));

@@ -99,7 +99,8 @@ Command addNlpCommand(CLI::App& parent) {
   app->add_option("--language", arguments->language, "ISO 639-1 code of the text (default: detected)");
   app->add_option("--model", arguments->model, "Model name, folder or file (default: the task's own method)");
   auto* jsonLines = app->add_flag("--jsonl", arguments->jsonLines, "One JSON value a line in, one object a line out");
-  app->add_option("text", arguments->text, "The text, a UTF-8 file, or - for standard input")->excludes(jsonLines);
+  app->add_option("text", arguments->text, "The text, a UTF-8 file, or - for standard input");
+  refuseBesideLines(*app, *jsonLines);
   app->add_flag("--no-cache", arguments->noCache, "Compute anew");
   return {app, [arguments](CommandContext& context) { return runNlp(context, *arguments); }};
 }

@@ -60,7 +60,8 @@ Command addTokenizeCommand(CLI::App& parent) {
   auto* jsonLines = app->add_flag("--jsonl", arguments->jsonLines, "One JSON value a line in, one object a line out");
   auto* decode = app->add_option("--decode", arguments->decode, "Ids to turn into text");
   decode->excludes(jsonLines);
-  app->add_option("text", arguments->text, "The text, or - for standard input")->excludes(decode)->excludes(jsonLines);
+  app->add_option("text", arguments->text, "The text, or - for standard input")->excludes(decode);
+  refuseBesideLines(*app, *jsonLines);
 
   return {
       app, [arguments](CommandContext& context) {
@@ -195,7 +196,8 @@ Command addEmbedCommand(CLI::App& parent) {
   CLI::App* app = parent.add_subcommand("embed", "Texts to vectors of unit length");
   app->add_option("--model", arguments->model, "Model folder, file or name");
   auto* jsonLines = app->add_flag("--jsonl", arguments->jsonLines, "One JSON value a line in, one object a line out");
-  app->add_option("text", arguments->texts, "Texts, or - for one text on standard input")->excludes(jsonLines);
+  app->add_option("text", arguments->texts, "Texts, or - for one text on standard input");
+  refuseBesideLines(*app, *jsonLines);
 
   return {app, [arguments](CommandContext& context) {
             if (arguments->jsonLines)

@@ -140,10 +140,9 @@ class TestCommand : public QObject {
     QTest::addColumn<QByteArray>("line");
     QTest::addColumn<QString>("named");
     QTest::newRow("tokenize: no text") << "tokenize" << QByteArray("{}") << "text:";
-    QTest::newRow("tokenize: unknown key") << "tokenize" << QByteArray(R"({"text": "a", "prompt": "b"})") << "prompt:";
-    QTest::newRow("embed: unknown key") << "embed" << QByteArray(R"({"text": "a", "txt": "b"})") << "txt:";
-    QTest::newRow("complete: misspelt") << "complete" << QByteArray(R"({"prompt": "a", "max_token": 1})")
-                                        << "max_token:";
+    QTest::newRow("tokenize: misspelt") << "tokenize" << QByteArray(R"({"text": "a", "Model": "b"})") << "Model:";
+    QTest::newRow("complete: misspelt") << "complete" << QByteArray(R"({"prompt": "a", "maxTokens": 1})")
+                                        << "maxTokens:";
     QTest::newRow("complete: misspelt option")
         << "complete" << QByteArray(R"({"prompt": "a", "options": {"topp": 1}})") << "options.topp:";
   }
@@ -155,6 +154,13 @@ class TestCommand : public QObject {
     QCOMPARE(result.status, 1);
     QVERIFY2(result.json()["error"].toObject()["message"].toString().contains(named), result.out.constData());
     QCOMPARE(result.json()["line"].toInt(), 1);
+  }
+
+  void fieldsOfDataSetsDoNotMatter() {
+    const Run result =
+        run({"tokenize", "--model", kModel, "--jsonl"}, "{\"text\": \"a\", \"label\": 1, \"id\": \"x\"}\n");
+    QCOMPARE(result.status, 0);
+    QVERIFY(!result.json()["ids"].toArray().isEmpty());
   }
 
   void helpAndVersionAreZero() {
