@@ -51,6 +51,17 @@ void guarded(const ExchangePtr& exchange, Work work) {
   }
 }
 
+/// How the answer came about, beside the answer: its own fields are the original's.
+void describe(const RequestReport& report, HttpResponse& out) {
+  out.headers.push_back({"X-Cache", report.fromCache ? "hit" : "miss"});
+  if (report.remote) out.headers.push_back({"X-Served-By", "remote"});
+  if (report.fallback.empty()) return;
+  std::string reason = report.fallback;
+  for (char& c : reason)
+    if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7F) c = ' '; // one line of ASCII
+  out.headers.push_back({"X-Fallback", std::move(reason)});
+}
+
 } // namespace
 
 CallRunner::CallRunner(const CallRunnerDependencies& dependencies, std::shared_ptr<JobRunner> jobs)
@@ -148,7 +159,7 @@ void CallRunner::finish(const ExchangePtr& exchange, const std::shared_ptr<const
   auto answer = [exchange, call, id, end = std::move(end)] {
     guarded(exchange, [&] {
       HttpResponse out = withIds(jsonAnswer(call->write(*end)), id);
-      out.headers.push_back({"X-Cache", end->report.fromCache ? "hit" : "miss"});
+      describe(end->report, out);
       exchange->respond(std::move(out));
     });
   };
