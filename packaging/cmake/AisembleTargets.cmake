@@ -15,9 +15,14 @@ target_compile_options(aisemble_quick_to_build INTERFACE $<$<CONFIG:Release>:-O1
 add_library(aisemble_pch OBJECT ${CMAKE_CURRENT_LIST_DIR}/pch.cpp)
 target_link_libraries(aisemble_pch PRIVATE aisemble_flags tl::expected)
 target_precompile_headers(aisemble_pch PRIVATE ${aisemble_standard_headers})
+# Qt defines each test's folder on the command line, and a precompiled header serves only where macros are the same.
+# Tests find their files by AISEMBLE_FIXTURES.
+add_library(aisemble_same_macros INTERFACE)
+target_compile_options(aisemble_same_macros INTERFACE -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
+
 if(BUILD_TESTING AND AISEMBLE_WITH_QT)
   add_library(aisemble_test_pch OBJECT ${CMAKE_CURRENT_LIST_DIR}/pch.cpp)
-  target_link_libraries(aisemble_test_pch PRIVATE aisemble_flags aisemble_quick_to_build tl::expected Qt6::Test Qt6::Core)
+  target_link_libraries(aisemble_test_pch PRIVATE aisemble_flags aisemble_quick_to_build aisemble_same_macros tl::expected Qt6::Test Qt6::Core)
   target_precompile_headers(aisemble_test_pch PRIVATE ${aisemble_standard_headers} <QtCore> <QTest>)
 endif()
 
@@ -74,7 +79,7 @@ function(aisemble_test name)
   add_executable(${name} ${name}.cpp ${ARG_SOURCES} ${CMAKE_CURRENT_BINARY_DIR}/${name}.moc)
   target_precompile_headers(${name} REUSE_FROM aisemble_test_pch)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
-  target_link_libraries(${name} PRIVATE aisemble::flags aisemble_quick_to_build Qt6::Test ${ARG_LINKS})
+  target_link_libraries(${name} PRIVATE aisemble::flags aisemble_quick_to_build aisemble_same_macros Qt6::Test ${ARG_LINKS})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR} ${CMAKE_CURRENT_BINARY_DIR})
   target_compile_definitions(${name} PRIVATE
     AISEMBLE_FIXTURES="${PROJECT_SOURCE_DIR}/tests/fixtures" AISEMBLE_BUILD_DIR="${PROJECT_BINARY_DIR}"
