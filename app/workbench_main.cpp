@@ -4,7 +4,11 @@
 #include "app/composition.h"
 #include "app/workbench_store.h"
 #include "app/workbench_termination.h"
+#include "core/wire/data_json.h"
+#include "core/wire/json.h"
 #include "core/wire/llm_json.h"
+#include "core/wire/nlp_json.h"
+#include "core/wire/vision_json.h"
 #include "ui/shell/translation.h"
 #include "ui/shell/workbench_window.h"
 
@@ -84,6 +88,18 @@ bool hasDisplay() {
                      [](const char* name) { return !qEnvironmentVariableIsEmpty(name); });
 }
 
+/// As the command prints it with --json and the API under `result`.
+std::string resultText(const aisemble::Response& response) {
+  return std::visit(
+      [](const auto& result) -> std::string {
+        if constexpr (requires { aisemble::wire::toJson(result); })
+          return aisemble::wire::writeJsonLossy(aisemble::wire::toJson(result), 2);
+        else
+          return {}; // logits: megabytes of numbers, not for people
+      },
+      response);
+}
+
 int run(QApplication& application, aisemble::CompositionOptions options) {
   using namespace aisemble;
   const Result<std::unique_ptr<Composition>> made = Composition::create(std::move(options));
@@ -112,6 +128,8 @@ int run(QApplication& application, aisemble::CompositionOptions options) {
       .applySettings =
           [&core](const Settings& settings) { static_cast<void>(core.apply(settings)); }, // problems are logged
       .encodeOptions = [](const GenerationOptions& generation) { return wire::generationOptionsText(generation); },
+      .encodeResult = resultText,
+      .samplesFolder = core.paths().resources / "samples",
   });
   closeOnTermination(window);
   window.show();

@@ -5,6 +5,7 @@
 #include "core/engine/conversation_store.h"
 #include "core/engine/metrics.h"
 #include "core/engine/model_info.h"
+#include "core/engine/request.h"
 #include "core/engine/result_cache.h"
 #include "core/orchestrator/orchestrator.h"
 #include "core/settings/settings.h"
@@ -32,6 +33,11 @@ struct WorkbenchContext {
   std::function<void(const Settings&)> applySettings;
   /// Generation options as they are kept with a message; empty: they are not kept.
   std::function<std::string(const GenerationOptions&)> encodeOptions;
+  /// A result as indented JSON with the API's field names; of a large table it takes a while: not on the GUI thread.
+  /// Thread-safe. Empty: panels show no JSON.
+  std::function<std::string(const Response&)> encodeResult;
+  /// Pictures, texts and tables to try the panels with; empty or not there: none are offered.
+  std::filesystem::path samplesFolder;
 };
 
 } // namespace aisemble::ui

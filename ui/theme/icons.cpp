@@ -80,6 +80,50 @@ Source sourceOf(Glyph glyph) {
     return {"application-exit", "quit"};
   case Glyph::File:
     return {nullptr, "file"};
+  case Glyph::Image:
+    return {nullptr, "image"};
+  case Glyph::Text:
+    return {nullptr, "text"};
+  case Glyph::Table:
+    return {nullptr, "table"};
+  case Glyph::Batch:
+    return {nullptr, "batch"};
+  case Glyph::Dashboard:
+    return {nullptr, "dashboard"};
+  case Glyph::Models:
+    return {nullptr, "models"};
+  case Glyph::Services:
+    return {nullptr, "services"};
+  case Glyph::Pause:
+    return {"media-playback-pause", "pause"};
+  case Glyph::Folder:
+    return {"folder-open", "folder"};
+  case Glyph::Open:
+    return {"document-open", "open"};
+  case Glyph::Export:
+    return {"document-export", "export"};
+  case Glyph::Save:
+    return {"document-save", "save"};
+  case Glyph::Paste:
+    return {"edit-paste", "paste"};
+  case Glyph::ZoomIn:
+    return {"zoom-in", "zoom-in"};
+  case Glyph::ZoomOut:
+    return {"zoom-out", "zoom-out"};
+  case Glyph::ZoomFit:
+    return {"zoom-fit-best", "zoom-fit"};
+  case Glyph::Overlay:
+    return {nullptr, "overlay"};
+  case Glyph::Code:
+    return {"format-text-code", "code"};
+  case Glyph::Chart:
+    return {"office-chart-line", "chart"};
+  case Glyph::Filter:
+    return {"view-filter", "filter"};
+  case Glyph::Key:
+    return {nullptr, "key"};
+  case Glyph::Link:
+    return {"network-connect", "link"};
   }
   return {nullptr, "info"};
 }

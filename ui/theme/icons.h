@@ -41,7 +41,29 @@ enum class Glyph {
   Keyboard,
   Command,
   Quit,
-  File
+  File,
+  Image,
+  Text,
+  Table,
+  Batch,
+  Dashboard,
+  Models,
+  Services,
+  Pause,
+  Folder,
+  Open,
+  Export,
+  Save,
+  Paste,
+  ZoomIn,
+  ZoomOut,
+  ZoomFit,
+  Overlay,
+  Code,
+  Chart,
+  Filter,
+  Key,
+  Link
 };
 
 /// Crisp at every size and device pixel ratio. `normal` is the colour at rest, `active` when hovered, checked or
