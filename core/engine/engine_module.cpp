@@ -132,6 +132,11 @@ class ModuleEngine final : public PreloadableEngine {
 
   bool isLoaded() const override { return loadedEngine() != nullptr; }
 
+  std::shared_ptr<Engine> loadedEngine() const override {
+    const std::scoped_lock lock(m_mutex);
+    return m_engine;
+  }
+
  private:
   using Waiter = std::function<void(const Result<std::shared_ptr<Engine>>&)>;
 
@@ -148,11 +153,6 @@ class ModuleEngine final : public PreloadableEngine {
           Result<Response> response = engine.run(request, context);
           done(std::move(response));
         });
-  }
-
-  std::shared_ptr<Engine> loadedEngine() const {
-    const std::scoped_lock lock(m_mutex);
-    return m_engine;
   }
 
   /// Calls `waiter` with the engine: at once when it is there, else from the loading thread.

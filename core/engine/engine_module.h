@@ -32,6 +32,8 @@ class PreloadableEngine : public Engine {
   /// ended, from the loading thread or before this returns. Errors: Unavailable.
   virtual void preload(std::function<void(Result<void>)> done = {}) = 0;
   [[nodiscard]] virtual bool isLoaded() const = 0;
+  /// What answers behind this; null before it is loaded.
+  [[nodiscard]] virtual std::shared_ptr<Engine> loadedEngine() const = 0;
 };
 
 /// An engine whose module is loaded at the first request (or by preload()), on a thread of its own. When loading

@@ -2,10 +2,29 @@
 #include "core/models/model_card.h"
 
 #include "core/llm/format/model_files.h"
+#include "core/llm/model/decoder_config.h"
 
 #include <algorithm>
 
 namespace aisemble {
+namespace {
+
+/// Why the language engine would refuse the model; empty when it would not. The tokenizer is not read here: large ones
+/// take a tenth of a second each, and the list has many.
+std::string problemOf(const llm::ModelFiles& files) {
+  if (const Result<llm::DecoderConfig> known = llm::makeDecoderConfig(files.config); !known)
+    return known.error().message;
+  std::error_code ignored;
+  if (std::filesystem::is_regular_file(files.tokenizerPath, ignored)) return {};
+  const bool hasSentencePiece = std::filesystem::exists(files.folder / "tokenizer.model", ignored);
+  return std::string("The folder has no tokenizer.json, without which no text can be read or written. ") +
+         (hasSentencePiece
+              ? "It has a tokenizer.model: save it again with transformers' AutoTokenizer (use_fast=True), "
+                "which writes a tokenizer.json beside it."
+              : "Fetch tokenizer.json from where the model comes from and put it into the folder.");
+}
+
+} // namespace
 
 Result<ModelInfo> readModelCard(const std::filesystem::path& path) {
   const Result<llm::ModelFiles> files = llm::openModelFiles(path);
@@ -32,6 +51,7 @@ Result<ModelInfo> readModelCard(const std::filesystem::path& path) {
   const double bytes = 2.0 * static_cast<double>(config.layers.value_or(0)) * static_cast<double>(keyValueHeads) *
                        static_cast<double>(headSize) * sizeof(float);
   card.kvBytesPerToken = static_cast<std::uint64_t>(std::clamp(bytes, 0.0, 1e15));
+  card.problem = problemOf(*files);
   return card;
 }
 

@@ -34,6 +34,16 @@ std::string nameOf(const fs::path& path) {
 
 } // namespace
 
+std::vector<fs::path> modelsInside(const fs::path& folder) {
+  if (isModelFolder(folder)) return {folder};
+  std::error_code ignored;
+  std::vector<fs::path> out;
+  for (fs::directory_iterator entry(folder, ignored), end; !ignored && entry != end; entry.increment(ignored))
+    if (isModelFolder(entry->path())) out.push_back(entry->path());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 ModelCatalog::ModelCatalog(CatalogOptions options, fs::path digestMemo)
     : m_options(std::move(options)), m_digests(std::move(digestMemo)) {}
 
@@ -49,16 +59,7 @@ std::vector<ModelCatalog::Found> ModelCatalog::search(const CatalogOptions& opti
   };
   const auto addFolder = [&](const fs::path& folder, const char* origin) {
     if (folder.empty()) return;
-    if (isModelFolder(folder)) {
-      add(nameOf(folder), folder, origin);
-      return;
-    }
-    std::error_code ignored;
-    std::vector<fs::path> inside;
-    for (fs::directory_iterator entry(folder, ignored), end; !ignored && entry != end; entry.increment(ignored))
-      if (isModelFolder(entry->path())) inside.push_back(entry->path());
-    std::sort(inside.begin(), inside.end());
-    for (const fs::path& path : inside)
+    for (const fs::path& path : modelsInside(folder))
       add(nameOf(path), path, origin);
   };
   addFolder(options.bundled, "bundled");
@@ -84,7 +85,7 @@ Result<ModelCatalog::Found> ModelCatalog::find(const std::string& reference) con
       for (const Found& model : models)
         if (model.name == kBundledModel) return model;
       for (const Found& model : models)
-        if (const Result<ModelInfo> card = readModelCard(model.path); card) return model;
+        if (const Result<ModelInfo> card = readModelCard(model.path); card && card->problem.empty()) return model;
       return fail(ErrorCode::NotFound,
                   fmt::format("No language model was found. Put a Hugging Face model folder (config.json, "
                               "*.safetensors, tokenizer.json) into '{}', or name one by its path.",

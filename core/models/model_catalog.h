@@ -24,6 +24,9 @@ struct CatalogOptions {
 
 inline constexpr const char* kBundledModel = "aisemble-small";
 
+/// The folder itself when it is a model, else the models right below it, sorted; none where it cannot be read.
+[[nodiscard]] std::vector<std::filesystem::path> modelsInside(const std::filesystem::path& folder);
+
 class ModelCatalog final : public ModelResolver {
  public:
   ModelCatalog(CatalogOptions options, std::filesystem::path digestMemo);

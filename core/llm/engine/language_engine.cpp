@@ -18,7 +18,7 @@ Result<Response> asResponse(Result<T> result) {
   return Response(std::move(*result));
 }
 
-class LanguageEngine final : public Engine {
+class LanguageEngine final : public Engine, public ModelMemory {
  public:
   LanguageEngine(const EngineEnvironment& environment, const LanguageEngineOptions& options)
       : m_environment(environment), m_pool(environment, options), m_intake(environment, m_pool) {}
@@ -53,6 +53,10 @@ class LanguageEngine final : public Engine {
     const MonotonicTime now = m_environment.clock.now();
     m_intake.submit({std::move(request), std::move(context), std::move(done), now});
   }
+
+  [[nodiscard]] std::vector<ModelInMemory> modelsInMemory() const override { return m_pool.list(); }
+
+  [[nodiscard]] Result<void> unloadModel(const std::filesystem::path& path) override { return m_pool.unload(path); }
 
  private:
   template <class Use>

@@ -26,14 +26,16 @@ ModelPool::Entry* ModelPool::locate(const std::string& key) {
   return found == m_entries.end() ? nullptr : &*found;
 }
 
+bool ModelPool::isIdle(const Entry& entry) {
+  return entry.model && entry.model.use_count() == 1 && entry.model->scheduler->isIdle();
+}
+
 std::vector<std::shared_ptr<LoadedModel>> ModelPool::takeIdle(std::size_t limit) {
   std::vector<std::shared_ptr<LoadedModel>> taken;
   while (m_entries.size() > limit) {
     Entry* oldest = nullptr;
     for (Entry& entry : m_entries) {
-      // Nobody can get hold of it but through this pool, whose lock is held.
-      const bool isIdle = entry.model && entry.model.use_count() == 1 && entry.model->scheduler->isIdle();
-      if (isIdle && (oldest == nullptr || entry.lastUse < oldest->lastUse)) oldest = &entry;
+      if (isIdle(entry) && (oldest == nullptr || entry.lastUse < oldest->lastUse)) oldest = &entry;
     }
     if (oldest == nullptr) break;
     taken.push_back(std::move(oldest->model));
@@ -67,7 +69,7 @@ Result<std::shared_ptr<LoadedModel>> ModelPool::acquire(const ResolvedModel& mod
       if (!changed) return cancelled();
     }
     leaving = takeIdle(std::max<std::size_t>(m_options.maxLoadedModels, 1) - 1);
-    m_entries.push_back({key, nullptr, ++m_uses});
+    m_entries.push_back({key, model.path, nullptr, ++m_uses});
   }
   leaving.clear();
   auto loaded = loadModel(model.path, m_environment, m_options, loading);
@@ -104,6 +106,35 @@ std::size_t ModelPool::loadedCount() const {
   const std::scoped_lock lock(m_mutex);
   return static_cast<std::size_t>(
       std::count_if(m_entries.begin(), m_entries.end(), [](const Entry& e) { return e.model != nullptr; }));
+}
+
+std::vector<ModelInMemory> ModelPool::list() const {
+  const std::scoped_lock lock(m_mutex);
+  std::vector<ModelInMemory> out;
+  for (const Entry& entry : m_entries)
+    out.push_back({.path = entry.path,
+                   .weightBytes = entry.model ? entry.model->decoder->weightBytes() : 0,
+                   .isLoading = entry.model == nullptr,
+                   .isBusy = entry.model && !isIdle(entry)});
+  return out;
+}
+
+Result<void> ModelPool::unload(const std::filesystem::path& path) {
+  std::vector<std::shared_ptr<LoadedModel>> leaving; // let go without the lock: each waits for its thread
+  {
+    const std::scoped_lock lock(m_mutex);
+    for (const Entry& entry : m_entries)
+      if (entry.path == path && !isIdle(entry))
+        return fail(ErrorCode::Busy, "The model at '" + path.string() +
+                                         "' is in use. Stop what it answers, or wait for it, and unload it then.");
+    for (Entry& entry : m_entries)
+      if (entry.path == path) leaving.push_back(std::move(entry.model));
+    std::erase_if(m_entries, [&](const Entry& entry) { return entry.path == path; });
+    std::erase_if(m_tokenizers,
+                  [&](const TokenizerEntry& entry) { return entry.key.starts_with(path.string() + '\n'); });
+  }
+  if (leaving.empty()) return fail(ErrorCode::NotFound, "The model at '" + path.string() + "' is not in memory.");
+  return {};
 }
 
 } // namespace aisemble::llm

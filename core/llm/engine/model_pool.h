@@ -3,6 +3,7 @@
 // The models in memory: loaded once however many ask, and let go in order of last use.
 
 #include "core/engine/engine.h"
+#include "core/engine/model_memory.h"
 #include "core/llm/engine/loaded_model.h"
 
 #include <condition_variable>
@@ -31,10 +32,14 @@ class ModelPool {
   [[nodiscard]] Result<std::shared_ptr<const Tokenizer>> tokenizer(const ResolvedModel& model);
 
   [[nodiscard]] std::size_t loadedCount() const;
+  [[nodiscard]] std::vector<ModelInMemory> list() const;
+  /// Lets go of every version of the model at `path` that is in memory, tokenizer included. Errors: NotFound, Busy.
+  [[nodiscard]] Result<void> unload(const std::filesystem::path& path);
 
  private:
   struct Entry {
     std::string key;
+    std::filesystem::path path;
     std::shared_ptr<LoadedModel> model; ///< null while it is being loaded
     std::uint64_t lastUse = 0;
   };
@@ -43,6 +48,8 @@ class ModelPool {
     std::shared_ptr<const Tokenizer> tokenizer;
   };
 
+  /// Nobody can get hold of an idle model but through this pool, whose lock is held.
+  [[nodiscard]] static bool isIdle(const Entry& entry);
   [[nodiscard]] Entry* locate(const std::string& key); // m_mutex held
   /// Takes idle models out until at most `limit` are left; the caller lets them go after unlocking. m_mutex held.
   [[nodiscard]] std::vector<std::shared_ptr<LoadedModel>> takeIdle(std::size_t limit);

@@ -143,6 +143,57 @@ class TestModelCatalog : public QObject {
     QVERIFY(seen);
   }
 
+  void unusableModelSaysWhy_data() {
+    QTest::addColumn<QString>("config");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("word");
+    const QString config =
+        QStringLiteral(R"({"architectures": ["%1"], "model_type": "%2", "hidden_size": 8, "num_hidden_layers": 2,
+            "num_attention_heads": 4, "intermediate_size": 16, "max_position_embeddings": 128, "vocab_size": 10})");
+    const QString llama = config.arg("LlamaForCausalLM", "llama");
+    QTest::newRow("usable") << llama << "tokenizer.json" << QString();
+    QTest::newRow("no tokenizer") << llama << QString() << "no tokenizer.json";
+    QTest::newRow("sentencepiece only") << llama << "tokenizer.model"
+                                        << "AutoTokenizer";
+    QTest::newRow("architecture") << config.arg("BertModel", "bert") << "tokenizer.json"
+                                  << "'BertModel'";
+    QTest::newRow("incomplete config") << R"({"architectures": ["LlamaForCausalLM"], "model_type": "llama"})"
+                                       << "tokenizer.json"
+                                       << "hidden_size";
+  }
+  void unusableModelSaysWhy() {
+    QFETCH(QString, config);
+    QFETCH(QString, file);
+    QFETCH(QString, word);
+    const fs::path folder = m_root / "home" / "checked";
+    makeModel(folder);
+    writeText(folder / "config.json", config.toStdString());
+    if (!file.isEmpty()) writeText(folder / file.toStdString(), "{}");
+    ModelCatalog models = catalog();
+    const Result<ModelInfo> card = models.info("checked");
+    QVERIFY2(card.has_value(), card ? "" : card.error().message.c_str());
+    QCOMPARE(card->problem.empty(), word.isEmpty());
+    QVERIFY2(QString::fromStdString(card->problem).contains(word), card->problem.c_str());
+  }
+
+  void firstUsableModelIsTheDefaultWhereNoneIsBundled() {
+    m_options.bundled = m_root / "none";
+    fs::remove_all(m_root / "mine");
+    makeModel(m_root / "home" / "zz-usable");
+    writeText(m_root / "home" / "zz-usable" / "tokenizer.json", "{}");
+    writeText(m_root / "home" / "zz-usable" / "config.json",
+              R"({"model_type": "llama", "hidden_size": 8, "num_hidden_layers": 2, "num_attention_heads": 4,
+                  "intermediate_size": 16, "max_position_embeddings": 128, "vocab_size": 10})");
+    ModelCatalog models = catalog();
+    QCOMPARE(models.resolve(ServiceKind::Llm, "")->name, std::string("zz-usable")); // Qwen-tiny has no tokenizer
+  }
+
+  void modelsInsideAFolder() {
+    QCOMPARE(modelsInside(m_root / "home"), (std::vector<fs::path>{m_root / "home" / "Qwen-tiny"}));
+    QCOMPARE(modelsInside(m_root / "mine" / "other"), (std::vector<fs::path>{m_root / "mine" / "other"}));
+    QVERIFY(modelsInside(m_root / "nowhere").empty());
+  }
+
   void noModelAtAllSaysWhereToPutOne() {
     m_options = {m_root / "no", m_root / "home-without", {}, {}, {}};
     ModelCatalog models = catalog();
