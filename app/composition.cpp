@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition.h"
 
-#include "app/secrets.h"
 #include "app/spdlog_logger.h"
 #include "app/switchable_cache.h"
 #include "core/models/hub_cache.h"
@@ -34,18 +33,19 @@ OrchestratorOptions orchestratorOptions(const Settings& settings) {
   return out;
 }
 
-SharedCacheOptions sharedCacheOptions(const Settings& settings) {
+SharedCacheOptions sharedCacheOptions(const Settings& settings, const Secrets& secrets) {
   SharedCacheOptions out;
   out.address = settings.sharedCache.address;
-  out.password = findSecret("redis").value_or(std::string());
+  out.password = secrets.find("redis").value_or(std::string());
   out.timeout = std::chrono::milliseconds(settings.sharedCache.timeoutMs);
   return out;
 }
 
 /// Errors: InvalidArgument (the address of the second level).
-Result<void> configure(SwitchableCache& cache, const Settings& settings) {
+Result<void> configure(SwitchableCache& cache, const Settings& settings, const Secrets& secrets) {
   cache.configure(settings.cacheEnabled, static_cast<std::uint64_t>(settings.cacheLimitBytes));
-  return cache.share(settings.sharedCache.enabled ? std::optional(sharedCacheOptions(settings)) : std::nullopt);
+  return cache.share(settings.sharedCache.enabled ? std::optional(sharedCacheOptions(settings, secrets))
+                                                  : std::nullopt);
 }
 
 } // namespace
@@ -58,6 +58,7 @@ struct Composition::Parts {
   Settings settings;
   std::vector<std::string> warnings;
   SystemClock clock;
+  Secrets secrets;
   std::unique_ptr<Logger> logger;
   std::unique_ptr<ThreadBudget> threads;
   Metrics metrics;
@@ -107,7 +108,7 @@ Result<std::unique_ptr<Composition>> Composition::create(CompositionOptions opti
                               static_cast<std::uint64_t>(settings.cacheLimitBytes));
   if (cache) {
     parts->cache = std::make_unique<SwitchableCache>(std::move(*cache), parts->clock, *parts->logger);
-    if (Result<void> shared = configure(*parts->cache, settings); !shared)
+    if (Result<void> shared = configure(*parts->cache, settings, parts->secrets); !shared)
       parts->warnings.push_back("Results are not shared in this run: " + shared.error().message);
   } else {
     parts->warnings.push_back("Results are not cached in this run: " + cache.error().message);
@@ -116,14 +117,14 @@ Result<std::unique_ptr<Composition>> Composition::create(CompositionOptions opti
   parts->models =
       std::make_unique<ModelCatalog>(catalogOptions(parts->paths, settings), parts->paths.cache / "model-digests.json");
   const EngineEnvironment environment{*parts->threads, *parts->logger, parts->clock};
-  parts->services = std::make_unique<ServiceEngines>(parts->paths.engines, environment);
+  parts->services = std::make_unique<ServiceEngines>(parts->paths.engines, environment, parts->secrets);
 
   parts->orchestrator = std::make_unique<Orchestrator>(
       OrchestratorDependencies{*parts->threads, parts->clock, *parts->logger, parts->metrics, parts->models.get(),
                                parts->cache.get(), &parts->canonicalizer},
       orchestratorOptions(settings));
   for (std::string& problem : parts->services->apply(settings, *parts->orchestrator))
-    parts->warnings.push_back(std::move(problem));
+    if (!options.keysComeLater) parts->warnings.push_back(std::move(problem));
   return std::unique_ptr<Composition>(new Composition(std::move(parts)));
 }
 
@@ -160,6 +161,10 @@ ResultCache* Composition::cache() {
 
 ServiceEngines& Composition::services() {
   return *m_parts->services;
+}
+
+Secrets& Composition::secrets() {
+  return m_parts->secrets;
 }
 
 std::optional<SharedCacheStatistics> Composition::sharedCache() const {
@@ -199,7 +204,7 @@ std::vector<std::string> Composition::apply(const Settings& settings) {
   m_parts->models->setOptions(catalogOptions(m_parts->paths, settings));
   std::vector<std::string> problems = m_parts->services->apply(settings, *m_parts->orchestrator);
   if (m_parts->cache)
-    if (Result<void> shared = configure(*m_parts->cache, settings); !shared)
+    if (Result<void> shared = configure(*m_parts->cache, settings, m_parts->secrets); !shared)
       problems.push_back("Results are not shared: " + shared.error().message);
   for (const std::string& problem : problems)
     m_parts->logger->log(LogLevel::Warning, "app", "a setting has no effect", {{"reason", problem}});

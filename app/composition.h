@@ -35,6 +35,9 @@ struct CompositionOptions {
   std::optional<std::filesystem::path> home;
   int threads = 0; ///< 0: the setting, then the physical cores
   LogTarget logTo = LogTarget::StandardError;
+  /// The keys of services elsewhere are handed in after create(), and apply() is called then: what is missing until
+  /// then is no warning.
+  bool keysComeLater = false;
 };
 
 class Composition {
@@ -58,6 +61,7 @@ class Composition {
   /// Null when the cache could not be opened.
   [[nodiscard]] ResultCache* cache();
   [[nodiscard]] ServiceEngines& services();
+  [[nodiscard]] Secrets& secrets();
   /// Absent when no second level is in use.
   [[nodiscard]] std::optional<SharedCacheStatistics> sharedCache() const;
   /// Opened at the first call. Errors: Corrupt, IoFailure, Unsupported (written by a newer version).

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/service_engines.h"
 
-#include "app/secrets.h"
-
 #include <utility>
 
 namespace aisemble {
@@ -17,27 +15,6 @@ remote::HttpPoolOptions poolOptions(const RemoteSettings& settings) {
   out.maxKept = settings.keptAlive;
   out.keepAlive = std::chrono::ceil<std::chrono::seconds>(milliseconds(settings.keepAliveExpiryMs));
   out.blockWhenFull = settings.blockWhenFull;
-  return out;
-}
-
-/// Errors: InvalidArgument (a protocol of a newer version), NotFound (a secret that is named and not there).
-Result<remote::Endpoint> endpointOf(const RemoteEndpoint& settings) {
-  const auto protocol = remote::protocolFromName(settings.protocol);
-  const auto dialect = remote::dialectFromName(settings.dialect);
-  if (!protocol || !dialect)
-    return fail(ErrorCode::InvalidArgument, "The protocol '" + settings.protocol + "' (" + settings.dialect +
-                                                ") is not known. Choose one of the list in the settings.");
-  remote::Endpoint out;
-  out.url = settings.url;
-  out.protocol = *protocol;
-  out.dialect = *dialect;
-  out.model = settings.model;
-  if (settings.secret.empty()) return out;
-  std::optional<std::string> secret = findSecret(settings.secret);
-  if (!secret)
-    return fail(ErrorCode::NotFound, "The key '" + settings.secret + "' is not there. Put it into the variable " +
-                                         secretVariable(settings.secret) + " and start again.");
-  out.apiKey = std::move(*secret);
   return out;
 }
 
@@ -57,8 +34,36 @@ std::string problemOf(const remote::RemoteStatus& status) {
 
 } // namespace
 
-ServiceEngines::ServiceEngines(const std::filesystem::path& modules, const EngineEnvironment& environment)
-    : m_environment(environment), m_modules(modules) {
+Result<remote::Endpoint> remoteEndpointOf(const RemoteEndpoint& settings, const Secrets& secrets,
+                                          const std::optional<std::string>& key) {
+  const auto protocol = remote::protocolFromName(settings.protocol);
+  const auto dialect = remote::dialectFromName(settings.dialect);
+  if (!protocol || !dialect)
+    return fail(ErrorCode::InvalidArgument, "The protocol '" + settings.protocol + "' (" + settings.dialect +
+                                                ") is not known. Choose one of the list in the settings.");
+  remote::Endpoint out;
+  out.url = settings.url;
+  out.protocol = *protocol;
+  out.dialect = *dialect;
+  out.model = settings.model;
+  if (key) {
+    out.apiKey = *key;
+    return out;
+  }
+  if (settings.secret.empty()) return out;
+  std::optional<std::string> secret = secrets.find(settings.secret);
+  if (!secret)
+    return fail(ErrorCode::NotFound, "The key '" + settings.secret +
+                                         "' is not there. Enter it in the Services panel, or put it "
+                                         "into the variable " +
+                                         secretVariable(settings.secret) + " and start again.");
+  out.apiKey = std::move(*secret);
+  return out;
+}
+
+ServiceEngines::ServiceEngines(const std::filesystem::path& modules, const EngineEnvironment& environment,
+                               const Secrets& secrets)
+    : m_environment(environment), m_secrets(secrets), m_modules(modules) {
   for (const ServiceKind service : kAllServices)
     m_local[static_cast<std::size_t>(service)] = makeModuleEngine(service, moduleOf(modules, service), environment);
 }
@@ -69,7 +74,7 @@ Result<std::shared_ptr<remote::RemoteEngine>> ServiceEngines::makeRemote(Service
   remote::RemoteOptions options;
   options.service = service;
   for (const RemoteEndpoint& endpoint : wanted.endpoints) {
-    Result<remote::Endpoint> made = endpointOf(endpoint);
+    Result<remote::Endpoint> made = remoteEndpointOf(endpoint, m_secrets);
     if (!made) return fail(std::move(made.error()));
     options.endpoints.push_back(std::move(*made));
   }
@@ -92,6 +97,13 @@ Result<std::shared_ptr<remote::RemoteEngine>> ServiceEngines::makeRemote(Service
   return std::shared_ptr<remote::RemoteEngine>(both, both->engine.get());
 }
 
+std::vector<std::optional<std::string>> ServiceEngines::keysOf(const ServiceSettings& settings) const {
+  std::vector<std::optional<std::string>> out;
+  for (const RemoteEndpoint& endpoint : settings.endpoints)
+    out.push_back(m_secrets.find(endpoint.secret));
+  return out;
+}
+
 std::vector<std::string> ServiceEngines::apply(const Settings& settings, Orchestrator& orchestrator) {
   std::vector<std::string> problems;
   for (const ServiceKind service : kAllServices) {
@@ -102,11 +114,12 @@ std::vector<std::string> ServiceEngines::apply(const Settings& settings, Orchest
       std::optional<Remote>& remote = m_remote[static_cast<std::size_t>(service)];
       if (wanted.route == RouteChoice::Local || wanted.endpoints.empty()) {
         remote.reset();
-      } else if (!remote || remote->settings.endpoints != wanted.endpoints || remote->limits != settings.remote) {
+      } else if (!remote || remote->settings.endpoints != wanted.endpoints || remote->limits != settings.remote ||
+                 remote->keys != keysOf(wanted)) {
         remote.reset();
         Result<std::shared_ptr<remote::RemoteEngine>> made = makeRemote(service, settings);
         if (made)
-          remote = Remote{wanted, settings.remote, std::move(*made)};
+          remote = Remote{wanted, settings.remote, keysOf(wanted), std::move(*made)};
         else
           problems.push_back("The " + std::string(serviceName(service)) +
                              " service elsewhere cannot be used: " + made.error().message);

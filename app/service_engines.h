@@ -2,6 +2,7 @@
 #pragma once
 // Which engines answer each service: this machine's modules, services elsewhere, or one after the other, as set.
 
+#include "app/secrets.h"
 #include "core/engine/engine_module.h"
 #include "core/orchestrator/orchestrator.h"
 #include "core/remote/remote_engine.h"
@@ -19,12 +20,12 @@ namespace aisemble {
 /// Thread-safe. Outlives the orchestrator that it was applied to.
 class ServiceEngines {
  public:
-  /// `modules` is the folder of the engine modules. Nothing is loaded or connected yet.
-  ServiceEngines(const std::filesystem::path& modules, const EngineEnvironment& environment);
+  /// `modules` is the folder of the engine modules; `secrets` outlives this. Nothing is loaded or connected yet.
+  ServiceEngines(const std::filesystem::path& modules, const EngineEnvironment& environment, const Secrets& secrets);
 
   /// Gives the orchestrator the engines that `settings` ask for; requests under way finish on theirs. Engines whose
-  /// settings are as before stay, with their connections and what they know of their endpoints. Returns what could not
-  /// be set up, and what answers instead.
+  /// settings and keys are as before stay, with their connections and what they know of their endpoints. Returns what
+  /// could not be set up, and what answers instead.
   [[nodiscard]] std::vector<std::string> apply(const Settings& settings, Orchestrator& orchestrator);
 
   [[nodiscard]] PreloadableEngine& local(ServiceKind service) { return *m_local[static_cast<std::size_t>(service)]; }
@@ -47,12 +48,16 @@ class ServiceEngines {
   struct Remote {
     ServiceSettings settings;
     RemoteSettings limits;
+    std::vector<std::optional<std::string>> keys; ///< of the endpoints
     std::shared_ptr<remote::RemoteEngine> engine; ///< keeps its pool alive
   };
   [[nodiscard]] Result<std::shared_ptr<remote::RemoteEngine>> makeRemote(ServiceKind service,
                                                                          const Settings& settings); // m_mutex held
 
+  [[nodiscard]] std::vector<std::optional<std::string>> keysOf(const ServiceSettings& settings) const;
+
   const EngineEnvironment m_environment;
+  const Secrets& m_secrets;
   const std::filesystem::path m_modules;
   std::array<std::shared_ptr<PreloadableEngine>, kAllServices.size()> m_local;
   mutable std::mutex m_mutex;
@@ -61,5 +66,10 @@ class ServiceEngines {
   RemoteSettings m_poolSettings;                                   // guarded by m_mutex; of m_pool
   std::array<std::optional<Remote>, kAllServices.size()> m_remote; // guarded by m_mutex
 };
+
+/// An endpoint as core/remote takes it, with `key` or, absent, the secret that it names. Errors: InvalidArgument (a
+/// protocol of a newer version), NotFound (a secret that is named and not there).
+[[nodiscard]] Result<remote::Endpoint> remoteEndpointOf(const RemoteEndpoint& settings, const Secrets& secrets,
+                                                        const std::optional<std::string>& key = std::nullopt);
 
 } // namespace aisemble

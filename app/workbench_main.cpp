@@ -2,19 +2,24 @@
 // The desktop program: arguments, core, window. Everything else is in core/ and ui/.
 
 #include "app/composition.h"
+#include "app/display_probe.h"
+#include "app/keyring.h"
+#include "app/workbench_services.h"
 #include "app/workbench_store.h"
 #include "app/workbench_termination.h"
 #include "core/wire/data_json.h"
+#include "core/wire/data_text.h"
 #include "core/wire/json.h"
 #include "core/wire/llm_json.h"
 #include "core/wire/nlp_json.h"
+#include "core/wire/table_csv.h"
 #include "core/wire/vision_json.h"
+#include "ui/shell/dialogs.h"
 #include "ui/shell/translation.h"
 #include "ui/shell/workbench_window.h"
 
 #include <CLI/CLI.hpp>
 #include <QApplication>
-#include <QMessageBox>
 #include <QTimer>
 
 #include <algorithm>
@@ -28,8 +33,6 @@ namespace {
 
 constexpr int kFailed = 1;
 constexpr int kUsage = 2;
-
-constexpr std::array kDisplayVariables{"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"};
 
 struct QtOption {
   std::string_view name;
@@ -60,7 +63,6 @@ constexpr std::array kQtOptions{
 
 struct QtArguments {
   std::string unknown; ///< the first argument that nobody takes; empty: none
-  bool choosesPlatform = false;
 };
 
 QtArguments readQtArguments(const std::vector<std::string>& extras) {
@@ -77,15 +79,9 @@ QtArguments readQtArguments(const std::vector<std::string>& extras) {
       out.unknown = extras[i];
       return out;
     }
-    out.choosesPlatform = out.choosesPlatform || name == "platform" || name == "display";
     if (known->takesValue && equals == std::string_view::npos) ++i;
   }
   return out;
-}
-
-bool hasDisplay() {
-  return std::any_of(kDisplayVariables.begin(), kDisplayVariables.end(),
-                     [](const char* name) { return !qEnvironmentVariableIsEmpty(name); });
 }
 
 /// As the command prints it with --json and the API under `result`.
@@ -100,21 +96,40 @@ std::string resultText(const aisemble::Response& response) {
       response);
 }
 
+/// The text of a table's file; `format` is its extension without the dot.
+std::string tableText(const aisemble::Table& table, std::string_view format) {
+  namespace wire = aisemble::wire;
+  if (format == "csv") return wire::toCsv(table, ',');
+  if (format == "tsv") return wire::toCsv(table, '\t');
+  std::string out;
+  if (format == "jsonl") {
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      wire::appendJsonRecord(out, table, row);
+      out += '\n';
+    }
+  } else {
+    wire::appendJson(out, table);
+    out += '\n';
+  }
+  return out;
+}
+
 int run(QApplication& application, aisemble::CompositionOptions options) {
   using namespace aisemble;
   const Result<std::unique_ptr<Composition>> made = Composition::create(std::move(options));
   if (!made) {
     std::cerr << "aisemble-workbench: " << made.error().message << '\n';
-    QMessageBox message(QMessageBox::Critical, QStringLiteral("Ai-semble Workbench"),
-                        QString::fromStdString(made.error().message), QMessageBox::Close);
-    QObject::connect(&message, &QMessageBox::finished, &application, &QCoreApplication::quit);
-    message.show();
+    ui::installTranslation(application, {});
+    ui::showStartProblem(QString::fromStdString(made.error().message));
     (void)QApplication::exec();
     return kFailed;
   }
   Composition& core = **made;
   ui::installTranslation(application, core.settings().language);
   LazyConversationStore conversations(core);
+  Keyring keys(core.secrets());
+  WorkbenchServices services(core);
+  LocalModelMemory memory(core.services());
   ui::WorkbenchWindow window(ui::WorkbenchContext{
       .orchestrator = core.orchestrator(),
       .conversations = conversations,
@@ -125,11 +140,15 @@ int run(QApplication& application, aisemble::CompositionOptions options) {
       .stateFolder = core.paths().state,
       .settings = core.settings(),
       .startupWarnings = core.warnings(),
-      .applySettings =
-          [&core](const Settings& settings) { static_cast<void>(core.apply(settings)); }, // problems are logged
+      .applySettings = [&core](const Settings& settings) { return core.apply(settings); },
       .encodeOptions = [](const GenerationOptions& generation) { return wire::generationOptionsText(generation); },
       .encodeResult = resultText,
+      .encodeTable = tableText,
       .samplesFolder = core.paths().resources / "samples",
+      .services = &services,
+      .keys = &keys,
+      .memory = &memory,
+      .modelsFolder = core.paths().data / "models",
   });
   closeOnTermination(window);
   window.show();
@@ -161,9 +180,9 @@ int main(int argc, char** argv) {
               << ". Run aisemble-workbench --help for those there are.\n";
     return kUsage;
   }
-  if (!forQt.choosesPlatform && !hasDisplay()) {
-    std::cerr << "aisemble-workbench: there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is "
-                 "set). Run aisemble in a terminal, or set DISPLAY.\n";
+  if (const std::string problem = aisemble::displayProblem(aisemble::displayWish(arguments.remaining()));
+      !problem.empty()) {
+    std::cerr << "aisemble-workbench: " << problem << '\n';
     return kFailed;
   }
   QApplication application(argc, argv);
@@ -177,5 +196,6 @@ int main(int argc, char** argv) {
   if (!home.empty()) options.home = home;
   options.threads = threads;
   options.logTo = aisemble::LogTarget::File;
+  options.keysComeLater = true; // from the keyring, once the window stands
   return run(application, std::move(options));
 }

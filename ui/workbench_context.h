@@ -5,6 +5,7 @@
 #include "core/engine/conversation_store.h"
 #include "core/engine/metrics.h"
 #include "core/engine/model_info.h"
+#include "core/engine/model_memory.h"
 #include "core/engine/request.h"
 #include "core/engine/result_cache.h"
 #include "core/orchestrator/orchestrator.h"
@@ -13,9 +14,13 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace aisemble::ui {
+
+class KeyStore;
+class ServiceAccess;
 
 /// References outlive the window.
 struct WorkbenchContext {
@@ -30,14 +35,23 @@ struct WorkbenchContext {
   std::vector<std::string> startupWarnings; ///< shown once, as notices
 
   /// Takes changed settings to the core objects (threads, cache limit); called on the GUI thread, must not block.
-  std::function<void(const Settings&)> applySettings;
+  /// Returns what could not be done and what holds instead.
+  std::function<std::vector<std::string>(const Settings&)> applySettings;
   /// Generation options as they are kept with a message; empty: they are not kept.
   std::function<std::string(const GenerationOptions&)> encodeOptions;
   /// A result as indented JSON with the API's field names; of a large table it takes a while: not on the GUI thread.
   /// Thread-safe. Empty: panels show no JSON.
   std::function<std::string(const Response&)> encodeResult;
+  /// A table as the text of a file: "csv", "tsv", "json" or "jsonl". Takes a while as well. Thread-safe. Empty: tables
+  /// cannot be exported.
+  std::function<std::string(const Table&, std::string_view format)> encodeTable;
   /// Pictures, texts and tables to try the panels with; empty or not there: none are offered.
   std::filesystem::path samplesFolder;
+
+  ServiceAccess* services = nullptr;  ///< null: neither health nor tests of services elsewhere
+  KeyStore* keys = nullptr;           ///< null: keys come from the environment only
+  ModelMemory* memory = nullptr;      ///< null: nobody knows which models are in memory
+  std::filesystem::path modelsFolder; ///< of the home: the first place to put models into
 };
 
 } // namespace aisemble::ui

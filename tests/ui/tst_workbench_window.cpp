@@ -375,7 +375,10 @@ class TestWorkbenchWindow : public QObject {
     Bench bench;
     ui::WorkbenchContext context = bench.context();
     int applied = 0;
-    context.applySettings = [&](const Settings& settings) { applied += settings.theme == ThemeChoice::Dark ? 1 : 0; };
+    context.applySettings = [&](const Settings& settings) {
+      applied += settings.theme == ThemeChoice::Dark ? 1 : 0;
+      return std::vector<std::string>{};
+    };
     {
       ui::WorkbenchWindow window(context);
       window.show();

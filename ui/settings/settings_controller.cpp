@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings_controller.h"
 
+#include "ui/services/service_access.h"
+
+#include <QPointer>
+
+#include <set>
+
 namespace aisemble::ui {
 
 SettingsController::SettingsController(WorkbenchContext& context, BackgroundQueue& queue, QObject* parent)
@@ -15,9 +21,31 @@ Result<void> SettingsController::change(const Settings& settings) {
                 if (!saved)
                   Q_EMIT failed(tr("Settings not saved: %1").arg(QString::fromStdString(saved.error().message)));
               });
-  if (m_context.applySettings) m_context.applySettings(settings);
+  reapply();
   Q_EMIT changed();
   return {};
+}
+
+void SettingsController::reapply() {
+  if (m_context.applySettings) m_problems = m_context.applySettings(m_settings);
+  Q_EMIT applied();
+}
+
+void SettingsController::loadKeys() {
+  std::vector<std::string> names = keyNames(m_settings);
+  if (m_context.keys == nullptr || names.empty()) return reapply();
+  m_context.keys->load(std::move(names), [guard = QPointer<SettingsController>(this)] {
+    if (guard) guard->reapply();
+  });
+}
+
+std::vector<std::string> keyNames(const Settings& settings) {
+  std::set<std::string> names;
+  for (const ServiceSettings& service : settings.services)
+    for (const RemoteEndpoint& endpoint : service.endpoints)
+      if (!endpoint.secret.empty()) names.insert(endpoint.secret);
+  if (settings.sharedCache.enabled) names.insert(kSharedCacheKey);
+  return {names.begin(), names.end()};
 }
 
 } // namespace aisemble::ui

@@ -16,15 +16,27 @@ class SettingsController : public QObject {
   [[nodiscard]] const Settings& settings() const { return m_settings; }
   /// Errors: InvalidArgument naming the field; then nothing changed. A failing disk is told by failed().
   [[nodiscard]] Result<void> change(const Settings& settings);
+  /// Fetches the keys that settings name and applies the settings again: before, services that want one have none.
+  void loadKeys();
+  /// Applies what is in force again, because something outside of the settings changed (a key).
+  void reapply();
+  /// What the last application could not do, and what holds instead.
+  [[nodiscard]] const std::vector<std::string>& problems() const { return m_problems; }
 
  Q_SIGNALS:
   void changed();
+  /// The settings were applied; problems() is new.
+  void applied();
   void failed(const QString& message);
 
  private:
   WorkbenchContext& m_context;
   BackgroundQueue& m_queue;
   Settings m_settings;
+  std::vector<std::string> m_problems;
 };
+
+/// The names of the keys that `settings` ask for, each once.
+[[nodiscard]] std::vector<std::string> keyNames(const Settings& settings);
 
 } // namespace aisemble::ui

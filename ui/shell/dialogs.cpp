@@ -132,6 +132,30 @@ void showHelp(const Theme& theme, QWidget* window) {
   addCloseAndOpen(dialog);
 }
 
+void showStartProblem(const QString& message) {
+  QDialog* dialog = makeDialog(QStringLiteral("Ai-semble Workbench"), {520, 200}, nullptr);
+  auto* theme = new Theme(dialog);
+  theme->apply(ThemeChoice::System);
+  dialog->setWindowIcon(applicationIcon());
+  auto* head = new QHBoxLayout;
+  head->setSpacing(kDoubleStep);
+  auto* mark = new QLabel(dialog);
+  mark->setPixmap(glyphIcon(Glyph::Error, theme->tokens().danger, theme->tokens().danger)
+                      .pixmap(QSize(32, 32), dialog->devicePixelRatioF()));
+  head->addWidget(mark, 0, Qt::AlignTop);
+  auto* words = new QVBoxLayout;
+  words->addWidget(makeLabel(Text::tr("The workbench cannot start"), "title", dialog));
+  QLabel* why = makeLabel(message, "field", dialog);
+  why->setWordWrap(true);
+  why->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  words->addWidget(why);
+  words->addStretch(1);
+  head->addLayout(words, 1);
+  static_cast<QVBoxLayout*>(dialog->layout())->addLayout(head, 1);
+  QObject::connect(dialog, &QDialog::finished, qApp, &QCoreApplication::quit);
+  addCloseAndOpen(dialog);
+}
+
 void showAbout(QWidget* window) {
   QDialog* dialog = makeDialog(Text::tr("About Ai-semble Workbench"), {560, 480}, window);
   auto* head = new QHBoxLayout;

@@ -3,6 +3,7 @@
 // The window's small dialogs. None blocks; each deletes itself when closed.
 
 #include <QList>
+#include <QString>
 
 class QAction;
 class QWidget;
@@ -14,5 +15,7 @@ class Theme;
 void showShortcuts(const QList<QAction*>& commands, QWidget* window);
 void showHelp(const Theme& theme, QWidget* window);
 void showAbout(QWidget* window);
+/// The program cannot start: says why, in the theme of the system, and ends the event loop when it is closed.
+void showStartProblem(const QString& message);
 
 } // namespace aisemble::ui

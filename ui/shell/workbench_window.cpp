@@ -60,6 +60,7 @@ WorkbenchWindow::WorkbenchWindow(WorkbenchContext context) : m_context(std::move
   connect(m_rail, &NavigationRail::settingsRequested, this, &WorkbenchWindow::showSettings);
   connect(m_rail, &NavigationRail::helpRequested, this, [this] { showHelp(*m_theme, this); });
   connect(m_settings, &SettingsController::changed, this, [this] { m_theme->apply(m_settings->settings().theme); });
+  connect(m_settings, &SettingsController::applied, this, &WorkbenchWindow::showProblems);
   connect(m_settings, &SettingsController::failed, this, [this](const QString& text) { m_toast->announce(text); });
 
   m_saveTimer.setSingleShot(true);
@@ -77,6 +78,7 @@ WorkbenchWindow::WorkbenchWindow(WorkbenchContext context) : m_context(std::move
   restoreGeometry(m_restored.value(QStringLiteral("window/geometry")).toByteArray());
   showPanel(0);
   recoverThenRestore();
+  QTimer::singleShot(0, m_settings, &SettingsController::loadKeys); // the keyring may ask the user: after the paint
   if (!m_context.startupWarnings.empty()) m_toast->announce(QString::fromStdString(m_context.startupWarnings.front()));
 }
 
@@ -212,6 +214,15 @@ void WorkbenchWindow::showSettings() {
   auto* dialog = new SettingsDialog(m_context, *m_theme, *m_settings, this);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->open();
+}
+
+void WorkbenchWindow::showProblems() {
+  // The dialog and the Services panel show theirs in place.
+  if (m_settings->problems().empty() || QApplication::activeModalWidget() != nullptr) return;
+  if (auto* current = qobject_cast<Panel*>(m_stack->currentWidget());
+      current != nullptr && current->objectName() == QLatin1String("services"))
+    return;
+  m_toast->announce(QString::fromStdString(m_settings->problems().front()));
 }
 
 void WorkbenchWindow::recoverThenRestore() {

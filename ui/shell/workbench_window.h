@@ -50,6 +50,7 @@ class WorkbenchWindow : public QMainWindow {
                    std::function<void()> run);
   void showPanel(int index);
   void showSettings();
+  void showProblems();
   void recoverThenRestore();
   void restoreSession();
   void scheduleSessionSave();
