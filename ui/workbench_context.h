@@ -17,6 +17,10 @@
 #include <string_view>
 #include <vector>
 
+namespace aisemble {
+class Batches;
+}
+
 namespace aisemble::ui {
 
 class KeyStore;
@@ -52,6 +56,7 @@ struct WorkbenchContext {
   KeyStore* keys = nullptr;           ///< null: keys come from the environment only
   ModelMemory* memory = nullptr;      ///< null: nobody knows which models are in memory
   std::filesystem::path modelsFolder; ///< of the home: the first place to put models into
+  Batches* batches = nullptr;         ///< null: no batches in this run
 };
 
 } // namespace aisemble::ui
