@@ -2,6 +2,7 @@
 #include "ui/shell/panels.h"
 
 #include "ui/prompt/prompt_panel.h"
+#include "ui/text/text_panel.h"
 
 #include <QCoreApplication>
 
@@ -22,6 +23,7 @@ Panel* make(const PanelEnvironment& environment, QWidget* parent) {
 std::vector<PanelDescription> panelDescriptions() {
   return {
       {QStringLiteral("prompt"), Text::tr("Prompt"), Glyph::Prompt, make<PromptPanel>},
+      {QStringLiteral("text"), Text::tr("Text"), Glyph::Text, make<TextPanel>},
   };
 }
 

@@ -1,0 +1,447 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/text/text_bench.h"
+#include "ui/shell/workbench_window.h"
+#include "ui/text/mark_legend.h"
+#include "ui/text/text_empty_state.h"
+#include "ui/text/text_file.h"
+#include "ui/text/text_panel.h"
+#include "ui/widgets/toast.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTableView>
+#include <QToolButton>
+#include <QtTest>
+
+using namespace aisemble;
+using namespace aisemble::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Opened {
+  explicit Opened(TextBench& bench) : window(std::make_unique<ui::WorkbenchWindow>(bench.textContext())) {
+    window->resize(1100, 700);
+    window->show();
+    (void)QTest::qWaitForWindowActive(window.get());
+    for (QAction* action : window->commands())
+      if (action->text() == QLatin1String("Go to Text")) action->trigger();
+  }
+  [[nodiscard]] ui::TextPanel& panel() { return *qobject_cast<ui::TextPanel*>(window->panel(QStringLiteral("text"))); }
+  void command(const char* id) {
+    for (QAction* action : panel().commands())
+      if (action->objectName() == QLatin1String(id)) action->trigger();
+  }
+  std::unique_ptr<ui::WorkbenchWindow> window;
+};
+
+void drop(QWidget* on, const QString& file) {
+  QMimeData data;
+  data.setUrls({QUrl::fromLocalFile(file)});
+  QDragEnterEvent enter(QPoint(40, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(on, &enter);
+  QVERIFY(enter.isAccepted());
+  QDropEvent dropped(QPointF(40, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(on, &dropped);
+}
+
+QString written(const QTemporaryDir& folder, const QString& name, const QByteArray& bytes) {
+  QFile file(folder.filePath(name));
+  if (!file.open(QIODevice::WriteOnly)) return {};
+  file.write(bytes);
+  return file.fileName();
+}
+
+QString slice(ui::TextPanel& panel, std::size_t mark) {
+  const ui::TextMark& found = panel.editor().marks()[mark];
+  return panel.editor().text().mid(found.begin, found.end - found.begin);
+}
+
+} // namespace
+
+class TestTextPanel : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void everyTaskShowsItsResult_data() {
+    QTest::addColumn<int>("task");
+    QTest::addColumn<QString>("headline");
+    QTest::addColumn<bool>("marks");
+    const auto row = [](NlpTask task, const char* headline, bool marks) {
+      QTest::newRow(nlpTaskName(task).data()) << static_cast<int>(task) << QString::fromUtf8(headline) << marks;
+    };
+    row(NlpTask::Analyze, "words in", true);
+    row(NlpTask::Sentiment, "Positive", false);
+    row(NlpTask::Keywords, "keywords", true);
+    row(NlpTask::Entities, "entities", true);
+    row(NlpTask::Summarize, "3 of 5 sentences", true);
+    row(NlpTask::Similarity, "alike", true);
+    row(NlpTask::Tokenize, "words and signs", true);
+    row(NlpTask::Language, "English", false);
+  }
+
+  void everyTaskShowsItsResult() {
+    QFETCH(int, task);
+    QFETCH(QString, headline);
+    QFETCH(bool, marks);
+    TextBench bench;
+    Opened opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    panel.editor().startWith(QStringLiteral("😀 The excellent library is good. Write to a@b.org or call 555-123-4567. "
+                                            "The library opened on 2024-03-01 and is a good library. It is fine."));
+    panel.otherEditor().startWith(QStringLiteral("A good library"));
+    panel.form().setTask(static_cast<NlpTask>(task));
+    QCOMPARE(panel.otherEditor().isVisible(), static_cast<NlpTask>(task) == NlpTask::Similarity);
+    panel.form().button().click();
+    QTRY_VERIFY(!panel.controller().isRunning());
+    QCOMPARE(panel.form().errorText(), QString());
+    QVERIFY2(panel.results().headline().contains(headline), qPrintable(panel.results().headline()));
+    QVERIFY(panel.results().table().model()->rowCount() > 0);
+    QCOMPARE(!panel.editor().marks().empty(), marks);
+    QCOMPARE(panel.legend().isVisible(), marks);
+    QVERIFY(panel.results().origin().contains(QStringLiteral("lexicon and rules")));
+    panel.results().setTab(2);
+    QTRY_VERIFY(panel.results().jsonText().contains(QStringLiteral("\"results\"")));
+  }
+
+  void marksArePaintedWhereTheyAre() {
+    TextBench bench;
+    Opened opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    panel.editor().startWith(QStringLiteral("😀😀 𠮷野 e\u0301 write to a@b.org"));
+    panel.form().setTask(NlpTask::Entities);
+    panel.run();
+    QTRY_VERIFY(panel.controller().outcome().has_value());
+    QCOMPARE(panel.editor().marks().size(), 1U);
+    QCOMPARE(slice(panel, 0), QStringLiteral("a@b.org"));
+    panel.editor().refreshMarks();
+    QCOMPARE(panel.editor().extraSelections().size(), 1);
+    QCOMPARE(panel.editor().extraSelections()[0].cursor.selectedText(), QStringLiteral("a@b.org"));
+    // An edit moves them, and says that the result is of another text.
+    panel.editor().moveCursor(QTextCursor::Start);
+    panel.editor().insertPlainText(QStringLiteral("😀 "));
+    QCOMPARE(slice(panel, 0), QStringLiteral("a@b.org"));
+    // The legend hides them.
+    QCOMPARE(panel.legend().chips().size(), 1U);
+    panel.legend().chips()[0]->click();
+    panel.editor().refreshMarks();
+    QCOMPARE(panel.editor().extraSelections().size(), 0);
+    QCOMPARE(panel.editor().markAt(panel.editor().marks()[0].begin), -1);
+    panel.legend().chips()[0]->click();
+    panel.editor().refreshMarks();
+    QCOMPARE(panel.editor().extraSelections().size(), 1);
+  }
+
+  void editsDuringARunMoveItsMarks() {
+    TextBench bench;
+    Opened opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    panel.editor().startWith(QStringLiteral("write to a@b.org"));
+    panel.form().setTask(NlpTask::Entities);
+    panel.run();
+    panel.editor().moveCursor(QTextCursor::Start);
+    panel.editor().insertPlainText(QStringLiteral("Please "));
+    QTRY_VERIFY(!panel.controller().isRunning());
+    QCOMPARE(slice(panel, 0), QStringLiteral("a@b.org"));
+  }
+
+  void listAndTextLeadToEachOther() {
+    TextBench bench;
+    Opened opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    QString text = QStringLiteral("first@b.org\n");
+    for (int i = 0; i < 200; ++i)
+      text += QStringLiteral("A line of no consequence.\n");
+    panel.editor().startWith(text + QStringLiteral("second@b.org"));
+    panel.form().setTask(NlpTask::Entities);
+    panel.run();
+    QTRY_VERIFY(panel.controller().outcome().has_value());
+    panel.results().setTab(1);
+    panel.results().table().selectRow(1);
+    QCOMPARE(panel.editor().currentMark(), 1);
+    QCOMPARE(panel.editor().textCursor().position(), static_cast<int>(panel.editor().marks()[1].begin));
+    QVERIFY(panel.editor().viewport()->rect().contains(panel.editor().cursorRect().center()));
+    // Back: a click on the first in the text chooses its row.
+    panel.editor().setCurrentMark(0);
+    Q_EMIT panel.editor().markClicked(0);
+    QCOMPARE(panel.results().table().currentIndex().row(), 0);
+    // By keys: F8 to the next, and around.
+    panel.editor().setFocus();
+    QTest::keyClick(&panel.editor(), Qt::Key_F8);
+    QCOMPARE(panel.editor().currentMark(), 1);
+    QCOMPARE(panel.results().table().currentIndex().row(), 1);
+    QTest::keyClick(&panel.editor(), Qt::Key_F8);
+    QCOMPARE(panel.editor().currentMark(), 0);
+    QTest::keyClick(&panel.editor(), Qt::Key_F8, Qt::ShiftModifier);
+    QCOMPARE(panel.editor().currentMark(), 1);
+  }
+
+  void cancelAndRunAgain() {
+    TextBench bench;
+    Opened opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    bench.text->setScript({true, {}, Progress{0.5, "counting"}});
+    panel.editor().startWith(QStringLiteral("Some text."));
+    panel.editor().setFocus();
+    QTest::keyClick(&panel.editor(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(bench.text->runs(), 1);
+    QCOMPARE(panel.form().button().text(), QStringLiteral("Cancel"));
+    QVERIFY(!panel.status().activity.isEmpty());
+    QTest::keyClick(&panel.editor(), Qt::Key_Escape);
+    QVERIFY(!panel.controller().isRunning());
+    QCOMPARE(panel.form().button().text(), QStringLiteral("Run"));
+    QCOMPARE(panel.form().errorText(), QString());
+    QTRY_COMPARE(bench.text->stops(), 1);
+    QVERIFY(!panel.controller().outcome());
+    bench.text->setScript({});
+    QTest::keyClick(&panel.editor(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(panel.controller().outcome().has_value());
+  }
+
+  void errorsAreSaidInPlaceAndTriedAgain() {
+    TextBench bench;
+    Opened opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    bench.text->setScript({false, Error{ErrorCode::Unavailable, "The text engine cannot be loaded.", {}, {}}, {}});
+    panel.editor().startWith(QStringLiteral("Some text."));
+    panel.run();
+    QTRY_COMPARE(panel.form().errorText(), QStringLiteral("The text engine cannot be loaded."));
+    QVERIFY(panel.form().retryButton().isVisible());
+    bench.text->setScript({});
+    panel.form().retryButton().click();
+    QTRY_VERIFY(panel.controller().outcome().has_value());
+    QCOMPARE(panel.form().errorText(), QString());
+  }
+
+  void secondRunComesFromTheCache() {
+    TextBench bench;
+    Opened opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    panel.editor().startWith(QStringLiteral("Some text."));
+    panel.run();
+    QTRY_VERIFY(!panel.controller().isRunning());
+    QVERIFY(!panel.controller().outcome()->report.fromCache);
+    panel.run();
+    QTRY_VERIFY(!panel.controller().isRunning() && panel.controller().outcome()->report.fromCache);
+    QCOMPARE(bench.text->runs(), 1);
+  }
+
+  void aDroppedFileIsOpenedAndUndone() {
+    TextBench bench;
+    Opened opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    panel.editor().startWith(QStringLiteral("Old text"));
+    drop(panel.editor().viewport(), written(bench.home, "note.md", "\xEF\xBB\xBF# Neu\r\n\xF0\x9F\x98\x80 a@b.org"));
+    QTRY_COMPARE(panel.editor().text(), QStringLiteral("# Neu\n😀 a@b.org"));
+    panel.form().setTask(NlpTask::Entities);
+    panel.run();
+    QTRY_VERIFY(panel.controller().outcome().has_value());
+    QCOMPARE(slice(panel, 0), QStringLiteral("a@b.org"));
+    QTRY_VERIFY(opened.window->toast().text().contains(QStringLiteral("note.md")));
+    opened.window->toast().actionButton()->click();
+    QCOMPARE(panel.editor().text(), QStringLiteral("Old text"));
+  }
+
+  void whatIsNoTextIsRefused_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("Latin-1") << QByteArray("one\ntwo caf\xE9 x") << QStringLiteral("byte 11, in line 2");
+    QTest::newRow("Latin-1 behind a mark") << QByteArray("\xEF\xBB\xBF\xE9") << QStringLiteral("byte 3, in line 1");
+    QTest::newRow("UTF-16") << QByteArray("\xFF\xFEx\0", 4) << QStringLiteral("UTF-16");
+    QTest::newRow("binary") << QByteArray("PK\0\1", 4) << QStringLiteral("byte 2 is zero");
+    QTest::newRow("too long") << QByteArray(4'000'001, 'x') << QStringLiteral("batch");
+  }
+
+  void whatIsNoTextIsRefused() {
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, said);
+    QTemporaryDir folder;
+    const QString file = written(folder, "x.txt", bytes);
+    const Result<QString> text = ui::readTextFile(file.toStdString());
+    QVERIFY(!text.has_value());
+    const QString message = QString::fromStdString(text.error().message);
+    QVERIFY2(message.contains(said) && message.contains("x.txt"), qPrintable(message));
+    TextBench bench;
+    Opened opened(bench);
+    opened.panel().editor().startWith(QStringLiteral("Kept"));
+    opened.panel().editor().openFile(file.toStdString());
+    QTRY_COMPARE(opened.window->toast().text(), message);
+    QCOMPARE(opened.panel().editor().text(), QStringLiteral("Kept"));
+  }
+
+  void missingFilesAndFolders() {
+    QTemporaryDir folder;
+    QVERIFY(!ui::readTextFile(folder.filePath("none.txt").toStdString()).has_value());
+    QVERIFY(!ui::readTextFile(folder.path().toStdString()).has_value());
+    QCOMPARE(ui::readTextFile(written(folder, "empty.txt", {}).toStdString()).value(), QString());
+  }
+
+  void samplesBegin() {
+    TextBench bench;
+    Opened opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    auto* empty = panel.findChild<ui::TextEmptyState*>();
+    QVERIFY(empty->isVisible());
+    QVERIFY(!panel.form().button().isEnabled());
+    QTRY_COMPARE(empty->findChildren<QPushButton*>().size(), 3);
+    for (QPushButton* button : empty->findChildren<QPushButton*>())
+      if (button->text() == QLatin1String("Japanese sample")) button->click();
+    QTRY_VERIFY(panel.editor().text().contains(QStringLiteral("カフェ")));
+    QVERIFY(!empty->isVisible());
+    QVERIFY(panel.form().button().isEnabled());
+  }
+
+  void asYouType() {
+    TextBench bench;
+    Opened opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    panel.form().setTask(NlpTask::Language);
+    panel.form().setRunsAsYouType(true);
+    QTest::keyClicks(&panel.editor(), QStringLiteral("This is a text in English"));
+    QTRY_VERIFY(panel.controller().outcome().has_value());
+    QVERIFY2(panel.results().headline().contains(QStringLiteral("English")), qPrintable(panel.results().headline()));
+    QVERIFY(bench.text->runs() < 5); // not once a key
+  }
+
+  void keyboardOnly() {
+    TextBench bench;
+    Opened opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    QVERIFY(panel.editor().hasFocus());
+    QTest::keyClicks(&panel.editor(), QStringLiteral("Write to a@b.org"));
+    QTest::keyClick(&panel.editor(), Qt::Key_4, Qt::ControlModifier);
+    QCOMPARE(panel.form().task(), NlpTask::Entities);
+    QTest::keyClick(&panel.editor(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(panel.controller().outcome().has_value());
+    QTest::keyClick(&panel.editor(), Qt::Key_J, Qt::ControlModifier);
+    QVERIFY(panel.results().table().hasFocus());
+    QTest::keyClick(&panel.results().table(), Qt::Key_Return);
+    QVERIFY(panel.editor().hasFocus());
+    QCOMPARE(panel.editor().textCursor().position(), 9);
+    QTest::keyClick(&panel.editor(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(QApplication::clipboard()->text().contains(QStringLiteral("a@b.org\tEMAIL")));
+    QTest::keyClick(&panel.editor(), Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(panel.editor().text(), QString());
+    QTest::keyClick(&panel.editor(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(panel.editor().text(), QStringLiteral("Write to a@b.org"));
+    // Tab leaves the editor and comes around.
+    QSet<QWidget*> seen;
+    for (int i = 0; i < 60 && !seen.contains(QApplication::focusWidget()); ++i) {
+      seen << QApplication::focusWidget();
+      QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    QVERIFY(seen.contains(&panel.form().button()));
+    QVERIFY(seen.contains(&panel.form().taskChoice()));
+    QVERIFY(seen.contains(&panel.results().table()));
+  }
+
+  void everyCommandHasItsKeyOnce() {
+    TextBench bench;
+    Opened opened(bench);
+    QSet<QString> keys;
+    for (QAction* action : opened.window->commands())
+      for (const QKeySequence& key : action->shortcuts()) {
+        QVERIFY2(!keys.contains(key.toString()), qPrintable(key.toString()));
+        keys << key.toString();
+      }
+  }
+
+  void exports() {
+    TextBench bench;
+    Opened opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    panel.editor().startWith(QStringLiteral("Write to a@b.org"));
+    panel.form().setTask(NlpTask::Entities);
+    panel.run();
+    QTRY_VERIFY(panel.controller().outcome().has_value());
+    const QString csv = bench.home.filePath("out.csv");
+    const QString json = bench.home.filePath("out.json");
+    panel.exportTo(csv.toStdString());
+    panel.exportTo(json.toStdString());
+    QTRY_VERIFY(QFile::exists(csv) && QFile::exists(json));
+    QFile table(csv);
+    QVERIFY(table.open(QIODevice::ReadOnly));
+    QVERIFY(table.readAll().contains("a@b.org,EMAIL,"));
+    QFile whole(json);
+    QVERIFY(whole.open(QIODevice::ReadOnly));
+    QVERIFY(whole.readAll().contains("\"start\": 9"));
+    panel.exportTo(bench.home.filePath("none/out.csv").toStdString());
+    QTRY_VERIFY(opened.window->toast().text().contains(QStringLiteral("none")));
+  }
+
+  void sessionComesBack() {
+    TextBench bench;
+    {
+      Opened opened(bench);
+      ui::TextPanel& panel = opened.panel();
+      panel.editor().startWith(QStringLiteral("日本語 😀\n\n“quotes”, \\n and \u00a0"));
+      panel.otherEditor().startWith(QStringLiteral("the other"));
+      ui::TextJob job;
+      job.task = NlpTask::Similarity;
+      job.language = QStringLiteral("ja");
+      job.maxKeywords = 7;
+      job.maxSentences = 5;
+      panel.form().setOptions(job);
+      panel.form().setRunsAsYouType(true);
+      panel.results().setTab(1);
+      opened.window->close();
+    }
+    const int runs = bench.text->runs();
+    Opened again(bench);
+    ui::TextPanel& panel = again.panel();
+    QTRY_COMPARE(panel.editor().text(), QStringLiteral("日本語 😀\n\n“quotes”, \\n and \u00a0"));
+    QCOMPARE(panel.otherEditor().text(), QStringLiteral("the other"));
+    ui::TextJob job;
+    panel.form().fill(job);
+    QCOMPARE(job.task, NlpTask::Similarity);
+    QCOMPARE(job.language, QStringLiteral("ja"));
+    QCOMPARE(job.maxKeywords, 7);
+    QCOMPARE(job.maxSentences, 5);
+    QVERIFY(panel.form().runsAsYouType());
+    QCOMPARE(panel.results().tab(), 1);
+    QTest::qWait(600); // longer than the pause after typing
+    QCOMPARE(bench.text->runs(), runs);
+  }
+
+  void aMegabyteKeepsTheWindowAlive() {
+    TextBench bench;
+    Opened opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    QString text;
+    while (text.size() < 1'000'000)
+      text +=
+          QStringLiteral("The library at %1 Harbour Road has excellent books, and a@b.org answers.\n").arg(text.size());
+    qint64 worst = 0;
+    QElapsedTimer beat;
+    QTimer timer;
+    timer.setInterval(0);
+    connect(&timer, &QTimer::timeout, this, [&] {
+      worst = std::max(worst, beat.nsecsElapsed());
+      beat.start();
+    });
+    panel.editor().replaceText(text);
+    QTest::qWait(500);
+    for (const NlpTask task : {NlpTask::Tokenize, NlpTask::Entities, NlpTask::Keywords}) {
+      panel.form().setTask(task);
+      beat.start();
+      timer.start();
+      panel.run();
+      QTRY_VERIFY_WITH_TIMEOUT(!panel.controller().isRunning(), 60'000);
+      panel.editor().verticalScrollBar()->setValue(panel.editor().verticalScrollBar()->maximum() / 2);
+      QTest::keyClicks(&panel.editor(), QStringLiteral("x"));
+      QTest::qWait(50);
+      timer.stop();
+      qInfo() << nlpTaskName(task).data() << panel.editor().marks().size()
+              << "marks, longest gap of the event loop, ms:" << static_cast<double>(worst) / 1e6;
+      QVERIFY(panel.editor().extraSelections().size() < 2000); // of the visible part only
+    }
+    // Other programs may take the core; what is tested is that nothing grows with the text.
+    QVERIFY2(worst < 500'000'000, qPrintable(QStringLiteral("a gap of %1 ms").arg(static_cast<double>(worst) / 1e6)));
+  }
+};
+
+QTEST_MAIN(TestTextPanel)
+#include "tst_text_panel.moc"

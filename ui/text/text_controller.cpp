@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/text_controller.h"
+
+#include <utility>
+
+namespace aisemble::ui {
+namespace {
+
+NlpRequest requestOf(const TextJob& job) {
+  NlpRequest out;
+  out.task = job.task;
+  out.text = job.text.toStdString();
+  out.language = job.language.toStdString();
+  out.options.keywords.maxKeywords = job.maxKeywords;
+  out.options.summarize.maxSentences = job.maxSentences;
+  if (job.task == NlpTask::Similarity) out.options.similarity.compareText = job.other.toStdString();
+  return out;
+}
+
+} // namespace
+
+TextController::TextController(WorkbenchContext& context, QObject* parent) : QObject(parent), m_context(context) {
+  connect(&m_watcher, &QFutureWatcherBase::resultReadyAt, this, [this](int index) {
+    if (m_running) take(m_watcher.resultAt(index));
+  });
+  connect(&m_watcher, &QFutureWatcherBase::canceled, this, [this] {
+    if (!m_running) return;
+    end();
+    Q_EMIT cancelled(); // from elsewhere: neither a result nor an error came
+  });
+}
+
+TextController::~TextController() {
+  m_watcher.disconnect(this);
+  if (m_running) m_watcher.future().cancel();
+}
+
+void TextController::run(TextJob job) {
+  if (m_running) {
+    end();
+    m_watcher.future().cancel();
+  }
+  m_job = std::move(job);
+  m_running = true;
+  ++m_run;
+  Ticket ticket = m_context.orchestrator.submit(requestOf(m_job), {.useCache = m_useCache});
+  m_watcher.setFuture(ticket.future);
+  Q_EMIT started();
+}
+
+void TextController::cancel() {
+  if (!m_running) return;
+  end();
+  m_watcher.future().cancel();
+  Q_EMIT cancelled();
+}
+
+void TextController::take(const RequestEvent& event) {
+  if (const auto* partial = std::get_if<Partial>(&event)) {
+    if (const auto* progress = std::get_if<Progress>(partial)) Q_EMIT progressed(*progress);
+  } else if (const auto* completed = std::get_if<Completed>(&event)) {
+    complete(*completed);
+  } else if (const auto* failure = std::get_if<Failed>(&event)) {
+    end();
+    Q_EMIT failed(failure->error);
+  }
+}
+
+void TextController::complete(const Completed& completed) {
+  if (!std::holds_alternative<NlpResult>(completed.response)) {
+    end();
+    Q_EMIT failed(
+        Error{ErrorCode::Internal,
+              tr("The service answered with something that is no text result. Please report this.").toStdString(),
+              {},
+              std::nullopt});
+    return;
+  }
+  auto response = std::make_shared<const Response>(completed.response);
+  m_work.run(
+      [text = m_job.text, other = m_job.other, response] {
+        return std::make_shared<const TextFindings>(findingsOf(text, other, std::get<NlpResult>(*response)));
+      },
+      this,
+      [this, response, report = completed.report, run = m_run](const std::shared_ptr<const TextFindings>& findings) {
+        if (!m_running || run != m_run) return; // cancelled or overtaken meanwhile
+        m_outcome = TextOutcome{findings, response, report};
+        end();
+        Q_EMIT finished();
+      });
+}
+
+void TextController::end() {
+  m_running = false;
+  ++m_run;
+}
+
+void TextController::encode(QObject* guard, std::function<void(std::string)> handler) {
+  if (!m_outcome || !m_context.encodeResult) return;
+  m_work.run([encode = m_context.encodeResult, response = m_outcome->response] { return encode(*response); }, guard,
+             std::move(handler));
+}
+
+} // namespace aisemble::ui

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// One text task at a time: sends it, follows it, and makes of its answer what the panel shows.
+
+#include "core/orchestrator/orchestrator.h"
+#include "ui/text/text_findings.h"
+#include "ui/widgets/background_queue.h"
+#include "ui/workbench_context.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace aisemble::ui {
+
+struct TextJob {
+  NlpTask task = NlpTask::Analyze;
+  QString text;
+  QString other; ///< for Similarity
+  QString language = QStringLiteral("auto");
+  int maxKeywords = KeywordsOptions{}.maxKeywords;
+  int maxSentences = SummarizeOptions{}.maxSentences;
+  bool operator==(const TextJob&) const = default;
+};
+
+struct TextOutcome {
+  std::shared_ptr<const TextFindings> findings;
+  std::shared_ptr<const Response> response;
+  RequestReport report;
+};
+
+/// Of the GUI thread. Deleting it cancels what runs.
+class TextController : public QObject {
+  Q_OBJECT
+ public:
+  TextController(WorkbenchContext& context, QObject* parent);
+  ~TextController() override;
+
+  /// Takes the place of what runs.
+  void run(TextJob job);
+  void cancel();
+  void setCacheEnabled(bool enabled) { m_useCache = enabled; }
+
+  [[nodiscard]] bool isRunning() const { return m_running; }
+  [[nodiscard]] const TextJob& job() const { return m_job; }
+  [[nodiscard]] const std::optional<TextOutcome>& outcome() const { return m_outcome; }
+  [[nodiscard]] bool canEncode() const { return static_cast<bool>(m_context.encodeResult); }
+  /// The answer as JSON, made off the GUI thread; `handler` is not called when `guard` is gone.
+  void encode(QObject* guard, std::function<void(std::string)> handler);
+  /// Work that takes a while, after what was given before.
+  [[nodiscard]] BackgroundQueue& work() { return m_work; }
+
+ Q_SIGNALS:
+  void started();
+  void progressed(const Progress& progress);
+  void finished(); ///< outcome() is there
+  void failed(const Error& error);
+  void cancelled();
+
+ private:
+  void take(const RequestEvent& event);
+  void complete(const Completed& completed);
+  void end();
+
+  WorkbenchContext& m_context;
+  TextJob m_job;
+  std::optional<TextOutcome> m_outcome;
+  QFutureWatcher<RequestEvent> m_watcher;
+  std::uint64_t m_run = 0; ///< which run the findings under way belong to
+  bool m_running = false;
+  bool m_useCache = true;
+  BackgroundQueue m_work; ///< of its own: a text of a megabyte takes longer than others should wait
+};
+
+} // namespace aisemble::ui

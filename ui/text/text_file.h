@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A text from a file, or why it is none.
+
+#include "core/base/result.h"
+
+#include <QString>
+
+#include <filesystem>
+
+namespace aisemble::ui {
+
+/// What an editor still scrolls smoothly. Longer texts are the command's and the batch's business.
+inline constexpr std::uint64_t kLargestTextFile = 4'000'000;
+
+/// UTF-8, with or without the byte order mark, which is left out. Another encoding is never guessed.
+/// Errors: NotFound, IoFailure, TooLarge, Unsupported (bytes that are not UTF-8, with their place; UTF-16; not a text).
+[[nodiscard]] Result<QString> readTextFile(const std::filesystem::path& path);
+
+} // namespace aisemble::ui

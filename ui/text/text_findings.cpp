@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/text_findings.h"
+
+#include "ui/text/mark_colours.h"
+#include "ui/text/text_offsets.h"
+#include "ui/text/text_places.h"
+#include "ui/text/text_statistics.h"
+#include "ui/text/word_classes.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace aisemble::ui {
+namespace {
+
+struct Text {
+  Q_DECLARE_TR_FUNCTIONS(aisemble::ui::TextFindings)
+};
+
+QString whole(std::int64_t number) {
+  return QLocale().toString(static_cast<qlonglong>(number));
+}
+/// Without separators: for cells, which are exported too.
+QString plain(std::int64_t number) {
+  return QString::number(number);
+}
+QString decimal(double number, int places) {
+  return QLocale().toString(number, 'f', places);
+}
+QString percent(double share) {
+  return Text::tr("%1 %").arg(QLocale().toString(share * 100, 'f', 1));
+}
+QString from(const std::string& text) {
+  return QString::fromStdString(text);
+}
+
+/// The engine cuts words at white space and punctuation, as the original does.
+bool partsWordsBySpaces(const QString& language) {
+  return language != QLatin1String("ja") && language != QLatin1String("zh") && language != QLatin1String("th");
+}
+
+/// Takes the answer's parts one task at a time.
+class Builder {
+ public:
+  Builder(const QString& text, const QString& other, TextFindings& out) : m_text(text), m_other(other), m_out(out) {}
+
+  void operator()(const TextAnalysis& answer) {
+    m_out.headline = Text::tr("%1 words in %2 sentences").arg(whole(answer.words), whole(answer.sentences));
+    const TextStatistics own = statisticsOf(m_text);
+    figure(Text::tr("Characters"), whole(answer.characters));
+    figure(Text::tr("Words"), whole(answer.words), Text::tr("What stands between white space and punctuation"));
+    figure(Text::tr("Sentences"), whole(answer.sentences),
+           Text::tr("The engine ends a sentence at every full stop, also inside of a number."));
+    figure(Text::tr("Reading time"), durationText(own.readingSeconds),
+           Text::tr("At 238 words a minute, or 357 characters of Japanese"));
+    figure(Text::tr("Word length"), decimal(answer.averageWordLength, 1), Text::tr("Characters a word, on average"));
+    figure(Text::tr("Sentence length"), decimal(answer.averageSentenceLength, 1),
+           Text::tr("Words a sentence, on average"));
+    figure(Text::tr("Capitals"), whole(answer.uppercase));
+    figure(Text::tr("Small letters"), whole(answer.lowercase));
+    figure(Text::tr("Digits"), whole(answer.digits));
+    figure(Text::tr("Punctuation"), whole(answer.punctuation));
+    scores(answer.sentiment);
+    m_out.barsTitle = Text::tr("Most frequent words");
+    m_out.columns = {Text::tr("Word"), Text::tr("Count")};
+    QStringList words;
+    for (const WordCount& word : answer.wordFrequency) {
+      words << from(word.word);
+      bar(words.back(), static_cast<double>(word.count), whole(word.count));
+      row({words.back(), plain(word.count)});
+    }
+    markRows(placesOfWords(m_text, words), {Text::tr("Frequent words"), 1, 0, {}});
+    noteOnSpaces();
+  }
+
+  void operator()(const SentimentAnalysis& answer) {
+    m_out.headline = labelName(answer.label);
+    figure(Text::tr("Confidence"), percent(answer.confidence));
+    scores(answer.scores);
+    figure(Text::tr("Positive words"), whole(answer.positiveWords));
+    figure(Text::tr("Negative words"), whole(answer.negativeWords));
+    m_out.barsTitle = Text::tr("Scores");
+    m_out.barLow = -1;
+    m_out.barHigh = 1;
+    bar(Text::tr("Polarity"), answer.scores.polarity, decimal(answer.scores.polarity, 3), -1);
+    bar(Text::tr("Subjectivity"), answer.scores.subjectivity, decimal(answer.scores.subjectivity, 3), -1);
+    tableOfFigures();
+    if (m_out.language != QLatin1String("en"))
+      m_out.notes << Text::tr("The sentiment lexicon has English words only. A text in another language reads as "
+                              "neutral because no word of it is known.");
+  }
+
+  void operator()(const KeywordExtraction& answer) {
+    m_out.barsTitle = answer.byWeight ? Text::tr("By weight (TF-IDF)") : Text::tr("By frequency");
+    m_out.columns = {Text::tr("Keyword"), Text::tr("Count"), Text::tr("Share"), Text::tr("TF-IDF")};
+    QHash<QString, int> rows;
+    QStringList words;
+    for (const FrequentKeyword& word : answer.byFrequency) {
+      words << from(word.word);
+      rows.insert(words.back(), static_cast<int>(m_out.rows.size()));
+      row({words.back(), plain(word.frequency), percent(word.score), QString()});
+      if (!answer.byWeight) bar(words.back(), static_cast<double>(word.frequency), whole(word.frequency));
+    }
+    if (answer.byWeight)
+      for (const WeightedKeyword& word : *answer.byWeight) {
+        const QString name = from(word.word);
+        auto known = rows.constFind(name);
+        if (known == rows.constEnd()) {
+          known = rows.insert(name, static_cast<int>(m_out.rows.size()));
+          words << name;
+          row({name, QString(), QString(), QString()});
+        }
+        m_out.rows[static_cast<std::size_t>(*known)].cells[3] = decimal(word.score, 3);
+        bar(name, word.score, decimal(word.score, 2), *known);
+      }
+    m_out.headline = Text::tr("%1 keywords").arg(whole(words.size()));
+    markRows(placesOfWords(m_text, words), {Text::tr("Keywords"), 2, 0, {}});
+    noteOnSpaces();
+    if (!answer.byWeight)
+      m_out.notes << Text::tr("The text is too short to weigh its words by sentence (TF-IDF): it takes six words that "
+                              "count and a full stop.");
+  }
+
+  void operator()(const EntityExtraction& answer);
+
+  void operator()(const TextSummary& answer) {
+    m_out.headline =
+        Text::tr("%1 of %2 sentences").arg(whole(answer.summarySentences), whole(answer.originalSentences));
+    m_out.quote = from(answer.summary);
+    figure(Text::tr("Sentences of the text"), whole(answer.originalSentences));
+    figure(Text::tr("Sentences chosen"), whole(answer.summarySentences));
+    figure(Text::tr("Share"), percent(answer.compressionRatio));
+    m_out.columns = {Text::tr("No."), Text::tr("Sentence")};
+    const std::vector<Place> places = placesOfExtract(m_text, m_out.quote);
+    std::vector<Place> numbered;
+    for (const Place& place : places) {
+      row({plain(static_cast<std::int64_t>(m_out.rows.size()) + 1), m_text.mid(place.begin, place.end - place.begin)});
+      numbered.push_back({place.begin, place.end, static_cast<int>(m_out.rows.size()) - 1});
+    }
+    markRows(numbered, {Text::tr("Chosen sentences"), 5, 0, {}});
+    if (static_cast<std::int64_t>(places.size()) < answer.summarySentences)
+      m_out.notes << Text::tr("Not every sentence of the summary stands in the text word for word; only those that do "
+                              "are marked.");
+    if (!partsWordsBySpaces(m_out.language))
+      m_out.notes << Text::tr("The summary is cut at the full stop “.”, which this language seldom uses: the text may "
+                              "come back as a whole.");
+  }
+
+  void operator()(const TextSimilarity& answer) {
+    const double best = answer.weighted.value_or(answer.jaccard);
+    m_out.headline = Text::tr("%1 alike").arg(percent(best));
+    m_out.barsTitle = Text::tr("Measures");
+    m_out.barHigh = 1;
+    if (answer.weighted) bar(Text::tr("Weighted words (TF-IDF cosine)"), *answer.weighted, percent(*answer.weighted));
+    bar(Text::tr("Shared words (Jaccard)"), answer.jaccard, percent(answer.jaccard));
+    bar(Text::tr("Equal characters in place"), answer.character, percent(answer.character));
+    figure(Text::tr("Words in both"), whole(answer.wordOverlap));
+    figure(Text::tr("Different words"), whole(answer.totalUniqueWords), Text::tr("Of both texts together"));
+    for (const Bar& measure : m_out.bars)
+      m_out.rows.push_back({{measure.name, measure.text}, -1, -1});
+    tableOfFigures();
+    QStringList shared;
+    const QHash<QString, int> theirs = wordCounts(m_other);
+    const QHash<QString, int> ours = wordCounts(m_text);
+    for (auto word = ours.begin(); word != ours.end(); ++word)
+      if (theirs.contains(word.key())) shared << word.key();
+    std::vector<Place> places = placesOfWords(m_text, shared);
+    for (Place& place : places)
+      place.item = -1;
+    markRows(places, {Text::tr("Words of both texts"), 5, 0, {}});
+    noteOnSpaces();
+  }
+
+  void operator()(const TextTokens& answer);
+
+  void operator()(const LanguageDetection& answer) {
+    m_out.barsTitle = Text::tr("Confidence");
+    m_out.barHigh = 1;
+    m_out.columns = {Text::tr("Language"), Text::tr("Code"), Text::tr("Confidence")};
+    for (const ScoredLanguage& one : answer.candidates) {
+      const QString name = languageName(from(one.code));
+      if (m_out.headline.isEmpty()) m_out.headline = name;
+      row({name, from(one.code), percent(one.confidence)});
+      bar(name, one.confidence, percent(one.confidence));
+    }
+    if (!answer.candidates.empty() && answer.candidates.front().confidence <= 0)
+      m_out.notes << Text::tr("There is too little to go by; this language is an assumption.");
+  }
+
+  static QString labelName(SentimentLabel label) {
+    switch (label) {
+    case SentimentLabel::Negative:
+      return Text::tr("Negative");
+    case SentimentLabel::Neutral:
+      return Text::tr("Neutral");
+    case SentimentLabel::Positive:
+      return Text::tr("Positive");
+    }
+    return {};
+  }
+
+ private:
+  void figure(const QString& name, const QString& value, const QString& explanation = {}) {
+    m_out.figures.push_back({name, value, explanation});
+  }
+  void scores(const SentimentScores& scores) {
+    figure(Text::tr("Polarity"), decimal(scores.polarity, 3), Text::tr("From -1, negative, to 1, positive"));
+    figure(Text::tr("Subjectivity"), decimal(scores.subjectivity, 3), Text::tr("From 0, factual, to 1, personal"));
+  }
+  void bar(const QString& name, double value, const QString& text, int row = -2) {
+    if (m_out.bars.size() < kMostBars)
+      m_out.bars.push_back({name, value, text, row == -2 ? static_cast<int>(m_out.bars.size()) : row});
+  }
+  void row(QStringList cells) { m_out.rows.push_back({std::move(cells), -1, -1}); }
+  void tableOfFigures() {
+    m_out.columns = {Text::tr("What"), Text::tr("Value")};
+    for (const Figure& one : m_out.figures)
+      row({one.name, one.value});
+  }
+  void noteOnSpaces() {
+    if (!partsWordsBySpaces(m_out.language))
+      m_out.notes << Text::tr("This task takes what stands between spaces and punctuation as a word, which is too long "
+                              "in this language. “%1” cuts its words properly.")
+                         .arg(taskTitle(NlpTask::Tokenize));
+  }
+  /// Marks of one group; a place's item is its row.
+  void markRows(const std::vector<Place>& places, MarkGroup group) {
+    const int number = static_cast<int>(m_out.groups.size());
+    group.count = static_cast<int>(places.size());
+    m_out.groups.push_back(std::move(group));
+    for (const Place& place : places)
+      mark(place, number);
+  }
+  void mark(const Place& place, int group) {
+    if (place.item >= 0) {
+      FindingRow& row = m_out.rows[static_cast<std::size_t>(place.item)];
+      if (row.firstMark < 0) row.firstMark = static_cast<int>(m_out.marks.size());
+      row.group = group;
+    }
+    m_out.marks.push_back({place.begin, place.end, group, place.item});
+  }
+  int groupNamed(const QString& name, int colour, const QString& explanation) {
+    const auto known = std::find_if(m_out.groups.begin(), m_out.groups.end(),
+                                    [&name](const MarkGroup& group) { return group.name == name; });
+    if (known != m_out.groups.end()) return static_cast<int>(known - m_out.groups.begin());
+    m_out.groups.push_back({name, colour, 0, explanation});
+    return static_cast<int>(m_out.groups.size()) - 1;
+  }
+
+  const QString& m_text;
+  const QString& m_other;
+  TextFindings& m_out;
+};
+
+void Builder::operator()(const EntityExtraction& answer) {
+  constexpr int kNumbersListed = 5; // what the engine stops at, as the original does
+  m_out.headline = answer.entities.size() == 1
+                       ? Text::tr("1 entity")
+                       : Text::tr("%1 entities").arg(whole(static_cast<std::int64_t>(answer.entities.size())));
+  m_out.columns = {Text::tr("Entity"), Text::tr("Type"), Text::tr("Confidence"), Text::tr("Place")};
+  m_out.barsTitle = Text::tr("By type");
+  const TextOffsets offsets(m_text);
+  std::vector<Place> places;
+  QStringList without; // those whose place the service does not tell, by row
+  std::vector<int> withoutRows;
+  for (const NamedEntity& entity : answer.entities) {
+    const int number = static_cast<int>(m_out.rows.size());
+    const bool told = entity.begin && entity.end && *entity.begin < *entity.end;
+    row({from(entity.text), from(entity.label), percent(entity.confidence), told ? plain(*entity.begin) : QString()});
+    const int group = groupNamed(from(entity.label), static_cast<int>(m_out.groups.size()), {});
+    ++m_out.groups[static_cast<std::size_t>(group)].count;
+    m_out.rows.back().group = group;
+    if (told) {
+      places.push_back({offsets.unitAt(*entity.begin), offsets.unitAt(*entity.end), number});
+    } else {
+      without << from(entity.text);
+      withoutRows.push_back(number);
+    }
+  }
+  for (Place place : placesOfTexts(m_text, without)) {
+    place.item = withoutRows[static_cast<std::size_t>(place.item)];
+    places.push_back(place);
+  }
+  std::sort(places.begin(), places.end(),
+            [](const Place& a, const Place& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+  qsizetype free = 0;
+  for (const Place& place : places) {
+    if (place.begin < free) continue; // a number inside of a date: the outer one is marked
+    mark(place, m_out.rows[static_cast<std::size_t>(place.item)].group);
+    free = place.end;
+  }
+  for (const MarkGroup& group : m_out.groups) {
+    bar(group.name, group.count, whole(group.count), -1);
+    if (group.name == QLatin1String("NUMBER") && group.count == kNumbersListed)
+      m_out.notes << Text::tr("The engine lists the first five numbers of a text and no more.");
+  }
+}
+
+void Builder::operator()(const TextTokens& answer) {
+  const bool tagged = !answer.tags.empty();
+  QStringList words;
+  for (const TaggedWord& word : answer.tags)
+    words << from(word.word);
+  if (!tagged)
+    for (const std::string& word : answer.words)
+      words << from(word);
+  m_out.headline = Text::tr("%1 words and signs").arg(whole(words.size()));
+  m_out.columns = {Text::tr("No."), Text::tr("Word"), Text::tr("Tag"), Text::tr("Part of speech")};
+  m_out.barsTitle = Text::tr("Parts of speech");
+  figure(Text::tr("Words and signs"), whole(words.size()));
+  figure(Text::tr("Words between spaces"), whole(static_cast<std::int64_t>(answer.words.size())));
+  figure(Text::tr("Sentences"), whole(static_cast<std::int64_t>(answer.sentences.size())),
+         Text::tr("The engine ends a sentence at every full stop, also inside of a number."));
+  m_out.rows.reserve(static_cast<std::size_t>(words.size()));
+  for (int i = 0; i < words.size(); ++i) {
+    const QString tag = tagged ? from(answer.tags[static_cast<std::size_t>(i)].tag) : QString();
+    const WordClass kind = wordClassOf(tag);
+    const int group = groupNamed(wordClassName(kind), wordClassColour(kind), {});
+    ++m_out.groups[static_cast<std::size_t>(group)].count;
+    row({plain(i + 1), words[i], tag, wordClassName(kind)});
+    m_out.rows.back().group = group;
+  }
+  for (const Place& place : placesOfTokens(m_text, words))
+    mark(place, m_out.rows[static_cast<std::size_t>(place.item)].group);
+  std::vector<MarkGroup> byCount = m_out.groups;
+  std::stable_sort(byCount.begin(), byCount.end(),
+                   [](const MarkGroup& a, const MarkGroup& b) { return a.count > b.count; });
+  for (const MarkGroup& group : byCount)
+    bar(group.name, group.count, whole(group.count), -1);
+  if (!answer.tagger.empty()) m_out.notes << Text::tr("Tagged by: %1.").arg(from(answer.tagger));
+}
+
+} // namespace
+
+TextFindings findingsOf(const QString& text, const QString& other, const NlpResult& result) {
+  TextFindings out;
+  out.task = result.task();
+  out.language = from(result.language);
+  std::visit(Builder(text, other, out), result.detail);
+  return out;
+}
+
+void moveMarks(std::vector<TextMark>& marks, qsizetype at, qsizetype removed, qsizetype added) {
+  for (TextMark& mark : marks) {
+    if (mark.end <= at) continue;
+    if (mark.begin >= at + removed) {
+      mark.begin += added - removed;
+      mark.end += added - removed;
+    } else {
+      mark.begin = mark.end = at;
+    }
+  }
+}
+
+MarkRange marksIn(const std::vector<TextMark>& marks, qsizetype begin, qsizetype end) {
+  const auto first =
+      std::partition_point(marks.begin(), marks.end(), [begin](const TextMark& mark) { return mark.end <= begin; });
+  const auto last = std::partition_point(first, marks.end(), [end](const TextMark& mark) { return mark.begin < end; });
+  return {static_cast<std::size_t>(first - marks.begin()), static_cast<std::size_t>(last - marks.begin())};
+}
+
+QString languageName(const QString& code) {
+  const QLocale locale(code);
+  if (code.isEmpty() || locale.language() == QLocale::C) return code;
+  const QString native = locale.nativeLanguageName();
+  const QString english = QLocale::languageToString(locale.language());
+  return native.isEmpty() || native == english ? english : QStringLiteral("%1 (%2)").arg(native, code);
+}
+
+QString taskTitle(NlpTask task) {
+  switch (task) {
+  case NlpTask::Analyze:
+    return Text::tr("Statistics");
+  case NlpTask::Sentiment:
+    return Text::tr("Sentiment");
+  case NlpTask::Keywords:
+    return Text::tr("Keywords");
+  case NlpTask::Entities:
+    return Text::tr("Entities");
+  case NlpTask::Summarize:
+    return Text::tr("Summary");
+  case NlpTask::Similarity:
+    return Text::tr("Similarity");
+  case NlpTask::Tokenize:
+    return Text::tr("Words and parts of speech");
+  case NlpTask::Language:
+    return Text::tr("Language");
+  }
+  return {};
+}
+
+QString taskExplanation(NlpTask task) {
+  switch (task) {
+  case NlpTask::Analyze:
+    return Text::tr("Counts characters, words and sentences, and finds the most frequent words.");
+  case NlpTask::Sentiment:
+    return Text::tr("Scores how positive and how personal the text is.");
+  case NlpTask::Keywords:
+    return Text::tr("Finds the words that matter, by frequency and by weight.");
+  case NlpTask::Entities:
+    return Text::tr("Finds addresses, dates, numbers, names and the like, and where they stand.");
+  case NlpTask::Summarize:
+    return Text::tr("Picks the sentences that say the most.");
+  case NlpTask::Similarity:
+    return Text::tr("Compares the text with a second one.");
+  case NlpTask::Tokenize:
+    return Text::tr("Cuts the text into words and tells what each is.");
+  case NlpTask::Language:
+    return Text::tr("Tells which language the text is in.");
+  }
+  return {};
+}
+
+} // namespace aisemble::ui

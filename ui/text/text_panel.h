@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The Text panel: the text with its marks on the left, the task and its result on the right. It puts the parts
+// together; what they do is in them and in TextController.
+
+#include "ui/settings/settings_controller.h"
+#include "ui/shell/panel.h"
+#include "ui/text/text_controller.h"
+#include "ui/text/text_editor.h"
+#include "ui/text/text_results_view.h"
+#include "ui/text/text_task_form.h"
+#include "ui/theme/theme.h"
+
+#include <QTimer>
+
+class QSplitter;
+
+namespace aisemble::ui {
+
+class ElidedLabel;
+class IconButton;
+class MarkLegend;
+class TextEmptyState;
+
+class TextPanel : public Panel {
+  Q_OBJECT
+ public:
+  TextPanel(WorkbenchContext& context, const Theme& theme, SettingsController& settings, BackgroundQueue& queue,
+            QWidget* parent);
+
+  [[nodiscard]] QList<QAction*> commands() const override { return m_commands; }
+  [[nodiscard]] PanelStatus status() const override;
+  void saveSession(QVariantMap& session) const override;
+  void restoreSession(const QVariantMap& session) override;
+  void focusFirst() override;
+  void shutdown() override;
+
+  void run();
+  /// By the file's ending: .json, else CSV.
+  void exportTo(const std::filesystem::path& path);
+
+  [[nodiscard]] TextController& controller() { return *m_controller; }
+  [[nodiscard]] TextEditor& editor() { return *m_editor; }
+  [[nodiscard]] TextEditor& otherEditor() { return *m_other; }
+  [[nodiscard]] TextTaskForm& form() { return *m_form; }
+  [[nodiscard]] TextResultsView& results() { return *m_results; }
+  [[nodiscard]] MarkLegend& legend() { return *m_legend; }
+
+ private:
+  QWidget* buildTexts(const Theme& theme, BackgroundQueue& queue);
+  QWidget* buildHead(const Theme& theme, QWidget* parent);
+  QFrame* frameOf(TextEditor* editor, QWidget* parent);
+  QWidget* buildSide(const Theme& theme);
+  void makeCommands();
+  QAction* command(const char* id, const QString& text, const QList<QKeySequence>& keys, std::function<void()> run);
+  void connectParts();
+  void connectEditors();
+  void onText();
+  void onTask();
+  void onFinished();
+  void showRow(int row, bool takeFocus);
+  void goToMark(int direction);
+  [[nodiscard]] QString tipOf(int mark) const;
+  void countText();
+  void chooseFile();
+  void chooseExport();
+  void replaceBy(const QString& text, const QString& source, const QString& said);
+  void offerUndo(const QString& said);
+  [[nodiscard]] TextJob jobNow() const;
+
+  struct Edit {
+    qsizetype at;
+    qsizetype removed;
+    qsizetype added;
+  };
+
+  SettingsController& m_settings;
+  TextController* m_controller;
+  TextEditor* m_editor = nullptr;
+  TextEditor* m_other = nullptr;
+  QWidget* m_otherBox = nullptr;
+  TextEmptyState* m_empty = nullptr;
+  MarkLegend* m_legend = nullptr;
+  ElidedLabel* m_statistics = nullptr;
+  ElidedLabel* m_title = nullptr;
+  IconButton* m_sideToggle = nullptr;
+  TextTaskForm* m_form = nullptr;
+  TextResultsView* m_results = nullptr;
+  QWidget* m_side = nullptr;
+  QSplitter* m_columns;
+  QSplitter* m_texts = nullptr;
+  QList<QAction*> m_commands;
+  QAction* m_cancelAction = nullptr;
+  QTimer m_typing;
+  QTimer m_counting;
+  std::vector<Edit> m_edits; ///< of the text since the run began
+  QString m_source;          ///< name of the file that the text came from
+  bool m_isCounting = false;
+  bool m_restoring = false;
+};
+
+} // namespace aisemble::ui
