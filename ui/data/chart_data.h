@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// From columns to what a chart draws: few enough points that a million rows draw as fast as a hundred.
+
+#include "ui/charts/min_max_reduce.h"
+#include "ui/data/data_view.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace aisemble::ui {
+
+enum class ChartKind { Bar, Line, Scatter, Histogram };
+inline constexpr int kChartKindCount = 4;
+enum class BarFigure { Count, Mean, Sum };
+inline constexpr int kBarFigureCount = 3;
+
+inline constexpr std::size_t kMostGroups = 6;       ///< and one for the rest
+inline constexpr std::size_t kMostCategories = 24;  ///< and one for the rest
+inline constexpr std::size_t kMostScattered = 4000; ///< points
+inline constexpr int kLineStrips = 600;
+inline constexpr int kHistogramBins = 30;
+
+struct ChartSetup {
+  ChartKind kind = ChartKind::Bar;
+  std::string x;     ///< empty in a line: the row's number
+  std::string y;     ///< unused by a histogram and by a bar that counts
+  std::string group; ///< empty: one series
+  BarFigure figure = BarFigure::Count;
+  bool operator==(const ChartSetup&) const = default;
+};
+
+struct ChartSeries {
+  QString name;
+  std::vector<ChartPoint> points; ///< of bars and histograms: x is the category's index
+};
+
+struct ChartData {
+  std::vector<ChartSeries> series;
+  QStringList categories; ///< of bars and histograms
+  QString xTitle;
+  QString yTitle;
+  std::size_t rows = 0;  ///< that have what the chart needs
+  std::size_t drawn = 0; ///< points or bars
+  QString problem;       ///< why there is nothing to draw, and what to choose; empty: there is
+  bool wasStopped = false;
+};
+
+[[nodiscard]] ChartData chartDataOf(const DataView& view, const ChartSetup& setup, const std::stop_token& stop);
+
+/// A set-up that shows something of this table: its first text column by number of rows, or its first column of
+/// numbers.
+[[nodiscard]] ChartSetup firstSetup(const DataView& view);
+
+} // namespace aisemble::ui

@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/data/data_controller.h"
+
+#include "core/base/files.h"
+
+#include <QtConcurrent>
+
+#include <algorithm>
+#include <utility>
+
+namespace aisemble::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMostUndo = 100;
+constexpr std::size_t kMostCorrelated = 1000; // the engine's bound
+
+/// The name that tells the engine how clipboard text is written.
+std::string nameFor(const QString& text) {
+  const QString begin = text.left(4096).trimmed();
+  if (begin.startsWith(QLatin1Char('['))) return "pasted-table.json";
+  if (begin.startsWith(QLatin1Char('{'))) return "pasted-table.jsonl";
+  return text.contains(QLatin1Char('\t')) ? "pasted-table.tsv" : "pasted-table.csv";
+}
+
+std::shared_ptr<const Table> tableIn(const Response& response) {
+  const auto* result = std::get_if<DataResult>(&response);
+  if (result == nullptr) return nullptr;
+  if (const auto* transformed = std::get_if<TransformedTable>(&result->detail)) return transformed->table.table;
+  if (const auto* aggregated = std::get_if<AggregatedTable>(&result->detail)) return aggregated->table.table;
+  return nullptr;
+}
+
+Error unexpected() {
+  return Error{ErrorCode::Internal,
+               "The data service answered with something that is no table. Please report this.",
+               {},
+               std::nullopt};
+}
+
+Result<void> writeTable(const DataView& view, const fs::path& original, const fs::path& file, const QString& format,
+                        const std::function<std::string(const Table&, std::string_view)>& encode) {
+  std::error_code ignored;
+  if (!original.empty() && fs::equivalent(original, file, ignored))
+    return fail(ErrorCode::InvalidArgument,
+                "'" + file.string() +
+                    "' is the file that was opened, and originals are never changed. Choose another name.");
+  return writeFileAtomically(file, encode(*tableOf(view), format.toStdString()));
+}
+
+} // namespace
+
+DataController::DataController(WorkbenchContext& context, QObject* parent) : QObject(parent), m_context(context) {
+  m_pool.setMaxThreadCount(2); // the steps and, beside them, the profile
+  connect(&m_request, &QFutureWatcherBase::resultReadyAt, this, [this](int index) {
+    if (m_requestRun != m_run || !m_requestDone) return;
+    const RequestEvent event = m_request.resultAt(index);
+    if (const auto* partial = std::get_if<Partial>(&event)) {
+      if (const auto* progress = std::get_if<Progress>(partial)) {
+        m_fraction = progress->fraction;
+        Q_EMIT activityChanged();
+      }
+      return;
+    }
+    const Done done = std::exchange(m_requestDone, nullptr);
+    if (const auto* completed = std::get_if<Completed>(&event)) {
+      const RequestReport& report = completed->report;
+      m_answer = DataAnswerInfo{report.trace, report.fromCache, report.remote, report.fallback};
+      done(completed->response);
+    } else if (const auto* failed = std::get_if<Failed>(&event)) {
+      done(tl::unexpected<Error>(failed->error));
+    }
+  });
+  connect(&m_request, &QFutureWatcherBase::finished, this, [this] {
+    if (m_requestRun == m_run && m_requestDone) cancel(); // ended from elsewhere: neither a result nor an error came
+  });
+}
+
+DataController::~DataController() {
+  m_request.disconnect(this);
+  m_request.future().cancel();
+  m_stop.request_stop();
+  m_profileStop.request_stop();
+  m_pool.waitForDone();
+}
+
+template <class Work, class Handler>
+void DataController::compute(Work work, Handler handler) {
+  using Value = std::invoke_result_t<Work&>;
+  auto* watcher = new QFutureWatcher<Value>(this);
+  connect(watcher, &QFutureWatcherBase::finished, this,
+          [this, watcher, run = m_run, handler = std::move(handler)]() mutable {
+            watcher->deleteLater();
+            Value value = watcher->future().takeResult();
+            if (run == m_run) handler(std::move(value));
+          });
+  watcher->setFuture(QtConcurrent::run(&m_pool, std::move(work)));
+}
+
+void DataController::ask(DataRequest request, SubmitOptions options, Done done) {
+  m_requestDone = std::move(done);
+  m_requestRun = m_run;
+  m_request.setFuture(m_context.orchestrator.submit(Request(std::move(request)), options).future);
+}
+
+void DataController::begin(DataActivity activity, std::function<void()> again) {
+  m_stop.request_stop();
+  m_requestDone = nullptr;
+  m_request.future().cancel();
+  ++m_run;
+  m_stop = std::stop_source();
+  m_activity = activity;
+  m_again = std::move(again);
+  m_fraction = -1;
+  m_error.reset();
+  m_failedStep.reset();
+  Q_EMIT activityChanged();
+}
+
+void DataController::end() {
+  m_activity = DataActivity::Idle;
+  Q_EMIT activityChanged();
+}
+
+void DataController::failWith(Error error) {
+  m_error = std::move(error);
+  end();
+}
+
+void DataController::cancel() {
+  if (m_activity == DataActivity::Idle) return;
+  const DataActivity was = m_activity;
+  const std::function<void()> again = m_again;
+  begin(DataActivity::Idle, again);
+  if (was == DataActivity::Preparing) m_error = Error{ErrorCode::Cancelled, {}, {}, std::nullopt};
+  Q_EMIT activityChanged();
+}
+
+void DataController::retry() {
+  if (const std::function<void()> again = m_again) again();
+}
+
+void DataController::dismissError() {
+  m_error.reset();
+  m_failedStep.reset();
+  Q_EMIT activityChanged();
+}
+
+bool DataController::isPasted() const {
+  return !m_file.empty() && m_file.parent_path() == m_context.stateFolder && m_file.stem() == "pasted-table";
+}
+
+void DataController::open(const fs::path& file) {
+  begin(DataActivity::Opening, [this, file] { open(file); });
+  DataRequest request;
+  request.operation = DataOperation::Transform;
+  request.data = file;
+  // The whole table back: reading the file again costs no more than reading the cache would.
+  ask(std::move(request), {.useCache = false, .storeResult = false}, [this, file](const Result<Response>& response) {
+    if (!response) return failWith(response.error());
+    const std::shared_ptr<const Table> table = tableIn(*response);
+    if (table == nullptr) return failWith(unexpected());
+    m_file = file;
+    showBase(table, std::get<DataResult>(*response).notes);
+  });
+}
+
+void DataController::openText(const QString& text) {
+  begin(DataActivity::Opening, [this, text] { openText(text); });
+  if (text.trimmed().isEmpty())
+    return failWith(
+        Error{ErrorCode::InvalidArgument,
+              tr("The clipboard holds no table. Copy cells in a spreadsheet, then paste here.").toStdString(),
+              {},
+              std::nullopt});
+  const fs::path file = m_context.stateFolder / nameFor(text);
+  compute([file, text] { return writeFileAtomically(file, text.toStdString(), true); },
+          [this, file](const Result<void>& written) {
+            if (!written) return failWith(written.error());
+            open(file);
+          });
+}
+
+void DataController::showBase(const std::shared_ptr<const Table>& table, std::vector<std::string> notes) {
+  // Millions of cells take a while to free: not here.
+  m_pool.start([base = std::move(m_base), view = std::move(m_view), reached = std::move(m_reached)]() mutable {
+    base = {};
+    view = {};
+    reached.clear();
+  });
+  m_base = viewOf(table);
+  m_view = m_base;
+  m_reached.clear();
+  m_notes = std::move(notes);
+  m_history = {m_restored ? *std::exchange(m_restored, std::nullopt) : Steps()};
+  m_now = 0;
+  Q_EMIT tableChanged();
+  Q_EMIT stepsChanged();
+  if (steps().empty()) {
+    showView(m_base);
+    end();
+  } else {
+    prepare();
+  }
+}
+
+void DataController::close() {
+  begin(DataActivity::Idle, nullptr);
+  m_file.clear();
+  m_restored.reset();
+  m_answer.reset();
+  showBase(nullptr, {});
+}
+
+void DataController::setSteps(Steps steps) {
+  if (steps == this->steps()) return;
+  m_history.resize(m_now + 1);
+  m_history.push_back(std::move(steps));
+  if (m_history.size() > kMostUndo) m_history.erase(m_history.begin());
+  stepThrough(m_history.size() - 1);
+}
+
+void DataController::undo() {
+  if (canUndo()) stepThrough(m_now - 1);
+}
+
+void DataController::redo() {
+  if (canRedo()) stepThrough(m_now + 1);
+}
+
+void DataController::stepThrough(std::size_t position) {
+  m_now = position;
+  Q_EMIT stepsChanged();
+  if (hasTable()) prepare();
+}
+
+void DataController::restoreSteps(Steps steps) {
+  m_restored = std::move(steps);
+}
+
+void DataController::prepare() {
+  begin(DataActivity::Preparing, [this] { prepare(); });
+  std::size_t kept = 0;
+  std::size_t next = 0;
+  for (; next < steps().size(); ++next) {
+    if (!steps()[next].isOn) continue;
+    if (kept == m_reached.size() || m_reached[kept].action != steps()[next].action) break;
+    ++kept;
+  }
+  m_reached.erase(m_reached.begin() + static_cast<std::ptrdiff_t>(kept), m_reached.end());
+  continueWith(next, m_reached.empty() ? m_base : m_reached.back().view);
+}
+
+void DataController::continueWith(std::size_t step, DataView view) {
+  while (step < steps().size() && !steps()[step].isOn)
+    ++step;
+  if (step == steps().size()) {
+    showView(std::move(view));
+    end();
+    return;
+  }
+  const StepAction action = steps()[step].action;
+  const auto took = [this, step, action](DataView after) {
+    m_reached.push_back({action, after});
+    continueWith(step + 1, std::move(after));
+  };
+  const auto broke = [this, step, view](const Error& error) {
+    showView(view); // what the steps before it gave
+    m_failedStep = step;
+    failWith(error);
+  };
+  if (isLocal(action)) {
+    compute([view, action, stop = m_stop.get_token()] { return applyStep(view, action, stop); },
+            [took, broke](Result<DataView> after) { after ? took(std::move(*after)) : broke(after.error()); });
+    return;
+  }
+  compute([view, action] { return requestFor(view, action); },
+          [this, took, broke, isSmall = std::holds_alternative<GroupStep>(action)](DataRequest request) {
+            ask(std::move(request), {.useCache = isSmall, .storeResult = isSmall},
+                [took, broke](const Result<Response>& response) {
+                  if (!response) return broke(response.error());
+                  const std::shared_ptr<const Table> table = tableIn(*response);
+                  table != nullptr ? took(viewOf(table)) : broke(unexpected());
+                });
+          });
+}
+
+void DataController::showView(DataView view) {
+  m_view = std::move(view);
+  m_analysis.reset();
+  m_analysisJson.clear();
+  m_profiles.clear();
+  Q_EMIT viewChanged();
+  Q_EMIT analysisChanged();
+  profile();
+}
+
+void DataController::profile() {
+  m_profileStop.request_stop();
+  m_profileStop = std::stop_source();
+  const std::uint64_t run = ++m_profileRun;
+  if (m_view.isEmpty()) return;
+  using Value = std::optional<std::vector<ColumnProfile>>;
+  auto* watcher = new QFutureWatcher<Value>(this);
+  connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, run] {
+    watcher->deleteLater();
+    Value value = watcher->future().takeResult();
+    if (run != m_profileRun || !value) return;
+    m_profiles = std::move(*value);
+    Q_EMIT profilesChanged();
+  });
+  watcher->setFuture(
+      QtConcurrent::run(&m_pool, [view = m_view, stop = m_profileStop.get_token()] { return profilesOf(view, stop); }));
+}
+
+void DataController::analyze() {
+  if (!hasTable() || m_activity != DataActivity::Idle) return;
+  begin(DataActivity::Analyzing, [this] { analyze(); });
+  compute([view = m_view] { return tableOf(view); },
+          [this](std::shared_ptr<const Table> table) {
+            DataRequest request;
+            request.operation = DataOperation::Analyze;
+            request.options.analyze.includeCorrelation = table->columns.size() <= kMostCorrelated;
+            request.data = SharedTable{std::move(table)};
+            ask(std::move(request), {}, [this](const Result<Response>& response) {
+              if (!response) return failWith(response.error());
+              const auto* result = std::get_if<DataResult>(&*response);
+              if (result == nullptr || !std::holds_alternative<TableAnalysis>(result->detail))
+                return failWith(unexpected());
+              compute([encode = m_context.encodeResult,
+                       response = *response] { return encode ? QString::fromStdString(encode(response)) : QString(); },
+                      [this, result = *result](QString json) {
+                        m_analysis = result;
+                        m_analysisJson = std::move(json);
+                        Q_EMIT analysisChanged();
+                        end();
+                      });
+            });
+          });
+}
+
+void DataController::exportTo(const fs::path& file, const QString& format) {
+  if (!hasTable() || !m_context.encodeTable) return;
+  begin(DataActivity::Exporting, [this, file, format] { exportTo(file, format); });
+  compute([view = m_view, original = m_file, file, format,
+           encode = m_context.encodeTable] { return writeTable(view, original, file, format, encode); },
+          [this, file](const Result<void>& written) {
+            if (!written) return failWith(written.error());
+            end();
+            Q_EMIT exported(QString::fromStdString(file.string()));
+          });
+}
+
+} // namespace aisemble::ui

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The Data panel's work without its widgets: opens a table, carries out steps on it, has it analyzed, writes it down.
+// What computes runs off the GUI thread or in the orchestrator.
+
+#include "ui/data/column_profile.h"
+#include "ui/data/data_view.h"
+#include "ui/data/table_steps.h"
+#include "ui/workbench_context.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+#include <QThreadPool>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace aisemble::ui {
+
+enum class DataActivity { Idle, Opening, Preparing, Analyzing, Exporting };
+
+/// How the newest request to the engine ended, for the line under the table.
+struct DataAnswerInfo {
+  Trace trace;
+  bool fromCache = false;
+  bool remote = false;
+  std::string fallback;
+};
+
+/// Of the GUI thread. Deleting it cancels what runs.
+class DataController : public QObject {
+  Q_OBJECT
+ public:
+  DataController(WorkbenchContext& context, QObject* parent);
+  ~DataController() override;
+
+  void open(const std::filesystem::path& file);
+  /// A table as spreadsheets put it on the clipboard: kept as a file of the program's own, then opened.
+  void openText(const QString& text);
+  void close();
+  /// Ends what runs at once, whatever is still computing; the table shown stays.
+  void cancel();
+  /// Does again what failed.
+  void retry();
+  void dismissError();
+
+  [[nodiscard]] const Steps& steps() const { return m_history[m_now]; }
+  void setSteps(Steps steps);
+  [[nodiscard]] bool canUndo() const { return m_now > 0; }
+  [[nodiscard]] bool canRedo() const { return m_now + 1 < m_history.size(); }
+  void undo();
+  void redo();
+  /// Steps of a session, carried out once a table is there.
+  void restoreSteps(Steps steps);
+
+  void analyze();
+  /// Errors at once: the file that was opened is never written over.
+  void exportTo(const std::filesystem::path& file, const QString& format);
+
+  [[nodiscard]] const std::filesystem::path& file() const { return m_file; }
+  [[nodiscard]] bool isPasted() const;
+  [[nodiscard]] bool hasTable() const { return !m_base.isEmpty(); }
+  [[nodiscard]] const DataView& base() const { return m_base; }                           ///< as it was opened
+  [[nodiscard]] const DataView& view() const { return m_view; }                           ///< after the steps
+  [[nodiscard]] const std::vector<ColumnProfile>& profiles() const { return m_profiles; } ///< of view(); may be empty
+  [[nodiscard]] const std::optional<DataResult>& analysis() const {
+    return m_analysis;
+  } ///< of view(); absent: none yet
+  [[nodiscard]] const QString& analysisJson() const { return m_analysisJson; }
+  [[nodiscard]] const std::vector<std::string>& notes() const { return m_notes; }
+  [[nodiscard]] DataActivity activity() const { return m_activity; }
+  [[nodiscard]] double fraction() const { return m_fraction; } ///< negative: unknown
+  [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
+  [[nodiscard]] std::optional<std::size_t> failedStep() const { return m_failedStep; }
+  [[nodiscard]] const std::optional<DataAnswerInfo>& answer() const { return m_answer; }
+
+ Q_SIGNALS:
+  void tableChanged();    ///< base() and view()
+  void viewChanged();     ///< view()
+  void profilesChanged(); ///< profiles()
+  void analysisChanged();
+  void stepsChanged();
+  void activityChanged(); ///< activity(), fraction(), error()
+  void exported(QString file);
+
+ private:
+  using Done = std::function<void(const Result<Response>&)>;
+  void begin(DataActivity activity, std::function<void()> again);
+  void end();
+  void failWith(Error error);
+  void ask(DataRequest request, SubmitOptions options, Done done);
+  template <class Work, class Handler>
+  void compute(Work work, Handler handler);
+  void showBase(const std::shared_ptr<const Table>& table, std::vector<std::string> notes);
+  void prepare();
+  void continueWith(std::size_t step, DataView view);
+  void showView(DataView view);
+  void profile();
+  void stepThrough(std::size_t position);
+
+  /// The view after some of the enabled steps, so that a change of the last repeats only that.
+  struct Reached {
+    StepAction action;
+    DataView view;
+  };
+
+  WorkbenchContext& m_context;
+  QThreadPool m_pool;
+  std::filesystem::path m_file;
+  DataView m_base;
+  DataView m_view;
+  std::vector<ColumnProfile> m_profiles;
+  std::optional<DataResult> m_analysis;
+  QString m_analysisJson;
+  std::vector<std::string> m_notes;
+  std::vector<Steps> m_history{Steps{}};
+  std::size_t m_now = 0;
+  std::vector<Reached> m_reached;
+  std::optional<Steps> m_restored;
+  DataActivity m_activity = DataActivity::Idle;
+  double m_fraction = -1;
+  std::optional<Error> m_error;
+  std::optional<std::size_t> m_failedStep;
+  std::optional<DataAnswerInfo> m_answer;
+  std::function<void()> m_again;
+  std::uint64_t m_run = 0; ///< what ends with another number is of a run that was cancelled
+  std::stop_source m_stop;
+  std::stop_source m_profileStop;
+  std::uint64_t m_profileRun = 0;
+  QFutureWatcher<RequestEvent> m_request;
+  std::uint64_t m_requestRun = 0;
+  Done m_requestDone;
+};
+
+} // namespace aisemble::ui

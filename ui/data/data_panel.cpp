@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/data/data_panel.h"
+
+#include "ui/data/analysis_pages.h"
+#include "ui/data/chart_page.h"
+#include "ui/data/data_empty.h"
+#include "ui/data/data_notices.h"
+#include "ui/data/data_times.h"
+#include "ui/data/steps_panel.h"
+#include "ui/data/table_page.h"
+#include "ui/widgets/controls.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace aisemble::ui {
+namespace {
+
+QString sizeText(const DataView& view) {
+  const QLocale locale;
+  return DataPanel::tr("%1 rows × %2 columns")
+      .arg(locale.toString(static_cast<qulonglong>(view.rows)),
+           locale.toString(static_cast<qulonglong>(view.columns.size())));
+}
+
+} // namespace
+
+DataPanel::DataPanel(WorkbenchContext& context, const Theme& theme, SettingsController&, BackgroundQueue& queue,
+                     QWidget* parent)
+    : Panel(parent), m_context(context), m_queue(queue) {
+  setAcceptDrops(true);
+  m_controller = new DataController(context, this);
+  m_columns = new QSplitter(Qt::Horizontal, this);
+  m_columns->setChildrenCollapsible(false);
+  m_columns->setHandleWidth(1);
+  m_columns->addWidget(buildMiddle(theme));
+  m_steps = new StepsPanel(theme, *m_controller, m_columns);
+  m_steps->setMinimumWidth(264);
+  m_columns->addWidget(m_steps);
+  m_columns->setStretchFactor(0, 1);
+  m_columns->setStretchFactor(1, 0);
+  m_columns->setSizes({900, 304});
+  auto* outer = new QHBoxLayout(this);
+  outer->setContentsMargins(0, 0, 0, 0);
+  outer->addWidget(m_columns);
+  m_dropHint = makeLabel(tr("Drop to open the table"), "hero", this);
+  m_dropHint->setObjectName(QStringLiteral("dropHint"));
+  m_dropHint->setAlignment(Qt::AlignCenter);
+  m_dropHint->setAttribute(Qt::WA_TransparentForMouseEvents);
+  m_dropHint->hide();
+  makeCommands();
+  connectParts();
+  refreshTable();
+  refreshActivity();
+}
+
+QWidget* DataPanel::buildHead(const Theme& theme) {
+  auto* head = new QWidget(this);
+  auto* row = new QHBoxLayout(head);
+  row->setContentsMargins(kDoubleStep, kStep, kStep, kStep);
+  row->setSpacing(kStep);
+  m_title = new ElidedLabel(head);
+  m_title->setProperty("tone", "title");
+  m_size = makeLabel(QString(), "muted", head);
+  row->addWidget(m_title, 1);
+  row->addWidget(m_size);
+  m_original = new IconButton(theme, Glyph::Table, tr("Show the table as it was opened (Ctrl+Shift+O)"), head);
+  m_original->setCheckable(true);
+  auto* open = makeButton(tr("Open…"), "", head);
+  open->setToolTip(tr("Open a file (Ctrl+O)"));
+  m_export = makeButton(tr("Export…"), "primary", head);
+  m_export->setToolTip(tr("Export what is shown (Ctrl+E)"));
+  m_sideToggle = new IconButton(theme, Glyph::SidebarRight, tr("Show or hide the steps (Ctrl+Shift+B)"), head);
+  m_sideToggle->setProperty("look", "toggle");
+  m_sideToggle->setCheckable(true);
+  m_sideToggle->setChecked(true);
+  row->addWidget(m_original);
+  row->addWidget(open);
+  row->addWidget(m_export);
+  row->addWidget(m_sideToggle);
+  connect(open, &QPushButton::clicked, this, &DataPanel::chooseFile);
+  connect(m_export, &QPushButton::clicked, this, &DataPanel::chooseExport);
+  return head;
+}
+
+QWidget* DataPanel::buildMiddle(const Theme& theme) {
+  auto* middle = new QWidget(m_columns);
+  middle->setProperty("area", "work");
+  middle->setAttribute(Qt::WA_StyledBackground);
+  middle->setMinimumWidth(420);
+  auto* stack = new QVBoxLayout(middle);
+  stack->setContentsMargins(0, 0, 0, 0);
+  stack->setSpacing(0);
+  m_head = buildHead(theme);
+  stack->addWidget(m_head);
+  m_tabs = new QTabBar(middle);
+  m_tabs->setAccessibleName(tr("Pages of the table"));
+  m_tabs->setDrawBase(false);
+  m_tabs->setExpanding(false);
+  for (const QString& name : {tr("Table"), tr("Statistics"), tr("Correlations"), tr("Chart"), tr("JSON")})
+    m_tabs->addTab(name);
+  stack->addWidget(m_tabs);
+  stack->addWidget(makeLine(Qt::Horizontal, middle));
+  m_notices = new DataNotices(theme, *m_controller, middle);
+  stack->addSpacing(kHalfStep);
+  stack->addWidget(m_notices);
+
+  m_pages = new QStackedWidget(middle);
+  std::error_code ignored;
+  m_empty = new DataEmpty(theme, std::filesystem::exists(m_context.samplesFolder / "tables" / "penguins.csv", ignored),
+                          m_pages);
+  m_content = new QStackedWidget(m_pages);
+  m_table = new TablePage(theme, m_content);
+  m_statistics = new StatisticsPage(theme, *m_controller, m_content);
+  m_correlations = new CorrelationPage(theme, *m_controller, m_content);
+  m_chart = new ChartPage(theme, *m_controller, m_content);
+  for (QWidget* page : std::initializer_list<QWidget*>{m_table, m_statistics, m_correlations, m_chart,
+                                                       new JsonPage(*m_controller, m_content)})
+    m_content->addWidget(page);
+  m_pages->addWidget(m_empty);
+  m_pages->addWidget(m_content);
+  stack->addWidget(m_pages, 1);
+  m_footer = buildFooter();
+  stack->addWidget(m_footer);
+  return middle;
+}
+
+QWidget* DataPanel::buildFooter() {
+  auto* footer = new QWidget(this);
+  auto* row = new QHBoxLayout(footer);
+  row->setContentsMargins(kDoubleStep, kHalfStep, kStep, kHalfStep);
+  row->setSpacing(kStep);
+  m_times = new ElidedLabel(footer);
+  m_times->setProperty("tone", "caption");
+  m_cached = makeLabel(tr("cached"), "badge", footer);
+  m_cached->setToolTip(tr("This answer was computed before and comes from the cache"));
+  m_remote = makeLabel(tr("remote"), "badge", footer);
+  m_remote->setToolTip(tr("A service elsewhere answered"));
+  row->addWidget(m_times, 1);
+  row->addWidget(m_cached);
+  row->addWidget(m_remote);
+  return footer;
+}
+
+void DataPanel::connectParts() {
+  connect(m_controller, &DataController::tableChanged, this, [this] {
+    m_original->setChecked(false);
+    refreshTable();
+    Q_EMIT sessionChanged();
+  });
+  connect(m_controller, &DataController::viewChanged, this, [this] {
+    refreshTable();
+    analyzeIfWanted();
+  });
+  connect(m_controller, &DataController::profilesChanged, this, [this] {
+    if (!m_original->isChecked()) m_table->setProfiles(m_controller->profiles());
+  });
+  connect(m_controller, &DataController::stepsChanged, this, [this] {
+    refreshHead();
+    Q_EMIT sessionChanged();
+  });
+  connect(m_controller, &DataController::activityChanged, this, &DataPanel::refreshActivity);
+  connect(m_controller, &DataController::exported, this,
+          [this](const QString& file) { Q_EMIT notice(tr("Exported to %1").arg(file)); });
+  connect(m_empty, &DataEmpty::openRequested, this, &DataPanel::chooseFile);
+  connect(m_empty, &DataEmpty::pasteRequested, this, &DataPanel::paste);
+  connect(m_empty, &DataEmpty::sampleRequested, this, &DataPanel::openSample);
+  connect(m_original, &QToolButton::toggled, this, &DataPanel::refreshTable);
+  connect(m_sideToggle, &QToolButton::toggled, m_steps, &QWidget::setVisible);
+  connect(m_sideToggle, &QToolButton::toggled, this, &DataPanel::sessionChanged);
+  connect(m_columns, &QSplitter::splitterMoved, this, &DataPanel::sessionChanged);
+  connect(m_tabs, &QTabBar::currentChanged, this, [this](int page) {
+    m_content->setCurrentIndex(page);
+    analyzeIfWanted();
+    Q_EMIT sessionChanged();
+  });
+  connect(m_table, &TablePage::sortRequested, this, &DataPanel::sortBy);
+  connect(m_table, &TablePage::columnMenuRequested, this, &DataPanel::columnMenu);
+  connect(m_table, &TablePage::copied, this,
+          [this](qulonglong cells) { Q_EMIT notice(tr("Cells copied: %1").arg(QLocale().toString(cells))); });
+  connect(m_chart, &ChartPage::setupChanged, this, &DataPanel::sessionChanged);
+  connect(m_chart, &ChartPage::saveRequested, this, &DataPanel::chooseChartFile);
+}
+
+void DataPanel::refreshTable() {
+  const bool showsOriginal = m_original->isChecked();
+  m_table->setView(showsOriginal ? m_controller->base() : m_controller->view());
+  if (!showsOriginal) m_table->setProfiles(m_controller->profiles());
+  m_pages->setCurrentIndex(m_controller->hasTable() ? 1 : 0);
+  refreshHead();
+}
+
+void DataPanel::refreshHead() {
+  const bool hasTable = m_controller->hasTable();
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_head, m_tabs, m_footer})
+    widget->setVisible(hasTable);
+  m_steps->setVisible(hasTable && m_sideToggle->isChecked());
+  for (QAction* action : m_tableActions)
+    action->setEnabled(hasTable);
+  m_undoAction->setEnabled(m_controller->canUndo());
+  m_redoAction->setEnabled(m_controller->canRedo());
+  if (!hasTable) return;
+  m_title->setFullText(m_controller->isPasted() ? tr("Pasted table")
+                                                : QString::fromStdString(m_controller->file().filename().string()));
+  const bool isOriginal = m_original->isChecked() || m_controller->steps().empty();
+  m_original->setEnabled(!m_controller->steps().empty());
+  m_size->setText(sizeText(m_original->isChecked() ? m_controller->base() : m_controller->view()));
+  m_size->setToolTip(isOriginal ? QString() : tr("As opened: %1").arg(sizeText(m_controller->base())));
+  int sorted = -1;
+  bool isDescending = false;
+  for (const Step& step : m_controller->steps())
+    if (const auto* sort = std::get_if<SortStep>(&step.action); sort != nullptr && step.isOn) {
+      sorted = static_cast<int>(m_controller->view().find(sort->column).value_or(static_cast<std::size_t>(-1)));
+      isDescending = sort->isDescending;
+    }
+  m_table->setSorted(m_original->isChecked() ? -1 : sorted, isDescending);
+}
+
+void DataPanel::refreshActivity() {
+  m_cancelAction->setEnabled(m_controller->activity() != DataActivity::Idle);
+  const std::optional<DataAnswerInfo>& answer = m_controller->answer();
+  m_times->setFullText(answer ? timesText(answer->trace) : QString());
+  m_cached->setVisible(answer && answer->fromCache);
+  m_remote->setVisible(answer && answer->remote);
+  if (answer && !answer->fallback.empty()) m_remote->setToolTip(QString::fromStdString(answer->fallback));
+  refreshHead();
+  Q_EMIT statusChanged();
+}
+
+void DataPanel::analyzeIfWanted() {
+  const int page = m_tabs->currentIndex();
+  if (page == TableTab || page == ChartTab || !m_controller->hasTable()) return;
+  if (m_controller->analysis() || m_controller->error()) return;
+  // The view may be shown just before the steps' end is told; it is idle when the events are through.
+  QMetaObject::invokeMethod(
+      this,
+      [this] {
+        if (!m_controller->analysis()) m_controller->analyze();
+      },
+      Qt::QueuedConnection);
+}
+
+PanelStatus DataPanel::status() const {
+  return {{}, activityText(*m_controller), 0};
+}
+
+void DataPanel::focusFirst() {
+  if (m_controller->hasTable())
+    m_table->grid().setFocus();
+  else
+    m_empty->openButton().setFocus();
+}
+
+void DataPanel::shutdown() {
+  m_controller->cancel();
+}
+
+void DataPanel::showPage(int page) {
+  if (page >= 0 && page < TabCount) m_tabs->setCurrentIndex(page);
+}
+
+} // namespace aisemble::ui
