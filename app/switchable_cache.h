@@ -26,6 +26,7 @@ class SwitchableCache final : public ResultCache {
   void store(const CacheKey& key, const Response& response, std::chrono::seconds timeToLive) override;
   [[nodiscard]] CacheStatistics statistics() const override { return m_local->statistics(); }
   void clear() override { m_local->clear(); }
+  [[nodiscard]] bool isOn() const override { return levels().isEnabled; }
   /// Absent: there is no second level.
   [[nodiscard]] std::optional<SharedCacheStatistics> sharedStatistics() const;
 

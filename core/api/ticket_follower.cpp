@@ -45,15 +45,15 @@ class TicketFollower::State {
   }
 
   ~State() {
-    std::vector<Future> running;
+    std::vector<Ticket> running;
     {
       const std::scoped_lock lock(m_mutex);
       m_isClosing = true;
-      for (const auto& [id, future] : m_followed)
-        running.push_back(future);
+      for (const auto& [id, ticket] : m_followed)
+        running.push_back(ticket);
     }
-    for (Future& future : running)
-      future.cancel();
+    for (Ticket& ticket : running)
+      ticket.cancel();
     {
       std::unique_lock lock(m_mutex);
       m_ended.wait(lock, [this] { return m_followed.empty(); });
@@ -64,12 +64,14 @@ class TicketFollower::State {
 
   void follow(Ticket ticket, OnPartial onPartial, OnEnd onEnd) {
     std::uint64_t id = 0;
+    bool isClosing = false;
     {
       const std::scoped_lock lock(m_mutex);
       id = m_next++;
-      m_followed.emplace(id, ticket.future);
-      if (m_isClosing) ticket.future.cancel();
+      m_followed.emplace(id, ticket);
+      isClosing = m_isClosing;
     }
+    if (isClosing) ticket.cancel();
     if (onPartial || !ticket.end)
       followStream(std::make_shared<Stream>(Stream{id, ticket.future, std::move(onPartial), std::move(onEnd), 0}));
     else
@@ -152,7 +154,7 @@ class TicketFollower::State {
 
   std::mutex m_mutex;
   std::condition_variable m_ended;
-  std::map<std::uint64_t, Future> m_followed; // guarded by m_mutex; until onEnd has returned
+  std::map<std::uint64_t, Ticket> m_followed; // guarded by m_mutex; until onEnd has returned
   std::uint64_t m_next = 0;                   // guarded by m_mutex
   bool m_isClosing = false;                   // guarded by m_mutex
   std::vector<StreamPtr> m_streams;           // guarded by m_mutex; to be watched. Not handed over by Qt, whose own

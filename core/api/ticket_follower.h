@@ -21,7 +21,7 @@ class TicketFollower {
   /// Partials in order, then `onEnd` exactly once (Cancelled when the ticket was cancelled). Without `onPartial` the
   /// end comes on the orchestrator's thread, with it on the follower's own; either must return quickly.
   /// A ticket that has ended already may be answered before this returns. The future's continuation (then) is taken by
-  /// this: attach none of your own; cancel() on a copy of the future is how a followed request is stopped.
+  /// this: attach none of your own; cancel() on a copy of the ticket is how a followed request is stopped.
   void follow(Ticket ticket, std::function<void(const Partial&)> onPartial,
               std::function<void(Result<Completed>)> onEnd);
 

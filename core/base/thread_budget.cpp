@@ -47,29 +47,34 @@ int ThreadBudget::waiting() const {
 
 ThreadBudget::Lease ThreadBudget::acquire(int most, std::stop_token stop) {
   std::unique_lock lock(m_mutex);
-  const std::uint64_t ticket = m_nextTicket++;
-  m_queue.push_back(ticket);
-  const bool granted = m_changed.wait(lock, stop, [&] { return m_queue.front() == ticket && m_inUse < m_total; });
-  std::erase(m_queue, ticket);
-  if (!granted) {
-    lock.unlock();
-    m_changed.notify_all(); // somebody behind may be first now
-    return {};
+  if (!m_queue.empty() || m_inUse >= m_total) {
+    const std::uint64_t ticket = m_nextTicket++;
+    m_queue.push_back(ticket);
+    const bool granted = m_changed.wait(lock, stop, [&] { return m_queue.front() == ticket && m_inUse < m_total; });
+    std::erase(m_queue, ticket);
+    if (!granted) {
+      lock.unlock();
+      m_changed.notify_all(); // somebody behind may be first now
+      return {};
+    }
   }
   const int taken = std::min(std::clamp(most, 1, m_total), m_total - m_inUse);
   m_inUse += taken;
   m_highWater = std::max(m_highWater, m_inUse);
+  const bool areWaiting = !m_queue.empty();
   lock.unlock();
-  m_changed.notify_all();
+  if (areWaiting) m_changed.notify_all();
   return {this, taken};
 }
 
 void ThreadBudget::give(int threads) {
+  bool areWaiting = false;
   {
     const std::scoped_lock lock(m_mutex);
     m_inUse -= threads;
+    areWaiting = !m_queue.empty();
   }
-  m_changed.notify_all();
+  if (areWaiting) m_changed.notify_all();
 }
 
 } // namespace aisemble

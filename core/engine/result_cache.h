@@ -37,6 +37,8 @@ class ResultCache {
   virtual void store(const CacheKey& key, const Response& response, std::chrono::seconds timeToLive) = 0;
   [[nodiscard]] virtual CacheStatistics statistics() const = 0;
   virtual void clear() = 0;
+  /// False: every lookup is a miss and nothing is stored, so that nobody need ask.
+  [[nodiscard]] virtual bool isOn() const { return true; }
 };
 
 /// Makes canonical requests; core/wire implements it so that the orchestrator needs no JSON.

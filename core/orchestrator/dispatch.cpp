@@ -103,7 +103,7 @@ void Orchestrator::State::runAlone(const FlightPtr& flight) {
   const auto compute = [this, flight] {
     const std::stop_token stop = flight->stop.get_token();
     ThreadBudget::Lease lease = m_dependencies.threads.acquire(1, stop);
-    if (lease.threads() == 0 || stop.stop_requested()) return engineDone(flight, fail(cancelledError()));
+    if (lease.threads() == 0 || stop.stop_requested()) return engineDone(flight, fail(cancelledError()), From::Pool);
     flight->stages->enter(Stage::Other);
     Result<Response> result = fail(cancelledError());
     try {
@@ -112,7 +112,7 @@ void Orchestrator::State::runAlone(const FlightPtr& flight) {
       result = fail(thrownError(*flight, e.what()));
     }
     lease.release();
-    engineDone(flight, std::move(result));
+    engineDone(flight, std::move(result), From::Pool);
   };
   post(laneOf(flight->facts.service).compute, compute, priority);
 }
@@ -195,7 +195,7 @@ void Orchestrator::State::runBatch(const Flights& batch) {
   std::vector<Answer> answers;
   for (const FlightPtr& flight : unwanted)
     answers.push_back({flight, fail(cancelledError())});
-  if (wanted.empty()) return enginesDone(std::move(answers));
+  if (wanted.empty()) return enginesDone(std::move(answers), From::Pool);
   std::vector<Request> requests;
   std::vector<RunContext> contexts;
   for (const FlightPtr& flight : wanted) {
@@ -216,7 +216,7 @@ void Orchestrator::State::runBatch(const Flights& batch) {
   for (std::size_t i = 0; i < wanted.size(); ++i)
     answers.push_back({wanted[i], i < results.size() ? std::move(results[i])
                                                      : Result<Response>(fail(thrownError(*wanted[i], problem)))});
-  enginesDone(std::move(answers));
+  enginesDone(std::move(answers), From::Pool);
 }
 
 void Orchestrator::State::deliver(const FlightPtr& flight, Partial partial) {
@@ -240,14 +240,14 @@ void Orchestrator::State::deliver(const FlightPtr& flight, Partial partial) {
     leave(caller, std::nullopt);
 }
 
-void Orchestrator::State::engineDone(const FlightPtr& flight, Result<Response> result) {
+void Orchestrator::State::engineDone(const FlightPtr& flight, Result<Response> result, From from) {
   std::vector<Answer> answers;
   answers.push_back({flight, std::move(result)});
-  enginesDone(std::move(answers));
+  enginesDone(std::move(answers), from);
 }
 
 /// Frees all slots at once: what waited behind a batch comes in together and can be the next batch.
-void Orchestrator::State::enginesDone(std::vector<Answer> answers) {
+void Orchestrator::State::enginesDone(std::vector<Answer> answers, From from) {
   Flights admitted;
   Flights again; // they keep their slots and go to the next engine
   {
@@ -288,6 +288,10 @@ void Orchestrator::State::enginesDone(std::vector<Answer> answers) {
   placeLater(std::move(admitted));
   for (Answer& answer : answers) {
     answer.flight->stages->enter(Stage::Other);
+    if (from == From::Pool && !isStored(*answer.flight)) {
+      conclude(answer.flight, std::move(answer.result));
+      continue;
+    }
     post(m_control,
          [this, answer = std::move(answer)]() mutable { conclude(answer.flight, std::move(answer.result)); });
   }

@@ -8,6 +8,11 @@
 
 namespace aisemble {
 
+/// Whether its answer may go to the cache, which takes a disk's time.
+bool Orchestrator::State::isStored(const Flight& flight) const {
+  return flight.key && flight.isCacheable && m_dependencies.cache != nullptr && m_dependencies.cache->isOn();
+}
+
 /// Stores a fresh answer and gives it to everyone who waits for it. The flight can be joined until the moment its
 /// callers are taken, so an equal request always finds either the flight or the stored answer.
 void Orchestrator::State::conclude(const FlightPtr& flight, Result<Response> result) {
@@ -16,7 +21,7 @@ void Orchestrator::State::conclude(const FlightPtr& flight, Result<Response> res
     const std::scoped_lock lock(m_mutex);
     fromCache = flight->facts.fromCache;
   }
-  if (result && flight->key && flight->isCacheable && !fromCache && m_dependencies.cache != nullptr) {
+  if (result && !fromCache && isStored(*flight)) {
     const std::chrono::seconds timeToLive =
         flight->isCompletion ? flight->options.completionTimeToLive : flight->options.otherTimeToLive;
     bool isWanted = false; // nobody is left after a cancel, and what nobody got is not kept
@@ -65,7 +70,7 @@ void Orchestrator::State::retire(const FlightPtr& flight) {
 /// line is finished, so this happens once.
 void Orchestrator::State::finish(const CallerPtr& caller, const FlightFacts& facts, Result<Response> result) {
   m_timers.cancel(caller->timer);
-  m_watch.end(std::exchange(caller->watch, nullptr));
+  m_watch.end(std::exchange(caller->watch, 0));
 
   RequestReport report;
   report.id = caller->id;

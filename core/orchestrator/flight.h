@@ -26,8 +26,8 @@ struct Caller {
   QPromise<RequestEvent> promise;
   std::shared_ptr<TicketEnd> end = std::make_shared<TicketEnd>();
   std::shared_ptr<StageClock> stages;
-  CancelWatch::Watch watch = nullptr; ///< set before anything can end it
-  TimerThread::Id timer = 0;          ///< likewise
+  CancelWatch::Watch watch = 0; ///< set before anything can end it
+  TimerThread::Id timer = 0;    ///< likewise
 
   // Guarded by the orchestrator's lock.
   std::shared_ptr<Flight> flight; ///< null once ended

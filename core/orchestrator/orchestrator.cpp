@@ -23,7 +23,26 @@ void TicketEnd::whenReached(std::function<void()> callback) {
   callback();
 }
 
+void TicketEnd::cancel() {
+  const std::scoped_lock lock(m_stopMutex);
+  if (m_stop) m_stop();
+}
+
+void TicketEnd::onCancel(std::function<void()> stop) {
+  const std::scoped_lock lock(m_stopMutex);
+  m_stop = std::move(stop);
+}
+
+void Ticket::cancel() {
+  future.cancel();
+  if (end) end->cancel();
+}
+
 void TicketEnd::reach() {
+  {
+    const std::scoped_lock lock(m_stopMutex);
+    m_stop = nullptr;
+  }
   std::function<void()> callback;
   {
     const std::scoped_lock lock(m_mutex);

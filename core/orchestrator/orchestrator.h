@@ -52,6 +52,8 @@ struct SubmitOptions {
   bool useCache = true;    ///< false: neither looks up, nor joins a request in flight; the result is still stored
   bool storeResult = true; ///< false: nothing is written to the cache (benchmarks)
   int priority = 0;        ///< higher goes first among the waiting
+  bool watchFuture = true; ///< false: only Ticket::cancel() stops the request, the future's own cancel() is seen late.
+                           ///< Spares each request three hand-overs between threads
   std::optional<std::chrono::milliseconds> deadline = std::nullopt; ///< absent: the orchestrator's default
 };
 
@@ -66,16 +68,26 @@ class TicketEnd {
   /// Called once by whoever finished the future, right after that.
   void reach();
 
+  /// Stops the request unless it has ended. See Ticket::cancel().
+  void cancel();
+  /// What cancel() calls until the end is reached; given before anybody else has this.
+  void onCancel(std::function<void()> stop);
+
  private:
   std::mutex m_mutex;
   bool m_isReached = false;         // guarded by m_mutex
   std::function<void()> m_callback; // guarded by m_mutex
+  std::mutex m_stopMutex;           // held while m_stop runs: who made it is there until reach() has had this
+  std::function<void()> m_stop;     // guarded by m_stopMutex
 };
 
 struct Ticket {
   RequestId id = 0;
   QFuture<RequestEvent> future; ///< cancel() stops the request, unless another caller shares it
   std::shared_ptr<TicketEnd> end;
+
+  /// The same at once, whether or not the future is watched. From any thread.
+  void cancel();
 };
 
 /// Values outside the ranges are taken as the nearest one inside.

@@ -22,6 +22,42 @@ OrchestratorOptions withinRanges(OrchestratorOptions options) {
   return options;
 }
 
+/// Requests up to this size are read for their key in some ten microseconds, less than a hand-over takes.
+constexpr std::size_t kSmallBytes = 16 * 1024;
+constexpr std::size_t kSmallCells = 200;
+
+bool isSmall(const NlpRequest& request) {
+  const auto& other = request.options.similarity.compareText;
+  return request.text.size() + (other ? other->size() : 0) <= kSmallBytes;
+}
+
+bool isSmall(const VisionRequest& request) {
+  const auto* image = std::get_if<EncodedImage>(&request.image);
+  return image != nullptr && image->bytes != nullptr && image->bytes->size() <= kSmallBytes;
+}
+
+/// A table in a file is looked for on the disk.
+bool isSmall(const DataRequest& request) {
+  const auto* shared = std::get_if<SharedTable>(&request.data);
+  if (shared == nullptr || shared->table == nullptr) return false;
+  std::size_t bytes = 0;
+  for (const Column& column : shared->table->columns) {
+    if (column.cells.size() * shared->table->columns.size() > kSmallCells) return false;
+    for (const Cell& cell : column.cells)
+      if (const auto* text = std::get_if<std::string>(&cell))
+        bytes += text->size();
+      else if (const auto* nested = std::get_if<NestedJson>(&cell))
+        bytes += nested->text.size();
+  }
+  return bytes <= kSmallBytes;
+}
+
+/// Language requests name a model, which is looked for on the disk.
+template <class Other>
+bool isSmall(const Other&) {
+  return false;
+}
+
 } // namespace
 
 Orchestrator::State::Lane::Lane(int computeThreads) : disk(kDiskThreads), compute(computeThreads) {}
@@ -155,7 +191,8 @@ Ticket Orchestrator::State::submit(Request request, const SubmitOptions& options
     return ticket;
   }
   const std::weak_ptr<Caller> weak = caller;
-  caller->watch = m_watch.watch(ticket.future, [this, weak] { onCancelled(weak); });
+  caller->end->onCancel([this, weak] { onCancelled(weak); });
+  if (options.watchFuture) caller->watch = m_watch.watch(ticket.future, [this, weak] { onCancelled(weak); });
   {
     const std::scoped_lock lock(m_mutex);
     const auto allowed = caller->options.deadline.value_or(flight->options.defaultDeadline);
@@ -168,9 +205,22 @@ Ticket Orchestrator::State::submit(Request request, const SubmitOptions& options
     ++laneOf(flight->facts.service).preparing;
     publishDepth(flight->facts.service);
   }
-  post(
-      laneOf(flight->facts.service).disk, [this, flight] { prepare(flight); }, options.priority);
+  if (mayPrepareHere(*flight, options))
+    prepare(flight);
+  else
+    post(
+        laneOf(flight->facts.service).disk, [this, flight] { prepare(flight); }, options.priority);
   return ticket;
+}
+
+/// Whether preparing is neither long nor waits for anything: no model and no entry is looked for on the disk, no engine
+/// is entered.
+bool Orchestrator::State::mayPrepareHere(const Flight& flight, const SubmitOptions& options) const {
+  const bool isLookedUp =
+      options.useCache && flight.isCacheable && m_dependencies.cache != nullptr && m_dependencies.cache->isOn();
+  if (isLookedUp || !flight.model.name.empty()) return false;
+  if (!std::visit([](const auto& request) { return isSmall(request); }, flight.request)) return false;
+  return !flight.engine->remoteTarget(flight.request) && flight.engine->handover(flight.request) != Handover::Start;
 }
 
 void Orchestrator::State::prepare(const FlightPtr& flight) {
@@ -253,7 +303,7 @@ bool Orchestrator::State::joinOrOpen(const FlightPtr& flight) {
 }
 
 std::optional<Response> Orchestrator::State::lookup(const FlightPtr& flight) {
-  if (m_dependencies.cache == nullptr || !flight->isCacheable) return std::nullopt;
+  if (m_dependencies.cache == nullptr || !flight->isCacheable || !m_dependencies.cache->isOn()) return std::nullopt;
   {
     const std::scoped_lock lock(m_mutex);
     if (flight->shareKey.empty()) return std::nullopt; // it passes the cache by, has no key, or nobody waits for it

@@ -6,6 +6,9 @@
 //   submit -> prepare (disk thread: model, key, join, lookup) -> admit -> place -> start | run | batch
 //          -> engineDone (any thread: frees the slot) -> conclude (control thread: store, deliver)
 //
+// Each arrow to another thread costs a short request more than its work. So a small request that needs no disk is
+// prepared where it is submitted, and an answer that nobody stores is delivered by the thread that computed it.
+//
 // A caller leaves through exactly one of: conclude, leave (cancelled, or its deadline passed).
 
 #include "core/orchestrator/admission.h"
@@ -69,6 +72,7 @@ class Orchestrator::State {
   };
 
   // orchestrator_state.cpp: the way in
+  [[nodiscard]] bool mayPrepareHere(const Flight& flight, const SubmitOptions& options) const;
   void prepare(const FlightPtr& flight);
   [[nodiscard]] Result<void> resolve(Flight& flight);
   [[nodiscard]] bool joinOrOpen(const FlightPtr& flight);
@@ -84,8 +88,11 @@ class Orchestrator::State {
   void launchBatch(Flights batch);
   void runBatch(const Flights& batch);
   void deliver(const FlightPtr& flight, Partial partial);
-  void engineDone(const FlightPtr& flight, Result<Response> result);
-  void enginesDone(std::vector<Answer> answers); // of one service
+  /// On whose thread an answer came: an engine may hold locks of its own while it calls, the pool's tasks hold none.
+  enum class From { Engine, Pool };
+  void engineDone(const FlightPtr& flight, Result<Response> result, From from = From::Engine);
+  void enginesDone(std::vector<Answer> answers, From from); // of one service
+  [[nodiscard]] bool isStored(const Flight& flight) const;
   void fallBack(const FlightPtr& flight);
   [[nodiscard]] static bool mayFallBack(const Flight& flight, const Result<Response>& result); // m_mutex held
   [[nodiscard]] RunContext contextOf(const FlightPtr& flight);

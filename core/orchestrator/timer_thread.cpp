@@ -18,17 +18,17 @@ TimerThread::TimerThread(const Clock& clock)
 TimerThread::~TimerThread() = default;
 
 TimerThread::Id TimerThread::schedule(MonotonicTime due, std::function<void()> callback) {
-  bool isSoonest = false;
+  bool isTooLate = false; // what the thread sleeps for: most timers are cancelled long before they are due
   Id id = 0;
   {
     const std::scoped_lock lock(m_mutex);
     id = m_nextId++;
-    const auto [at, inserted] = m_timers.emplace(std::pair{due, id}, std::move(callback));
+    m_timers.emplace(std::pair{due, id}, std::move(callback));
     m_dueTimes.emplace(id, due);
-    isSoonest = at == m_timers.begin();
-    if (isSoonest) m_recheck = true;
+    isTooLate = due < m_wakesAt;
+    if (isTooLate) m_recheck = true;
   }
-  if (isSoonest) m_changed.notify_all();
+  if (isTooLate) m_changed.notify_all();
   return id;
 }
 
@@ -61,10 +61,12 @@ void TimerThread::loop(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     m_recheck = false;
     if (m_timers.empty()) {
+      m_wakesAt = MonotonicTime::max();
       m_changed.wait(lock, stop, [this] { return m_recheck; });
       continue;
     }
-    const Nanoseconds left = m_timers.begin()->first.first - m_clock.now();
+    m_wakesAt = m_timers.begin()->first.first;
+    const Nanoseconds left = m_wakesAt - m_clock.now();
     if (left > Nanoseconds{0}) {
       m_changed.wait_for(lock, stop, std::min(left, kLongestSleep), [this] { return m_recheck; });
       continue;

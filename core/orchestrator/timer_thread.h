@@ -43,7 +43,8 @@ class TimerThread {
   std::unordered_map<Id, MonotonicTime> m_dueTimes;                       // guarded by m_mutex
   Id m_nextId = 1;                                                        // guarded by m_mutex
   bool m_recheck = false;                                                 // guarded by m_mutex
-  std::jthread m_thread;                                                  // last: stops before the rest goes
+  MonotonicTime m_wakesAt = MonotonicTime::max(); // guarded by m_mutex; the thread looks by itself then, at the latest
+  std::jthread m_thread;                          // last: stops before the rest goes
 };
 
 } // namespace aisemble

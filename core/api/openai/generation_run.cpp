@@ -45,9 +45,9 @@ void GenerationRun::pump() {
     {
       const Lock lock(m_mutex);
       isOver = m_sink == nullptr;
-      if (!isOver) m_running.emplace(index, ticket.future);
+      if (!isOver) m_running.emplace(index, ticket);
     }
-    if (isOver) ticket.future.cancel();
+    if (isOver) ticket.cancel();
     std::function<void(const Partial&)> onPartial;
     if (m_isStream)
       onPartial = [self = shared_from_this(), index](const Partial& partial) {
@@ -99,8 +99,8 @@ void GenerationRun::close(Lock& lock) {
   const auto alarm = std::exchange(m_alarm, std::nullopt);
   lock.unlock();
   if (alarm) m_timer->cancel(*alarm);
-  for (auto& [index, future] : running)
-    future.cancel();
+  for (auto& [index, ticket] : running)
+    ticket.cancel();
 }
 
 /// The first alarm is set before anything runs; the others by the one before.

@@ -52,8 +52,8 @@ class GenerationRun : public std::enable_shared_from_this<GenerationRun> {
   const bool m_isStream;
 
   std::mutex m_mutex;
-  std::unique_ptr<GenerationSink> m_sink;                 // guarded by m_mutex, as all below; null: it is over
-  std::map<std::size_t, QFuture<RequestEvent>> m_running; // by index of the request
+  std::unique_ptr<GenerationSink> m_sink;  // guarded by m_mutex, as all below; null: it is over
+  std::map<std::size_t, Ticket> m_running; // by index of the request
   std::size_t m_next = 0;
   std::size_t m_inFlight = 0;
   std::size_t m_ended = 0;

@@ -28,6 +28,7 @@ constexpr std::uint64_t kBodyLimitBytes = std::uint64_t{16} << 20; ///< far over
 /// RFC 9111, section 5.2.1.
 SubmitOptions submitOptions(const HttpRequest& request) {
   SubmitOptions out;
+  out.watchFuture = false; // the client's leaving is told through the ticket
   for (const HttpHeader& header : request.headers) {
     if (!equalsIgnoringCase(header.name, "Cache-Control")) continue;
     std::string_view rest = header.value;
@@ -139,7 +140,7 @@ class Routes {
     if (!model) return std::move(model.error());
     Ticket ticket = m_dependencies.orchestrator.submit(EmbedRequest{model->reference, ask->texts},
                                                        submitOptions(exchange->request()));
-    exchange->onClientGone([future = ticket.future]() mutable { future.cancel(); });
+    exchange->onClientGone([ticket]() mutable { ticket.cancel(); });
     // The vectors may be many: they are written by the pool, not by the orchestrator's thread.
     const auto finish = [exchange, shared = std::make_shared<EmbeddingsAsk>(std::move(*ask)),
                          name = std::move(model->name)](const Result<Completed>& end) {

@@ -132,10 +132,11 @@ void CallRunner::acceptJob(const ExchangePtr& exchange, Call call) {
 void CallRunner::submit(const ExchangePtr& exchange, Call call) {
   SubmitOptions options;
   options.useCache = !wantsFreshAnswer(exchange->request());
+  options.watchFuture = false; // the client's leaving is told through the ticket
   auto shared = std::make_shared<const Call>(std::move(call));
   Ticket ticket = m_dependencies.orchestrator.submit(shared->request, options);
   const RequestId id = ticket.id;
-  exchange->onClientGone([future = ticket.future]() mutable { future.cancel(); });
+  exchange->onClientGone([ticket]() mutable { ticket.cancel(); });
   const std::weak_ptr<CallRunner> weak = weak_from_this();
   m_dependencies.follower.follow(std::move(ticket), nullptr, [weak, exchange, shared, id](Result<Completed> end) {
     if (const auto self = weak.lock()) self->finish(exchange, shared, id, std::move(end));

@@ -15,6 +15,7 @@ class TestTimerThread : public QObject {
   void farFutureIsHarmless();
   void callbackMaySchedule();
   void destructionDropsThePending();
+  void soonerThanTheSleepIsInTime();
 };
 
 void TestTimerThread::firesInOrderOfTime() {
@@ -90,6 +91,20 @@ void TestTimerThread::destructionDropsThePending() {
     timers.schedule(clock.now() + milliseconds(5), [&] { fired = true; });
   }
   QVERIFY(!fired);
+}
+
+// The thread sleeps for a timer that was cancelled meanwhile; neither a sooner nor a later one may wait for it.
+void TestTimerThread::soonerThanTheSleepIsInTime() {
+  const SystemClock clock;
+  std::atomic<int> fired{0};
+  TimerThread timers(clock);
+  timers.cancel(timers.schedule(clock.now() + std::chrono::hours(1), [&] { fired += 100; }));
+  timers.schedule(clock.now() + milliseconds(1), [&] { ++fired; });
+  QVERIFY(eventually([&] { return fired == 1; }));
+  timers.cancel(timers.schedule(clock.now() + milliseconds(2), [&] { fired += 100; }));
+  timers.schedule(clock.now() + milliseconds(4), [&] { ++fired; });
+  QVERIFY(eventually([&] { return fired == 2; }));
+  QCOMPARE(timers.pending(), std::size_t{0});
 }
 
 QTEST_APPLESS_MAIN(TestTimerThread)
