@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/spdlog_logger.h"
 
-#include <nlohmann/json.hpp>
+#include "core/wire/json_text.h"
+
 #include <spdlog/logger.h>
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/rotating_file_sink.h>
@@ -53,6 +54,30 @@ std::string timestamp() {
                      parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec, milliseconds);
 }
 
+constexpr std::size_t kUsualLine = 768; ///< bytes of the orchestrator's, the longest that is written often
+
+void appendValue(std::string& line, const std::string& value) {
+  wire::appendJsonTextLossy(line, value);
+}
+void appendValue(std::string& line, double value) {
+  wire::appendJsonNumber(line, value);
+}
+void appendValue(std::string& line, long long value) {
+  line += std::to_string(value);
+}
+void appendValue(std::string& line, bool value) {
+  line += value ? "true" : "false";
+}
+
+/// Two lines are written at every request, so they are written as text.
+template <class Value>
+void append(std::string& line, std::string_view name, const Value& value) {
+  if (line.back() != '{') line += ',';
+  wire::appendJsonText(line, name);
+  line += ':';
+  appendValue(line, value);
+}
+
 class SpdlogLogger final : public Logger {
  public:
   SpdlogLogger(spdlog::sink_ptr sink, spdlog::level::level_enum lowest) : m_logger("aisemble", std::move(sink)) {
@@ -70,11 +95,17 @@ class SpdlogLogger final : public Logger {
            std::initializer_list<LogField> fields) override {
     if (!m_logger.should_log(toSpdlog(level))) return;
     try {
-      nlohmann::ordered_json line{
-          {"timestamp", timestamp()}, {"level", levelName(level)}, {"category", category}, {"event", event}};
+      std::string line;
+      line.reserve(kUsualLine);
+      line += '{';
+      append(line, "timestamp", timestamp());
+      append(line, "level", std::string(levelName(level)));
+      append(line, "category", std::string(category));
+      append(line, "event", std::string(event));
       for (const LogField& field : fields)
-        std::visit([&](const auto& value) { line[std::string(field.name)] = value; }, field.value);
-      m_logger.log(toSpdlog(level), line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+        std::visit([&](const auto& value) { append(line, field.name, value); }, field.value);
+      line += '}';
+      m_logger.log(toSpdlog(level), line);
     } catch (const std::exception&) {
       // Logging never fails its caller.
     }

@@ -4,35 +4,65 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace aisemble {
 namespace {
 
 constexpr std::size_t kMaxLabelBytes = 128;
 
+void appendNumber(std::string& out, std::uint64_t value) {
+  const fmt::format_int digits(value);
+  out.append(digits.data(), digits.size());
+}
+
+/// The bounds as they stand between the quotes, made once.
 template <std::size_t Buckets, class Text>
+std::array<std::string, Buckets> boundTexts(const std::array<std::int64_t, Buckets>& bounds, Text text) {
+  std::array<std::string, Buckets> out;
+  std::transform(bounds.begin(), bounds.end(), out.begin(), text);
+  return out;
+}
+
+/// Every scrape writes some thousand of these lines, so they are put together without formats.
+template <std::size_t Buckets>
 void writeHistogram(std::string& out, std::string_view name, std::string_view labels,
-                    const HistogramCounts<Buckets>& histogram, const std::array<std::int64_t, Buckets>& bounds,
-                    Text text) {
+                    const HistogramCounts<Buckets>& histogram, const std::array<std::string, Buckets>& bounds,
+                    std::string_view sum) {
   if (histogram.count == 0) return;
+  const auto begin = [&](std::string_view suffix) {
+    out.append("aisemble_").append(name).append(suffix).append("{").append(labels);
+  };
   std::uint64_t cumulative = 0;
-  for (std::size_t i = 0; i < Buckets; ++i) {
+  for (std::size_t i = 0; i <= Buckets; ++i) {
     cumulative += histogram.counts[i];
-    out += fmt::format("aisemble_{}_bucket{{{},le=\"{}\"}} {}\n", name, labels, text(bounds[i]), cumulative);
+    begin("_bucket");
+    out.append(",le=\"").append(i < Buckets ? std::string_view(bounds[i]) : std::string_view("+Inf")).append("\"} ");
+    appendNumber(out, cumulative);
+    out += '\n';
   }
-  out += fmt::format("aisemble_{}_bucket{{{},le=\"+Inf\"}} {}\n", name, labels, histogram.count);
-  out += fmt::format("aisemble_{}_sum{{{}}} {}\n", name, labels, text(histogram.sum));
-  out += fmt::format("aisemble_{}_count{{{}}} {}\n", name, labels, histogram.count);
+  begin("_sum");
+  out.append("} ").append(sum).append("\n");
+  begin("_count");
+  out.append("} ");
+  appendNumber(out, histogram.count);
+  out += '\n';
 }
 
 } // namespace
 
+const std::array<std::string, kDurationBounds.size()>& durationBoundTexts() {
+  static const auto texts = boundTexts(kDurationBounds, exactSeconds);
+  return texts;
+}
+
 void DurationHistogram::write(std::string& out, std::string_view name, std::string_view labels) const {
-  writeHistogram(out, name, labels, m_counts, kDurationBounds, exactSeconds);
+  writeHistogram(out, name, labels, m_counts, durationBoundTexts(), exactSeconds(m_counts.sum));
 }
 
 void CountHistogram::write(std::string& out, std::string_view name, std::string_view labels) const {
-  writeHistogram(out, name, labels, m_counts, kCountBounds,
-                 [](std::int64_t value) { return fmt::format("{}", value); });
+  static const auto bounds = boundTexts(kCountBounds, [](std::int64_t value) { return std::to_string(value); });
+  writeHistogram(out, name, labels, m_counts, bounds, std::to_string(m_counts.sum));
 }
 
 std::string escapeLabelValue(std::string_view value) {

@@ -63,4 +63,7 @@ class CountHistogram {
 /// Nanoseconds as decimal seconds without rounding: 1500000 is "0.0015".
 [[nodiscard]] std::string exactSeconds(std::int64_t nanoseconds);
 
+/// kDurationBounds in exactSeconds(), as `le` labels have them.
+[[nodiscard]] const std::array<std::string, kDurationBounds.size()>& durationBoundTexts();
+
 } // namespace aisemble

@@ -3,6 +3,7 @@
 #include "core/base/utf8.h"
 #include "core/wire/data_json.h"
 #include "core/wire/data_text.h"
+#include "core/wire/json_text.h"
 
 #include <fmt/compile.h>
 #include <fmt/format.h>
@@ -16,90 +17,21 @@
 namespace aisemble::wire {
 namespace {
 
-constexpr std::array<bool, 256> kNeedsEscape = [] {
-  std::array<bool, 256> out{};
-  for (int c = 0; c < 0x20; ++c)
-    out[static_cast<std::size_t>(c)] = true;
-  out['"'] = out['\\'] = true;
-  return out;
-}();
-
-void appendEscaped(std::string& out, std::string_view text) {
-  static constexpr std::string_view digits = "0123456789abcdef";
-  for (const char c : text) {
-    if (!kNeedsEscape[static_cast<unsigned char>(c)]) {
-      out += c;
-      continue;
-    }
-    out += '\\';
-    switch (c) {
-    case '"':
-    case '\\':
-      out += c;
-      break;
-    case '\n':
-      out += 'n';
-      break;
-    case '\r':
-      out += 'r';
-      break;
-    case '\t':
-      out += 't';
-      break;
-    case '\b':
-      out += 'b';
-      break;
-    case '\f':
-      out += 'f';
-      break;
-    default:
-      out += "u00";
-      out += digits[static_cast<unsigned char>(c) >> 4];
-      out += digits[static_cast<unsigned char>(c) & 15];
-    }
-  }
-}
-
-void appendText(std::string& out, std::string_view text) {
-  out += '"';
-  bool isPlain = true;
-  for (const char c : text)
-    isPlain = isPlain && !kNeedsEscape[static_cast<unsigned char>(c)];
-  if (isPlain)
-    out += text;
-  else
-    appendEscaped(out, text);
-  out += '"';
-}
-
-void appendDouble(std::string& out, double value) {
-  if (!std::isfinite(value)) {
-    out += "null";
-    return;
-  }
-  // fmt's shortest form has Python's thresholds for exponents; whole numbers lack the fraction that says float.
-  std::array<char, 32> buffer;
-  const char* const end = fmt::format_to(buffer.data(), FMT_COMPILE("{}"), value);
-  const std::string_view text(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
-  out += text;
-  if (text.find_first_of(".e") == std::string_view::npos) out += ".0";
-}
-
 void appendCell(std::string& out, const Cell& cell) {
   if (const auto* text = std::get_if<std::string>(&cell))
-    appendText(out, *text);
+    appendJsonText(out, *text);
   else if (const auto* whole = std::get_if<std::int64_t>(&cell)) {
     const fmt::format_int digits(*whole);
     out.append(digits.data(), digits.size());
   } else if (const auto* real = std::get_if<double>(&cell))
-    appendDouble(out, *real);
+    appendJsonNumber(out, *real);
   else if (const auto* flag = std::get_if<bool>(&cell))
     out += *flag ? "true" : "false";
   else if (const auto* nested = std::get_if<NestedJson>(&cell)) {
     if (Json::accept(nested->text))
       out += nested->text;
     else
-      appendText(out, nested->text);
+      appendJsonText(out, nested->text);
   } else
     out += "null";
 }
@@ -109,7 +41,7 @@ std::vector<std::string> prefixesOf(const Table& table) {
   std::vector<std::string> out;
   for (const Column& column : table.columns) {
     std::string& prefix = out.emplace_back(out.empty() ? "{" : ",");
-    appendText(prefix, column.name);
+    appendJsonText(prefix, column.name);
     prefix += ':';
   }
   return out;
@@ -144,7 +76,7 @@ void appendTable(std::string& out, const char* name, const SharedTable& shared) 
     out += ",\"columns\":[";
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       if (i > 0) out += ',';
-      appendText(out, table.columns[i].name);
+      appendJsonText(out, table.columns[i].name);
     }
     out += ']';
   }

@@ -100,17 +100,18 @@ std::string HttpMetrics::prometheusText() const {
   header(out, "request_duration_seconds", "histogram",
          "From the complete head of a request to the last byte of its answer.");
   for (const auto& route : m_routes) {
+    std::array<std::uint64_t, kDurationBounds.size() + 1> counts{};
+    std::transform(route->durations.begin(), route->durations.end(), counts.begin(),
+                   [](const auto& count) { return count.load(std::memory_order_relaxed); });
+    if (std::ranges::all_of(counts, [](std::uint64_t count) { return count == 0; })) continue;
     const std::string label = fmt::format("route=\"{}\"", escapeLabelValue(route->pattern));
     std::uint64_t cumulative = 0;
-    std::string buckets;
-    for (std::size_t i = 0; i < route->durations.size(); ++i) {
-      cumulative += route->durations[i].load(std::memory_order_relaxed);
-      const std::string bound = i < kDurationBounds.size() ? exactSeconds(kDurationBounds[i]) : "+Inf";
-      sample(buckets, "request_duration_seconds_bucket", fmt::format("{},le=\"{}\"", label, bound),
-             std::to_string(cumulative));
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      cumulative += counts[i];
+      out.append("aisemble_http_request_duration_seconds_bucket{").append(label).append(",le=\"");
+      out.append(i < kDurationBounds.size() ? std::string_view(durationBoundTexts()[i]) : std::string_view("+Inf"));
+      out.append("\"} ").append(std::to_string(cumulative)).append("\n");
     }
-    if (cumulative == 0) continue;
-    out += buckets;
     sample(out, "request_duration_seconds_sum", label,
            exactSeconds(route->durationSum.load(std::memory_order_relaxed)));
     sample(out, "request_duration_seconds_count", label, std::to_string(cumulative));

@@ -2,8 +2,9 @@
 #include "core/api/original/answer_text.h"
 
 #include "core/wire/data_text.h"
+#include "core/wire/json_text.h"
 #include "core/wire/llm_json.h"
-#include "core/wire/nlp_json.h"
+#include "core/wire/nlp_text.h"
 #include "core/wire/vision_json.h"
 
 #include <QUuid>
@@ -24,13 +25,15 @@ double seconds(const Completed& completed) {
 }
 
 std::string number(double value) {
-  return wire::writeJsonLossy(Json(value));
+  std::string out;
+  wire::appendJsonNumber(out, value);
+  return out;
 }
 
 std::string answerOf(const NlpResult& result, double time) {
-  Json out = wire::toJson(result);
-  out["processing_time"] = time;
-  return wire::writeJsonLossy(out);
+  std::string out = wire::nlpResultToText(result);
+  out.pop_back(); // the object's end
+  return out.append(",\"processing_time\":").append(number(time)).append("}");
 }
 
 std::string answerOf(const VisionResult& result, double time) {

@@ -4,13 +4,13 @@
 // find them.
 
 #include <string>
-#include <string_view>
 
 namespace aisemble::api {
 
-/// From the text of Metrics and HttpMetrics: requests_total{endpoint,method,status},
+/// Behind the text of Metrics and HttpMetrics: requests_total{endpoint,method,status},
 /// request_duration_seconds{endpoint}, aisemble_model_inference_total{model_name,task_type,status} and
-/// aisemble_model_inference_duration_seconds{task_type}.
-[[nodiscard]] std::string originalMetricNames(std::string_view prometheusText);
+/// aisemble_model_inference_duration_seconds{task_type}. The histograms have the original's bounds, as far as ours
+/// include them.
+void appendOriginalMetricNames(std::string& text);
 
 } // namespace aisemble::api

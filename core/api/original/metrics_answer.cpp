@@ -15,7 +15,7 @@ HttpResponse metricsAnswer(const RouteDependencies& dependencies, const Original
   std::string text = dependencies.metrics.prometheusText();
   if (options.moreMetrics) text += options.moreMetrics();
   if (dependencies.httpMetrics != nullptr) text += dependencies.httpMetrics->prometheusText();
-  text += originalMetricNames(text);
+  appendOriginalMetricNames(text);
   text += usage.prometheusText();
   // The original's name for it; what it says is whether the service would answer.
   text += "# HELP aisemble_active_connections Whether a service is healthy (1) or not (0)\n"

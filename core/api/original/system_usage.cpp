@@ -20,6 +20,7 @@
 namespace aisemble::api {
 namespace {
 
+constexpr std::chrono::seconds kLeastAge{1};
 constexpr std::uint64_t kMinTicks = 10; // of 10 ms, over all processors: less makes a jumpy figure
 
 std::string family(std::string_view name, std::string_view type, std::string_view help, double value) {
@@ -102,7 +103,6 @@ SystemUsage::Ticks SystemUsage::readTicks() {
 
 double SystemUsage::processorPercent() {
   const Ticks now = readTicks();
-  const std::scoped_lock lock(m_mutex);
   if (now.total < m_last.total + kMinTicks) return m_percent;
   m_percent = 100 * static_cast<double>(now.busy - std::min(now.busy, m_last.busy)) /
               static_cast<double>(now.total - m_last.total);
@@ -111,6 +111,16 @@ double SystemUsage::processorPercent() {
 }
 
 std::string SystemUsage::prometheusText() {
+  const std::scoped_lock lock(m_mutex);
+  const MonotonicTime now = std::chrono::steady_clock::now();
+  if (m_text.empty() || now - m_taken >= kLeastAge) {
+    m_text = read();
+    m_taken = now;
+  }
+  return m_text;
+}
+
+std::string SystemUsage::read() {
   const ProcessUsage usage = processUsage();
   rlimit files{};
   const bool hasLimit = ::getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur != RLIM_INFINITY;
