@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/keyring.h"
 
-#include <QCoreApplication>
+#include "ui/services/service_texts.h"
+
 #include <QMetaObject>
 
 #include <memory>
@@ -13,10 +14,6 @@
 
 namespace aisemble {
 namespace {
-
-struct Text {
-  Q_DECLARE_TR_FUNCTIONS(aisemble::Keyring)
-};
 
 #if AISEMBLE_WITH_KEYRING
 QString service() {
@@ -30,14 +27,14 @@ std::string problemOf(const QKeychain::Job& job) {
   case QKeychain::EntryNotFound:
     return {};
   case QKeychain::AccessDeniedByUser:
-    return Text::tr("Access to the keyring was declined.").toStdString();
+    return ui::keyringText(ui::KeyringFault::Declined).toStdString();
   case QKeychain::AccessDenied:
-    return Text::tr("The keyring refuses access. Unlock it and try again.").toStdString();
+    return ui::keyringText(ui::KeyringFault::Locked).toStdString();
   case QKeychain::NoBackendAvailable:
   case QKeychain::NotImplemented:
-    return Text::tr("There is no keyring on this desktop. Start GNOME Keyring or KWallet to keep keys.").toStdString();
+    return ui::keyringText(ui::KeyringFault::Missing).toStdString();
   default:
-    return Text::tr("The keyring failed: %1").arg(job.errorString()).toStdString();
+    return ui::keyringText(job.errorString()).toStdString();
   }
 }
 
@@ -50,7 +47,7 @@ QString entryOf(const std::string& name) {
 
 Keyring::Keyring(Secrets& secrets, QObject* parent) : QObject(parent), m_secrets(secrets) {
 #if !AISEMBLE_WITH_KEYRING
-  m_problem = Text::tr("This build has no keyring.").toStdString();
+  m_problem = ui::keyringText(ui::KeyringFault::NotBuilt).toStdString();
 #endif
 }
 
@@ -70,7 +67,7 @@ std::string Keyring::variable(const std::string& name) const {
   return secretVariable(name);
 }
 
-void Keyring::load(std::vector<std::string> names, std::function<void()> done) {
+void Keyring::load([[maybe_unused]] std::vector<std::string> names, std::function<void()> done) {
   const auto later = [this](std::function<void()> call) {
     QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);
   };

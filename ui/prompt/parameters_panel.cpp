@@ -120,7 +120,8 @@ void ParametersPanel::showModels(const std::vector<ModelInfo>& models) {
   for (const ModelInfo& model : models) {
     if (model.service != ServiceKind::Llm) continue;
     m_listed.push_back(model);
-    m_model->addItem(QString::fromStdString(model.name), QString::fromStdString(model.name));
+    const QString name = QString::fromStdString(model.name);
+    m_model->addItem(model.problem.empty() ? name : tr("%1 (cannot be used)").arg(name), name);
     if (!model.problem.empty())
       if (auto* items = qobject_cast<QStandardItemModel*>(m_model->model())) {
         items->item(m_model->count() - 1)->setEnabled(false);

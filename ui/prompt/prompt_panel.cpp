@@ -8,12 +8,11 @@
 #include "ui/prompt/prompt_session.h"
 #include "ui/prompt/transcript_view.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/open_link.h"
 
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QMessageBox>
 #include <QSplitter>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -22,7 +21,7 @@ namespace aisemble::ui {
 
 PromptPanel::PromptPanel(WorkbenchContext& context, const Theme& theme, SettingsController& settings,
                          BackgroundQueue& queue, QWidget* parent)
-    : Panel(parent), m_context(context), m_settings(settings) {
+    : Panel(parent), m_context(context), m_settings(settings), m_modelFolders(settings.settings().modelFolders) {
   m_controller = new ChatController(context, queue, this);
   m_columns = new QSplitter(Qt::Horizontal, this);
   m_columns->setChildrenCollapsible(false);
@@ -220,7 +219,9 @@ void PromptPanel::connectParts() {
   connect(m_transcript, &TranscriptView::regenerateRequested, m_controller, &ChatController::regenerate);
   connect(m_transcript, &TranscriptView::resubmitRequested, m_controller, &ChatController::resubmit);
   connect(m_transcript, &TranscriptView::branchRequested, m_controller, &ChatController::switchBranch);
-  connect(m_transcript, &TranscriptView::linkRequested, this, &PromptPanel::askAboutLink);
+  connect(m_transcript, &TranscriptView::linkRequested, this, [this](const QUrl& url) {
+    if (const QString refused = askAboutLink(url, window()); !refused.isEmpty()) Q_EMIT notice(refused);
+  });
 
   connect(m_controller, &ChatController::activityChanged, this, &PromptPanel::onActivity);
   connect(m_controller, &ChatController::conversationChanged, this, &PromptPanel::onConversation);
@@ -291,29 +292,13 @@ void PromptPanel::onConversation() {
   Q_EMIT sessionChanged();
 }
 
-void PromptPanel::askAboutLink(const QUrl& url) {
-  const QString scheme = url.scheme();
-  if (scheme != QLatin1String("https") && scheme != QLatin1String("http") && scheme != QLatin1String("mailto")) {
-    Q_EMIT notice(tr("Links of the kind “%1” are not opened.").arg(scheme));
-    return;
-  }
-  auto* question = new QMessageBox(QMessageBox::Question, tr("Open link"), tr("Open this link in the browser?"),
-                                   QMessageBox::Open | QMessageBox::Cancel, window());
-  question->setAttribute(Qt::WA_DeleteOnClose);
-  question->setTextFormat(Qt::PlainText);
-  question->setInformativeText(url.toDisplayString());
-  question->setDefaultButton(QMessageBox::Cancel);
-  connect(question, &QMessageBox::finished, this, [url](int answer) {
-    if (answer == QMessageBox::Open) QDesktopServices::openUrl(url);
-  });
-  question->open();
-}
-
 void PromptPanel::applySettings() {
   const Settings& settings = m_settings.settings();
   m_composer->setEnterSends(settings.enterSends);
   m_controller->setCacheEnabled(settings.cacheEnabled);
   m_parameters->setDefaults(settings.generation);
+  if (settings.modelFolders != m_modelFolders) m_parameters->reloadModels();
+  m_modelFolders = settings.modelFolders;
 }
 
 PanelStatus PromptPanel::status() const {
@@ -356,6 +341,14 @@ void PromptPanel::restoreSession(const QVariantMap& session) {
 
 void PromptPanel::focusFirst() {
   m_composer->edit().setFocus();
+}
+
+void PromptPanel::take(const QVariantMap& what) {
+  const QString model = what.value(QStringLiteral("model")).toString();
+  if (model.isEmpty()) return;
+  PromptParameters parameters = m_parameters->parameters();
+  parameters.model = model.toStdString();
+  m_parameters->setParameters(parameters);
 }
 
 void PromptPanel::shutdown() {

@@ -33,6 +33,8 @@ class PromptPanel : public Panel {
   void saveSession(QVariantMap& session) const override;
   void restoreSession(const QVariantMap& session) override;
   void focusFirst() override;
+  /// "model": the model to answer with.
+  void take(const QVariantMap& what) override;
   void shutdown() override;
 
   [[nodiscard]] ChatController& controller() { return *m_controller; }
@@ -50,7 +52,6 @@ class PromptPanel : public Panel {
   void send();
   void onActivity();
   void onConversation();
-  void askAboutLink(const QUrl& url);
   void applySettings();
   void newConversation();
 
@@ -73,6 +74,7 @@ class PromptPanel : public Panel {
   QAction* m_stopAction = nullptr;
   QString m_loadedModel;
   QString m_loadingStage;
+  std::vector<std::string> m_modelFolders; ///< as the list of models was read
 };
 
 } // namespace aisemble::ui

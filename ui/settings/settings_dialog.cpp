@@ -3,12 +3,14 @@
 
 #include "ui/prompt/message_text.h"
 #include "ui/settings/generation_form.h"
+#include "ui/settings/limits_form.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/no_wheel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -69,7 +71,9 @@ SettingsDialog::SettingsDialog(WorkbenchContext& context, const Theme& theme, Se
   columns->addWidget(m_stack, 1);
   addPage(theme, tr("Appearance"), Glyph::Appearance, appearancePage());
   addPage(theme, tr("Generation"), Glyph::Generation, generationPage());
+  addPage(theme, tr("Models"), Glyph::Models, modelsPage());
   addPage(theme, tr("Cache"), Glyph::Cache, cachePage());
+  addPage(theme, tr("Connections"), Glyph::Link, connectionsPage());
   addPage(theme, tr("Engine room"), Glyph::Engine, enginePage());
   connect(m_pages, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
   m_pages->setCurrentRow(0);
@@ -180,6 +184,7 @@ QWidget* SettingsDialog::cachePage() {
   form->addRow(tr("Keep other results for"), m_otherHours);
   m_cacheState = makeLabel(QString(), "muted", page);
   form->addRow(tr("Now"), m_cacheState);
+  form->addRow(QString(), caption(tr("A cache that several machines share is set in the Services panel."), page));
   auto* clear = makeButton(tr("Clear the cache"), "", page);
   clear->setEnabled(m_context.cache != nullptr);
   form->addRow(QString(), clear);
@@ -192,6 +197,61 @@ QWidget* SettingsDialog::cachePage() {
         },
         this, [this](bool) { readCache(); });
   });
+  return page;
+}
+
+QWidget* SettingsDialog::modelsPage() {
+  auto* page = new QWidget;
+  auto* stack = new QVBoxLayout(page);
+  stack->setContentsMargins(24, 20, 24, 20);
+  stack->setSpacing(12);
+  stack->addWidget(makeLabel(tr("Folders with models"), "field", page));
+  m_modelFolders = new QListWidget(page);
+  m_modelFolders->setAccessibleName(tr("Folders with models"));
+  m_modelFolders->setProperty("pages", true);
+  m_modelFolders->setFrameShape(QFrame::StyledPanel);
+  m_modelFolders->setTextElideMode(Qt::ElideMiddle);
+  stack->addWidget(m_modelFolders, 1);
+  auto* row = new QHBoxLayout;
+  auto* add = makeButton(tr("Add a folder…"), "", page);
+  auto* remove = makeButton(tr("Remove"), "", page);
+  remove->setEnabled(false);
+  row->addWidget(add);
+  row->addWidget(remove);
+  row->addStretch(1);
+  stack->addLayout(row);
+  stack->addWidget(
+      caption(tr("Looked into beside the bundled models, the workbench's own models folder and the Hugging "
+                 "Face cache. Files stay where they are."),
+              page));
+  connect(add, &QPushButton::clicked, this, &SettingsDialog::addModelFolder);
+  connect(remove, &QPushButton::clicked, this, [this] { delete m_modelFolders->currentItem(); });
+  connect(m_modelFolders, &QListWidget::currentRowChanged, remove, [remove](int at) { remove->setEnabled(at >= 0); });
+  return page;
+}
+
+void SettingsDialog::addModelFolder() {
+  auto* dialog = new QFileDialog(this, tr("Add a folder of models"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::Directory);
+  dialog->setOption(QFileDialog::ShowDirsOnly);
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+    if (m_modelFolders->findItems(folder, Qt::MatchExactly).isEmpty()) m_modelFolders->addItem(folder);
+  });
+  dialog->open();
+}
+
+QWidget* SettingsDialog::connectionsPage() {
+  auto* page = new QWidget;
+  auto* stack = new QVBoxLayout(page);
+  stack->setContentsMargins(24, 20, 24, 20);
+  stack->setSpacing(12);
+  stack->addWidget(caption(tr("How services elsewhere are called. Which ones, and their keys, is set in the Services "
+                              "panel."),
+                           page));
+  m_limits = new LimitsForm(page);
+  stack->addWidget(m_limits);
+  stack->addStretch(1);
   return page;
 }
 
@@ -228,6 +288,10 @@ void SettingsDialog::load(const Settings& s) {
   m_cacheLimit->setValue(static_cast<int>(s.cacheLimitBytes / kBytesPerMegabyte));
   m_completionHours->setValue(std::max(1, s.completionTimeToLiveS / 3600));
   m_otherHours->setValue(std::max(1, s.otherTimeToLiveS / 3600));
+  m_modelFolders->clear();
+  for (const std::string& folder : s.modelFolders)
+    m_modelFolders->addItem(QString::fromStdString(folder));
+  m_limits->setLimits(s.remote);
   m_threads->setValue(s.threads);
   m_batchWait->setValue(s.batchWaitMs);
   m_maxRunning->setValue(s.maxRunning);
@@ -250,6 +314,10 @@ Settings SettingsDialog::collect() const {
     s.completionTimeToLiveS = m_completionHours->value() * 3600;
   if (m_otherHours->value() != std::max(1, s.otherTimeToLiveS / 3600))
     s.otherTimeToLiveS = m_otherHours->value() * 3600;
+  s.modelFolders.clear();
+  for (int row = 0; row < m_modelFolders->count(); ++row)
+    s.modelFolders.push_back(m_modelFolders->item(row)->text().toStdString());
+  s.remote = m_limits->limits(s.remote);
   s.threads = m_threads->value();
   s.batchWaitMs = m_batchWait->value();
   s.maxRunning = m_maxRunning->value();
@@ -259,9 +327,17 @@ Settings SettingsDialog::collect() const {
 }
 
 bool SettingsDialog::applyChanges() {
-  const Result<void> changed = m_controller.change(collect());
-  m_problem->setText(changed ? QString() : QString::fromStdString(changed.error().message));
-  return changed.has_value();
+  const Settings wanted = collect();
+  const bool isNew = wanted != m_controller.settings();
+  const Result<void> changed = m_controller.change(wanted);
+  QStringList problems;
+  if (!changed)
+    problems << QString::fromStdString(changed.error().message);
+  else if (isNew) // taken, but not all of it has an effect: that is read before the dialog goes
+    for (const std::string& problem : m_controller.problems())
+      problems << QString::fromStdString(problem);
+  m_problem->setText(problems.join(QLatin1Char('\n')));
+  return problems.isEmpty();
 }
 
 void SettingsDialog::readModels() {

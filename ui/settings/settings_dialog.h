@@ -18,6 +18,7 @@ class QStackedWidget;
 namespace aisemble::ui {
 
 class GenerationForm;
+class LimitsForm;
 
 class SettingsDialog : public QDialog {
   Q_OBJECT
@@ -29,7 +30,10 @@ class SettingsDialog : public QDialog {
   QWidget* appearancePage();
   QWidget* generationPage();
   QWidget* cachePage();
+  QWidget* modelsPage();
+  QWidget* connectionsPage();
   QWidget* enginePage();
+  void addModelFolder();
   QSpinBox* number(int low, int high, const QString& suffix, const QString& name);
   void addPage(const Theme& theme, const QString& title, Glyph glyph, QWidget* page);
   void load(const Settings& settings);
@@ -53,6 +57,8 @@ class SettingsDialog : public QDialog {
   QSpinBox* m_completionHours;
   QSpinBox* m_otherHours;
   QLabel* m_cacheState;
+  QListWidget* m_modelFolders;
+  LimitsForm* m_limits;
   QSpinBox* m_threads;
   QSpinBox* m_batchWait;
   QSpinBox* m_maxRunning;

@@ -29,6 +29,8 @@ class Panel : public QWidget {
   /// Values may be missing or nonsense; what cannot be used is ignored.
   virtual void restoreSession(const QVariantMap& session) = 0;
   virtual void focusFirst() = 0;
+  /// Something that another panel sends here to work with; the keys are this panel's. What cannot be used is ignored.
+  virtual void take(const QVariantMap& what) { Q_UNUSED(what) }
   /// Cancels what runs and sends what is there of it to the disk. Quick.
   virtual void shutdown() = 0;
 
@@ -36,6 +38,8 @@ class Panel : public QWidget {
   void statusChanged();
   void sessionChanged();
   void notice(const QString& text);
+  /// Another panel is to be shown, and to take() something.
+  void openRequested(const QString& panel, const QVariantMap& what);
   void undoOffered(const QString& text, std::function<void()> undo);
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/panels.h"
 
+#include "ui/models/models_panel.h"
 #include "ui/prompt/prompt_panel.h"
+#include "ui/services/services_panel.h"
 #include "ui/text/text_panel.h"
 
 #include <QCoreApplication>
@@ -24,6 +26,8 @@ std::vector<PanelDescription> panelDescriptions() {
   return {
       {QStringLiteral("prompt"), Text::tr("Prompt"), Glyph::Prompt, make<PromptPanel>},
       {QStringLiteral("text"), Text::tr("Text"), Glyph::Text, make<TextPanel>},
+      {QStringLiteral("models"), Text::tr("Models"), Glyph::Models, make<ModelsPanel>},
+      {QStringLiteral("services"), Text::tr("Services"), Glyph::Services, make<ServicesPanel>},
   };
 }
 

@@ -102,6 +102,13 @@ void WorkbenchWindow::buildPanels() {
     connect(panel, &Panel::statusChanged, this, [this, panel] { m_status->setPanelStatus(panel->status()); });
     connect(panel, &Panel::sessionChanged, this, &WorkbenchWindow::scheduleSessionSave);
     connect(panel, &Panel::notice, this, [this](const QString& text) { m_toast->announce(text); });
+    connect(panel, &Panel::openRequested, this, [this](const QString& wanted, const QVariantMap& what) {
+      for (std::size_t i = 0; i < m_panels.size(); ++i)
+        if (m_panels[i].first == wanted) {
+          m_panels[i].second->take(what);
+          showPanel(static_cast<int>(i));
+        }
+    });
     connect(panel, &Panel::undoOffered, this, [this](const QString& text, const std::function<void()>& undo) {
       m_toast->announce(text, tr("Undo"), undo);
     });

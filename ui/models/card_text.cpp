@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/card_text.h"
+
+#include "ui/widgets/markdown_style.h"
+
+#include <QScrollBar>
+#include <QWheelEvent>
+
+#include <cmath>
+
+namespace aisemble::ui {
+
+CardText::CardText(const Theme& theme, QWidget* parent) : QTextBrowser(parent), m_theme(theme) {
+  setProperty("message", true); // looks like an answer
+  setAccessibleName(tr("Model card"));
+  setFrameShape(QFrame::NoFrame);
+  setOpenLinks(false);
+  setTabChangesFocus(true);
+  setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded); // for wide tables and code
+  document()->setDocumentMargin(0);
+  connect(&theme, &Theme::changed, this, [this] { setCard(m_markdown); });
+}
+
+void CardText::setCard(const QString& markdown) {
+  m_markdown = markdown;
+  renderMarkdown(*document(), markdown, m_theme.tokens());
+  document()->setDocumentMargin(0);
+  fit();
+}
+
+QVariant CardText::loadResource(int, const QUrl&) {
+  return {};
+}
+
+void CardText::resizeEvent(QResizeEvent* event) {
+  QTextBrowser::resizeEvent(event);
+  if (event->oldSize().width() != event->size().width()) fit();
+}
+
+void CardText::wheelEvent(QWheelEvent* event) {
+  event->ignore(); // the page around it scrolls
+}
+
+void CardText::fit() {
+  document()->setTextWidth(viewport()->width());
+  const int bar = document()->idealWidth() > viewport()->width() + 1 ? horizontalScrollBar()->sizeHint().height() : 0;
+  setFixedHeight(static_cast<int>(std::ceil(document()->size().height())) + bar + kStep);
+}
+
+} // namespace aisemble::ui

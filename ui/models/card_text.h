@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A model's card, as high as its text: what is around it scrolls. It loads nothing: no pictures, no files.
+
+#include "ui/theme/theme.h"
+
+#include <QTextBrowser>
+
+namespace aisemble::ui {
+
+class CardText : public QTextBrowser {
+  Q_OBJECT
+ public:
+  CardText(const Theme& theme, QWidget* parent);
+  void setCard(const QString& markdown);
+  QVariant loadResource(int type, const QUrl& name) override;
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
+
+ private:
+  void fit();
+
+  const Theme& m_theme;
+  QString m_markdown;
+};
+
+} // namespace aisemble::ui

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// One endpoint of a service in the list: what it is, how it fares, what can be done with it.
+
+#include "ui/services/notice_bar.h"
+#include "ui/services/service_access.h"
+#include "ui/workbench_context.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace aisemble::ui {
+
+class ElidedLabel;
+class IconButton;
+
+class EndpointRow : public QWidget {
+  Q_OBJECT
+ public:
+  EndpointRow(WorkbenchContext& context, const Theme& theme, const RemoteEndpoint& endpoint, QWidget* parent);
+
+  void setHealth(const EndpointHealth* health); ///< null: it is not in use
+  void setMayMoveDown(bool may);
+  void test();
+  void edit() { Q_EMIT editRequested(); }
+  [[nodiscard]] const RemoteEndpoint& endpoint() const { return m_endpoint; }
+  [[nodiscard]] NoticeBar& notice() { return *m_notice; }
+  [[nodiscard]] QLabel& state() { return *m_state; }
+
+ Q_SIGNALS:
+  void editRequested();
+  void removeRequested();
+  void moveDownRequested();
+
+ private:
+  void showState();
+
+  WorkbenchContext& m_context;
+  const Theme& m_theme;
+  const RemoteEndpoint m_endpoint;
+  std::optional<EndpointHealth> m_health;
+  QLabel* m_dot;
+  QLabel* m_state;
+  QLabel* m_problem;
+  QPushButton* m_test;
+  IconButton* m_down;
+  NoticeBar* m_notice;
+};
+
+/// A round mark in that colour.
+[[nodiscard]] QPixmap dotPixmap(const QColor& colour, qreal devicePixelRatio);
+
+} // namespace aisemble::ui

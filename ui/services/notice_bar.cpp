@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/services/notice_bar.h"
+
+#include "ui/widgets/controls.h"
+
+#include <QHBoxLayout>
+
+namespace aisemble::ui {
+
+NoticeBar::NoticeBar(const Theme& theme, QWidget* parent) : QFrame(parent), m_theme(theme) {
+  setAttribute(Qt::WA_StyledBackground);
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(12, kStep, kStep, kStep);
+  row->setSpacing(kStep);
+  m_mark = new QLabel(this);
+  m_mark->setContentsMargins(0, 3, 0, 0); // as high as the first line
+  row->addWidget(m_mark, 0, Qt::AlignTop);
+  m_text = makeLabel(QString(), "notice", this);
+  m_text->setWordWrap(true);
+  m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  row->addWidget(m_text, 1);
+  m_button = makeButton(QString(), "link", this);
+  row->addWidget(m_button, 0, Qt::AlignTop);
+  connect(m_button, &QPushButton::clicked, this, [this] {
+    if (const auto action = m_action) action();
+  });
+  connect(&theme, &Theme::changed, this, &NoticeBar::refreshIcon);
+  hide();
+}
+
+void NoticeBar::tell(Kind kind, const QString& text, const QString& actionText, std::function<void()> action) {
+  m_kind = kind;
+  m_action = std::move(action);
+  m_text->setText(text);
+  m_text->setAccessibleName(text);
+  m_button->setText(actionText);
+  m_button->setAccessibleName(actionText);
+  m_button->setVisible(!actionText.isEmpty());
+  setLook(this, "notice", kind == Kind::Error ? "error" : kind == Kind::Warning ? "warning" : "info");
+  setLook(m_text, "tone", kind == Kind::Good ? "field" : "notice");
+  refreshIcon();
+  show();
+}
+
+void NoticeBar::clear() {
+  m_text->clear();
+  hide();
+}
+
+QString NoticeBar::text() const {
+  return isHidden() ? QString() : m_text->text();
+}
+
+void NoticeBar::refreshIcon() {
+  const Tokens& tokens = m_theme.tokens();
+  const auto show = [&](Glyph glyph, const QColor& colour) {
+    m_mark->setPixmap(glyphIcon(glyph, colour, colour).pixmap(QSize(16, 16), devicePixelRatioF()));
+  };
+  switch (m_kind) {
+  case Kind::Info:
+    show(Glyph::Info, tokens.textMuted);
+    break;
+  case Kind::Good:
+    show(Glyph::Check, tokens.accent);
+    break;
+  case Kind::Warning:
+    show(Glyph::Warning, tokens.warning);
+    break;
+  case Kind::Error:
+    show(Glyph::Error, tokens.danger);
+    break;
+  }
+}
+
+} // namespace aisemble::ui
