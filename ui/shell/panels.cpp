@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/panels.h"
 
+#include "ui/data/data_panel.h"
 #include "ui/models/models_panel.h"
 #include "ui/prompt/prompt_panel.h"
 #include "ui/services/services_panel.h"
@@ -26,6 +27,7 @@ std::vector<PanelDescription> panelDescriptions() {
   return {
       {QStringLiteral("prompt"), Text::tr("Prompt"), Glyph::Prompt, make<PromptPanel>},
       {QStringLiteral("text"), Text::tr("Text"), Glyph::Text, make<TextPanel>},
+      {QStringLiteral("data"), Text::tr("Data"), Glyph::Table, make<DataPanel>},
       {QStringLiteral("models"), Text::tr("Models"), Glyph::Models, make<ModelsPanel>},
       {QStringLiteral("services"), Text::tr("Services"), Glyph::Services, make<ServicesPanel>},
   };
