@@ -15,15 +15,22 @@ target_compile_options(aisemble_quick_to_build INTERFACE $<$<CONFIG:Release>:-O1
 add_library(aisemble_pch OBJECT ${CMAKE_CURRENT_LIST_DIR}/pch.cpp)
 target_link_libraries(aisemble_pch PRIVATE aisemble_flags tl::expected)
 target_precompile_headers(aisemble_pch PRIVATE ${aisemble_standard_headers})
-# Qt defines each test's folder on the command line, and a precompiled header serves only where macros are the same.
-# Tests find their files by AISEMBLE_FIXTURES.
+# A precompiled header serves only where macros are the same, and Qt defines each test's folder and each Qt library that
+# it uses. Tests find their files by AISEMBLE_FIXTURES, and no header that they share asks for the library macros.
 add_library(aisemble_same_macros INTERFACE)
-target_compile_options(aisemble_same_macros INTERFACE -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
+target_compile_options(aisemble_same_macros INTERFACE -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR
+                       -UQT_NETWORK_LIB -UQT_CONCURRENT_LIB -UQT_CHARTS_LIB -UQT_SVG_LIB)
 
 if(BUILD_TESTING AND AISEMBLE_WITH_QT)
   add_library(aisemble_test_pch OBJECT ${CMAKE_CURRENT_LIST_DIR}/pch.cpp)
   target_link_libraries(aisemble_test_pch PRIVATE aisemble_flags aisemble_quick_to_build aisemble_same_macros tl::expected Qt6::Test Qt6::Core)
   target_precompile_headers(aisemble_test_pch PRIVATE ${aisemble_standard_headers} <QtCore> <QTest>)
+endif()
+if(BUILD_TESTING AND AISEMBLE_BUILD_DESKTOP)
+  add_library(aisemble_ui_test_pch OBJECT ${CMAKE_CURRENT_LIST_DIR}/pch.cpp)
+  target_link_libraries(aisemble_ui_test_pch PRIVATE aisemble_flags aisemble_quick_to_build aisemble_same_macros
+                        tl::expected Qt6::Test Qt6::Widgets)
+  target_precompile_headers(aisemble_ui_test_pch PRIVATE ${aisemble_standard_headers} <QtWidgets> <QTest>)
 endif()
 
 # aisemble_layer(NAME SOURCES ... [PUBLIC targets...] [PRIVATE targets...] [OWN_PCH])
@@ -77,7 +84,11 @@ function(aisemble_test name)
   # is compiled for nothing: a fifth of the time of the whole build.
   qt6_generate_moc(${name}.cpp ${name}.moc)
   add_executable(${name} ${name}.cpp ${ARG_SOURCES} ${CMAKE_CURRENT_BINARY_DIR}/${name}.moc)
-  target_precompile_headers(${name} REUSE_FROM aisemble_test_pch)
+  if("ui" IN_LIST ARG_LABELS)
+    target_precompile_headers(${name} REUSE_FROM aisemble_ui_test_pch)
+  else()
+    target_precompile_headers(${name} REUSE_FROM aisemble_test_pch)
+  endif()
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
   target_link_libraries(${name} PRIVATE aisemble::flags aisemble_quick_to_build aisemble_same_macros Qt6::Test ${ARG_LINKS})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR} ${CMAKE_CURRENT_BINARY_DIR})
