@@ -55,10 +55,10 @@ void BarList::paintEvent(QPaintEvent*) {
   int names = 0;
   int values = 0;
   for (const Bar& bar : m_bars) {
-    names = std::max(names, fontMetrics().horizontalAdvance(bar.name));
+    names = std::max(names, fontMetrics().horizontalAdvance(bar.name) + 2);
     values = std::max(values, fontMetrics().horizontalAdvance(bar.text));
   }
-  names = std::min(names, width() * 2 / 5);
+  names = std::min(names, width() * 9 / 20);
   const int left = 6 + names + 10;
   const int room = std::max(8, width() - left - values - 16);
   const double span = m_high - m_low;

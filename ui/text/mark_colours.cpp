@@ -34,7 +34,7 @@ const Hue& hueOf(int index) {
 QColor markColour(int index, const Tokens& tokens) {
   const Hue& hue = hueOf(index);
   if (!tokens.dark) return QColor::fromHsl(hue.hue, hue.saturation, hue.lightness);
-  return QColor::fromHsl(hue.hue, hue.saturation / 2, 46 + (hue.lightness - 198) / 2);
+  return QColor::fromHsl(hue.hue, hue.saturation * 3 / 5, 54 + (hue.lightness - 198) / 2);
 }
 
 QColor markLineColour(int index, const Tokens& tokens) {

@@ -11,7 +11,9 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 namespace aisemble::ui {
 namespace {
@@ -80,8 +82,10 @@ class Builder {
     m_out.headline = labelName(answer.label);
     figure(Text::tr("Confidence"), percent(answer.confidence));
     scores(answer.scores);
-    figure(Text::tr("Positive words"), whole(answer.positiveWords));
-    figure(Text::tr("Negative words"), whole(answer.negativeWords));
+    figure(Text::tr("Positive words"), whole(answer.positiveWords),
+           Text::tr("Of a list of nine, where they stand between spaces, as the original service counts them"));
+    figure(Text::tr("Negative words"), whole(answer.negativeWords),
+           Text::tr("Of a list of nine, where they stand between spaces, as the original service counts them"));
     m_out.barsTitle = Text::tr("Scores");
     m_out.barLow = -1;
     m_out.barHigh = 1;
@@ -154,9 +158,11 @@ class Builder {
     m_out.headline = Text::tr("%1 alike").arg(percent(best));
     m_out.barsTitle = Text::tr("Measures");
     m_out.barHigh = 1;
-    if (answer.weighted) bar(Text::tr("Weighted words (TF-IDF cosine)"), *answer.weighted, percent(*answer.weighted));
-    bar(Text::tr("Shared words (Jaccard)"), answer.jaccard, percent(answer.jaccard));
-    bar(Text::tr("Equal characters in place"), answer.character, percent(answer.character));
+    if (answer.weighted) bar(Text::tr("Weighted words"), *answer.weighted, percent(*answer.weighted));
+    bar(Text::tr("Shared words"), answer.jaccard, percent(answer.jaccard));
+    bar(Text::tr("Equal characters"), answer.character, percent(answer.character));
+    m_out.notes << Text::tr("Weighted words: cosine of the TF-IDF weights. Shared words: those of both texts among all "
+                            "(Jaccard). Equal characters: the same character at the same place.");
     figure(Text::tr("Words in both"), whole(answer.wordOverlap));
     figure(Text::tr("Different words"), whole(answer.totalUniqueWords), Text::tr("Of both texts together"));
     for (const Bar& measure : m_out.bars)
@@ -363,11 +369,23 @@ MarkRange marksIn(const std::vector<TextMark>& marks, qsizetype begin, qsizetype
 }
 
 QString languageName(const QString& code) {
+  static constexpr std::array kNames{
+      std::pair{"en", QT_TRANSLATE_NOOP("aisemble::ui::TextFindings", "English")},
+      std::pair{"ja", QT_TRANSLATE_NOOP("aisemble::ui::TextFindings", "Japanese")},
+      std::pair{"zh", QT_TRANSLATE_NOOP("aisemble::ui::TextFindings", "Chinese")},
+      std::pair{"ko", QT_TRANSLATE_NOOP("aisemble::ui::TextFindings", "Korean")},
+      std::pair{"de", QT_TRANSLATE_NOOP("aisemble::ui::TextFindings", "German")},
+      std::pair{"fr", QT_TRANSLATE_NOOP("aisemble::ui::TextFindings", "French")},
+      std::pair{"es", QT_TRANSLATE_NOOP("aisemble::ui::TextFindings", "Spanish")},
+      std::pair{"it", QT_TRANSLATE_NOOP("aisemble::ui::TextFindings", "Italian")},
+      std::pair{"pt", QT_TRANSLATE_NOOP("aisemble::ui::TextFindings", "Portuguese")},
+      std::pair{"nl", QT_TRANSLATE_NOOP("aisemble::ui::TextFindings", "Dutch")},
+      std::pair{"ru", QT_TRANSLATE_NOOP("aisemble::ui::TextFindings", "Russian")},
+  };
+  for (const auto& [known, name] : kNames)
+    if (code == QLatin1String(known)) return Text::tr(name);
   const QLocale locale(code);
-  if (code.isEmpty() || locale.language() == QLocale::C) return code;
-  const QString native = locale.nativeLanguageName();
-  const QString english = QLocale::languageToString(locale.language());
-  return native.isEmpty() || native == english ? english : QStringLiteral("%1 (%2)").arg(native, code);
+  return code.isEmpty() || locale.language() == QLocale::C ? code : QLocale::languageToString(locale.language());
 }
 
 QString taskTitle(NlpTask task) {

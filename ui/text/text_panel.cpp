@@ -64,14 +64,18 @@ QWidget* TextPanel::buildTexts(const Theme& theme, BackgroundQueue& queue) {
 
   m_texts = new QSplitter(Qt::Vertical, area);
   m_texts->setChildrenCollapsible(false);
-  m_texts->setHandleWidth(kStep);
+  m_texts->setHandleWidth(1);
   m_editor = new TextEditor(theme, queue, m_texts);
   m_editor->setAccessibleName(tr("Text"));
-  m_texts->addWidget(frameOf(m_editor, m_texts));
+  auto* first = new QWidget(m_texts);
+  m_firstBox = new QVBoxLayout(first);
+  m_firstBox->setContentsMargins(0, 0, 0, 0);
+  m_firstBox->addWidget(frameOf(m_editor, first));
+  m_texts->addWidget(first);
   m_empty = new TextEmptyState(m_editor->viewport());
   m_otherBox = new QWidget(m_texts);
   auto* box = new QVBoxLayout(m_otherBox);
-  box->setContentsMargins(0, 0, 0, 0);
+  box->setContentsMargins(0, kStep, 0, 0);
   box->setSpacing(kHalfStep);
   box->addWidget(makeLabel(tr("Compare with"), "section", m_otherBox));
   m_other = new TextEditor(theme, queue, m_otherBox);
@@ -251,7 +255,9 @@ void TextPanel::onText() {
 }
 
 void TextPanel::onTask() {
-  m_otherBox->setVisible(m_form->task() == NlpTask::Similarity);
+  const bool compares = m_form->task() == NlpTask::Similarity;
+  m_otherBox->setVisible(compares);
+  m_firstBox->setContentsMargins(0, 0, 0, compares ? kStep : 0);
   m_form->setRunnable(!m_editor->document()->isEmpty() &&
                       (m_form->task() != NlpTask::Similarity || !m_other->document()->isEmpty()));
 }
@@ -373,7 +379,7 @@ void TextPanel::restoreSession(const QVariantMap& session) {
   m_columns->restoreState(was.columns);
   m_columns->setHandleWidth(1);
   m_texts->restoreState(was.texts);
-  m_texts->setHandleWidth(kStep);
+  m_texts->setHandleWidth(1);
   m_sideToggle->setChecked(was.showSide);
   m_results->setTab(was.tab);
   onTask();

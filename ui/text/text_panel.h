@@ -14,6 +14,7 @@
 #include <QTimer>
 
 class QSplitter;
+class QVBoxLayout;
 
 namespace aisemble::ui {
 
@@ -78,6 +79,7 @@ class TextPanel : public Panel {
   TextController* m_controller;
   TextEditor* m_editor = nullptr;
   TextEditor* m_other = nullptr;
+  QVBoxLayout* m_firstBox = nullptr;
   QWidget* m_otherBox = nullptr;
   TextEmptyState* m_empty = nullptr;
   MarkLegend* m_legend = nullptr;

@@ -84,7 +84,7 @@ QWidget* TextResultsView::buildHead(const Theme& theme) {
   m_remote = makeLabel(tr("Remote"), "badge", head);
   m_remote->setToolTip(tr("Answered by a service elsewhere"));
   for (QLabel* badge : {m_stale, m_cached, m_remote})
-    row->addWidget(badge);
+    row->addWidget(badge, 0, Qt::AlignVCenter);
   m_copy = new IconButton(theme, Glyph::Copy, tr("Copy the result (Ctrl+Shift+C)"), head);
   m_export = new IconButton(theme, Glyph::Export, tr("Export the result (Ctrl+S)"), head);
   row->addWidget(m_copy);
@@ -302,15 +302,26 @@ void TextResultsView::fillJson() {
 }
 
 void TextResultsView::fitColumns() {
+  // A hidden table would measure all of its rows, which takes seconds for a long text: the first ones and the last,
+  // which has the greatest number, tell enough.
+  constexpr int kMeasured = 100;
+  constexpr int kWidest = 220;
   QHeaderView* header = m_table->horizontalHeader();
-  header->setStretchLastSection(false);
   const int columns = m_model->columnCount();
+  const int rows = m_model->rowCount();
   const int wide = m_findings->task == NlpTask::Tokenize || m_findings->task == NlpTask::Summarize ? 1 : 0;
-  // Qt measures the rows on the screen only, so this costs the same for any table.
-  m_table->horizontalHeader()->setResizeContentsPrecision(0);
-  for (int i = 0; i < columns; ++i) {
-    header->setSectionResizeMode(i, i == wide ? QHeaderView::Stretch : QHeaderView::Interactive);
-    if (i != wide) m_table->resizeColumnToContents(i);
+  for (int column = 0; column < columns; ++column) {
+    header->setSectionResizeMode(column, column == wide ? QHeaderView::Stretch : QHeaderView::Interactive);
+    if (column == wide) continue;
+    int width = header->sectionSizeHint(column);
+    const auto measure = [&](int row) {
+      const QString& cell = m_findings->rows[static_cast<std::size_t>(row)].cells.value(column);
+      width = std::max(width, m_table->fontMetrics().horizontalAdvance(cell) + 2 * kStep);
+    };
+    for (int row = 0; row < std::min(rows, kMeasured); ++row)
+      measure(row);
+    if (rows > kMeasured) measure(rows - 1);
+    header->resizeSection(column, std::min(width, kWidest));
   }
 }
 
