@@ -142,13 +142,13 @@ void WorkbenchWindow::buildMenus() {
   file->addSeparator();
   file->addAction(command("app.quit", general, tr("&Quit"), QKeySequence::Quit, [this] { close(); }));
 
-  QMenu* conversation = menuBar()->addMenu(tr("&Conversation"));
+  m_conversationMenu = menuBar()->addMenu(tr("&Conversation"));
   for (const char* id : {"prompt.rename", "prompt.delete", "prompt.search", "", "prompt.stop", "prompt.regenerate",
                          "prompt.copy", "", "prompt.previousMessage", "prompt.nextMessage", "prompt.compose"}) {
     if (*id == '\0')
-      conversation->addSeparator();
+      m_conversationMenu->addSeparator();
     else
-      conversation->addAction(panelCommand(id));
+      m_conversationMenu->addAction(panelCommand(id));
   }
 
   QMenu* view = menuBar()->addMenu(tr("&View"));
@@ -212,6 +212,14 @@ void WorkbenchWindow::showPanel(int index) {
   if (index < 0 || index >= m_stack->count()) return;
   m_stack->setCurrentIndex(index);
   m_rail->setCurrent(index);
+  // What belongs to another panel leaves the menus: an action in a menu keeps its shortcut while its panel is hidden,
+  // and two of the same keys answer nothing.
+  for (std::size_t i = 0; i < m_panels.size(); ++i)
+    for (QAction* action : m_panels[i].second->commands())
+      action->setVisible(static_cast<int>(i) == index);
+  if (m_conversationMenu != nullptr)
+    m_conversationMenu->menuAction()->setVisible(m_panels[static_cast<std::size_t>(index)].first ==
+                                                 QLatin1String("prompt"));
   m_panels[static_cast<std::size_t>(index)].second->focusFirst();
   m_status->setPanelStatus(m_panels[static_cast<std::size_t>(index)].second->status());
   scheduleSessionSave();

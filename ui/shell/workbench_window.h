@@ -14,6 +14,7 @@
 #include <memory>
 #include <vector>
 
+class QMenu;
 class QStackedWidget;
 
 namespace aisemble::ui {
@@ -65,6 +66,7 @@ class WorkbenchWindow : public QMainWindow {
   StatusLine* m_status;
   Toast* m_toast;
   CommandPalette* m_palette;
+  QMenu* m_conversationMenu = nullptr; ///< of the Prompt panel
   std::vector<std::pair<QString, Panel*>> m_panels;
   QList<QAction*> m_commands;
   QVariantMap m_restored;
