@@ -73,6 +73,7 @@ Result<std::shared_ptr<remote::RemoteEngine>> ServiceEngines::makeRemote(Service
   const ServiceSettings& wanted = settings.service(service);
   remote::RemoteOptions options;
   options.service = service;
+  options.instance = m_instance;
   for (const RemoteEndpoint& endpoint : wanted.endpoints) {
     Result<remote::Endpoint> made = remoteEndpointOf(endpoint, m_secrets);
     if (!made) return fail(std::move(made.error()));

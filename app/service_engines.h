@@ -4,6 +4,7 @@
 
 #include "app/secrets.h"
 #include "core/engine/engine_module.h"
+#include "core/engine/hops.h"
 #include "core/orchestrator/orchestrator.h"
 #include "core/remote/remote_engine.h"
 #include "core/settings/settings.h"
@@ -38,6 +39,9 @@ class ServiceEngines {
   /// In order of kAllServices. Looks at the disk.
   [[nodiscard]] std::vector<Health> health() const;
 
+  /// What calls to services elsewhere carry in their hops (hops.h).
+  [[nodiscard]] const std::string& instanceId() const { return m_instance; }
+
   struct RemoteState {
     std::vector<remote::RemoteStatus> services; ///< those that have endpoints
     remote::HttpPoolStatistics pool;
@@ -59,6 +63,7 @@ class ServiceEngines {
   const EngineEnvironment m_environment;
   const Secrets& m_secrets;
   const std::filesystem::path m_modules;
+  const std::string m_instance = newInstanceId();
   std::array<std::shared_ptr<PreloadableEngine>, kAllServices.size()> m_local;
   mutable std::mutex m_mutex;
   std::array<RouteChoice, kAllServices.size()> m_routes{};         // guarded by m_mutex; as applied

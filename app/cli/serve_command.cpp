@@ -112,6 +112,7 @@ int serve(CommandContext& context, ServeArguments arguments) {
   Composition& composition = **core;
   api::ServerAccessOptions& access = arguments.server.access;
   access.keyFile = keyFileOf(composition.paths());
+  arguments.server.instance = composition.services().instanceId();
   if (const char* key = std::getenv("AISEMBLE_API_KEY"); key != nullptr) access.key = key;
 
   const Result<JobStore*> jobs = composition.jobs();

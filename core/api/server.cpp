@@ -66,6 +66,7 @@ Result<std::unique_ptr<ApiServer>> ApiServer::start(const ApiServerOptions& opti
   http.host = options.access.host;
   http.limits = options.limits;
   http.access = parts->access.options;
+  http.access.instance = options.instance;
   http.threads = options.threads;
   Result<std::unique_ptr<HttpServer>> server = HttpServer::start(std::move(http), parts->httpMetrics, services.logger);
   if (!server) return fail(std::move(server.error()));

@@ -20,6 +20,7 @@ struct ApiServerOptions {
   /// or any free ones with port 0.
   ServerLimits limits;
   int threads = 2;
+  std::string instance; ///< this server's id, as its calls to services elsewhere carry it (hops.h); empty: none
 };
 
 /// All outlive the server.

@@ -23,6 +23,8 @@ std::string_view errorCodeName(ErrorCode code) {
     return "cancelled";
   case ErrorCode::Unavailable:
     return "unavailable";
+  case ErrorCode::LoopDetected:
+    return "loop_detected";
   case ErrorCode::OutOfMemory:
     return "out_of_memory";
   case ErrorCode::IoFailure:

@@ -20,6 +20,7 @@ enum class ErrorCode {
   DeadlineExceeded, ///< the request's deadline passed
   Cancelled,        ///< the caller asked to stop; not a failure: never shown as one, cached or counted as one
   Unavailable,      ///< the engine, module or remote service cannot be reached or loaded
+  LoopDetected,     ///< services elsewhere pass the request on in a circle; none of them would ever answer
   OutOfMemory,      ///< an allocation failed, or the estimate says it would
   IoFailure,        ///< reading or writing failed
   Internal,         ///< a mistake of ours

@@ -25,6 +25,7 @@ struct RunContext {
   std::shared_ptr<StageClock> stages;     ///< never null; the engine enters its stages here
   std::function<void(Partial)> onPartial; ///< may be empty; called from the engine's thread, returns quickly
   ResolvedModel model;                    ///< empty path where the service needs no model
+  std::string hops = {};                  ///< the instances that it came by (hops.h), for engines that pass it on
 };
 
 using RequestCompletion = std::function<void(Result<Response>)>;

@@ -61,7 +61,7 @@ bool Orchestrator::State::begin(Flight& flight) {
 
 RunContext Orchestrator::State::contextOf(const FlightPtr& flight) {
   return {flight->stop.get_token(), flight->stages,
-          [this, flight](Partial partial) { deliver(flight, std::move(partial)); }, flight->model};
+          [this, flight](Partial partial) { deliver(flight, std::move(partial)); }, flight->model, flight->hops};
 }
 
 void Orchestrator::State::start(const FlightPtr& flight) {
@@ -300,8 +300,8 @@ void Orchestrator::State::enginesDone(std::vector<Answer> answers, From from) {
 bool Orchestrator::State::mayFallBack(const Flight& flight, const Result<Response>& result) {
   if (result || flight.fallbacks.empty() || flight.phase != Flight::Phase::Running) return false;
   const ErrorCode code = result.error().code;
-  return (code == ErrorCode::Unavailable || code == ErrorCode::Busy) && !flight.hasBegunToAnswer &&
-         !flight.callers.empty() && !flight.stop.stop_requested();
+  const bool isElsewhere = code == ErrorCode::Unavailable || code == ErrorCode::Busy || code == ErrorCode::LoopDetected;
+  return isElsewhere && !flight.hasBegunToAnswer && !flight.callers.empty() && !flight.stop.stop_requested();
 }
 
 /// On a disk thread: the next engine may need a model of this machine. The answer is stored under what that engine is;

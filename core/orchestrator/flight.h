@@ -63,6 +63,7 @@ struct Flight {
   bool isCompletion = false; ///< has the completions' time to live
   bool isCacheable = true;
   OrchestratorOptions options;        ///< as they were at submission
+  std::string hops;                   ///< as SubmitOptions'
   std::shared_ptr<StageClock> stages; ///< the first caller's: the engine enters its stages here
 
   // Belong to the thread that moves the flight through its phases.

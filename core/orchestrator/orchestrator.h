@@ -54,6 +54,8 @@ struct SubmitOptions {
   int priority = 0;        ///< higher goes first among the waiting
   bool watchFuture = true; ///< false: only Ticket::cancel() stops the request, the future's own cancel() is seen late.
                            ///< Spares each request three hand-overs between threads
+  std::string hops = {}; ///< instances that passed the request on to this one (hops.h); it is not shared where it could
+                         ///< be passed on to one of them: two that wait for each other's answer would never get it
   std::optional<std::chrono::milliseconds> deadline = std::nullopt; ///< absent: the orchestrator's default
 };
 

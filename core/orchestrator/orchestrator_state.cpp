@@ -161,6 +161,7 @@ Ticket Orchestrator::State::submit(Request request, const SubmitOptions& options
   flight->model.name = modelOf(request);
   flight->request = std::move(request);
   flight->priority = options.priority;
+  flight->hops = options.hops;
 
   Ticket ticket;
   std::optional<Error> refusal;
@@ -279,6 +280,7 @@ bool Orchestrator::State::joinOrOpen(const FlightPtr& flight) {
   if (flight->callers.empty()) return true; // everybody left meanwhile
   const CallerPtr caller = flight->callers.front();
   if (!caller->options.useCache) return false;
+  if (!flight->hops.empty() && (flight->facts.remote || !flight->fallbacks.empty())) return false;
   const auto [found, inserted] = m_shareable.try_emplace(shareKey, flight);
   if (inserted) {
     flight->shareKey = shareKey;
@@ -306,7 +308,7 @@ std::optional<Response> Orchestrator::State::lookup(const FlightPtr& flight) {
   if (m_dependencies.cache == nullptr || !flight->isCacheable || !m_dependencies.cache->isOn()) return std::nullopt;
   {
     const std::scoped_lock lock(m_mutex);
-    if (flight->shareKey.empty()) return std::nullopt; // it passes the cache by, has no key, or nobody waits for it
+    if (!flight->key || flight->callers.empty() || !flight->callers.front()->options.useCache) return std::nullopt;
     flight->facts.lookedUp = true;
   }
   flight->stages->enter(Stage::Cache);

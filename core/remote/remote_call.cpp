@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One request's way: pick an endpoint, pack, send, read, and where that failed and may be repeated, once more.
+#include "core/engine/hops.h"
 #include "core/remote/remote_core_p.h"
 
 #include <fmt/format.h>
@@ -38,7 +39,7 @@ auto guarded(const Work& work) -> decltype(work()) {
 /// of its caller, so there nothing follows from it.
 EndpointVerdict verdictOf(int status, Protocol protocol) {
   const bool isOriginal = protocol == Protocol::AisemblePod || protocol == Protocol::AisembleOrchestrator;
-  if (status == 429 || (status == 500 && isOriginal)) return EndpointVerdict::Neutral;
+  if (status == 429 || status == 508 || (status == 500 && isOriginal)) return EndpointVerdict::Neutral;
   return status >= 500 || status == 408 ? EndpointVerdict::Failed : EndpointVerdict::Healthy;
 }
 
@@ -164,6 +165,9 @@ void RemoteEngine::Call::pack() {
   m_core->m_worker.post([self = shared_from_this(), index = m_index, metadata = std::move(metadata)] {
     const Endpoint& target = self->m_core->m_options.endpoints[index];
     auto packed = guarded([&] { return encodeCall(self->m_request, target, metadata); });
+    const std::string& instance = self->m_core->m_options.instance;
+    if (packed && !instance.empty() && target.protocol != Protocol::OpenInference)
+      packed->headers.push_back({kHopsHeader, withHop(self->m_context.hops, instance)});
     self->m_core->m_pool.post([self, index, packed = std::move(packed)]() mutable {
       if (self->m_phase != Phase::Packing) return; // cancelled meanwhile
       if (!packed) {

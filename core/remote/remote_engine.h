@@ -29,6 +29,7 @@ struct HealthOptions {
 struct RemoteOptions {
   ServiceKind service = ServiceKind::Llm;
   std::vector<Endpoint> endpoints; ///< at least one
+  std::string instance = {};       ///< this one's id, added to a request's hops (hops.h); empty: none are sent
   CallOptions call;
   RetryOptions retry;
   EndpointSetOptions set;

@@ -171,6 +171,12 @@ Error statusError(const CallFacts& facts, int status, const std::string& words,
                                                  who, model, said));
   case 413:
     return make(ErrorCode::TooLarge, fmt::format("The request is too large for {} (413).{}", facts.label, said));
+  case 508:
+    return make(
+        ErrorCode::LoopDetected,
+        fmt::format("{} was to answer a request that comes round in a circle (508). Set the service to local on "
+                    "one of the two, or to remote, then local.{}",
+                    who, said));
   default:
     break;
   }

@@ -3,6 +3,7 @@
 
 #include "core/api/http/api_key.h"
 #include "core/api/http/error_body.h"
+#include "core/engine/hops.h"
 
 #include <algorithm>
 
@@ -15,6 +16,9 @@ constexpr std::string_view kOriginRefused =
     "Pages of this origin may not use the server. Start it with --allow-origin ORIGIN to let them.";
 constexpr std::string_view kKeyMissing =
     "This server wants its key: send 'Authorization: Bearer KEY' or 'x-api-key: KEY'.";
+constexpr std::string_view kLoop = "Loop: this server passed the request on to a service elsewhere, and it came back "
+                                   "here. Two servers are set as each "
+                                   "other's service elsewhere; set the service to local on one of them.";
 constexpr std::string_view kKeyWrong = "The key is not this server's.";
 
 struct Field {
@@ -83,12 +87,20 @@ AccessPolicy::Verdict AccessPolicy::judge(const HttpRequest& request, std::strin
     break;
   }
 
-  if (m_options.key.empty()) return out;
+  if (m_options.key.empty()) return judgeHops(request, std::move(out));
   const KeyVerdict verdict = judgeKey(request.headers, m_options.key);
-  if (verdict == KeyVerdict::Accepted) return out;
+  if (verdict == KeyVerdict::Accepted) return judgeHops(request, std::move(out));
   out.answer = errorResponse(401, request.path, verdict == KeyVerdict::Missing ? kKeyMissing : kKeyWrong);
   out.answer->headers.push_back({"WWW-Authenticate", "Bearer realm=\"aisemble\""});
   return out;
+}
+
+AccessPolicy::Verdict AccessPolicy::judgeHops(const HttpRequest& request, Verdict verdict) const {
+  const Field hops = fieldOf(request, kHopsHeader);
+  if (hops.count == 0 || m_options.instance.empty()) return verdict;
+  if (hops.count == 1 && !isCircle(hops.value, m_options.instance)) return verdict;
+  verdict.answer = errorResponse(508, request.path, kLoop);
+  return verdict;
 }
 
 } // namespace aisemble::api

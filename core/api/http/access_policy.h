@@ -17,6 +17,7 @@ struct AccessOptions {
   std::vector<std::string> allowedOrigins; ///< as parseAllowedOrigin() gives them; empty: no CORS at all
   std::vector<IpNetwork> allowedNetworks;  ///< of clients; empty: any
   std::string key;                         ///< empty: none is asked for
+  std::string instance = {};               ///< this server's id in hops (hops.h); empty: circles are not looked for
 };
 
 class AccessPolicy {
@@ -34,6 +35,7 @@ class AccessPolicy {
   [[nodiscard]] Verdict judge(const HttpRequest& request, std::string_view authority, const IpAddress& local) const;
 
  private:
+  [[nodiscard]] Verdict judgeHops(const HttpRequest& request, Verdict verdict) const;
   const AccessOptions m_options;
 };
 

@@ -129,6 +129,8 @@ std::string_view reasonPhrase(int status) {
     return "HTTP Version Not Supported";
   case 507:
     return "Insufficient Storage";
+  case 508:
+    return "Loop Detected";
   default:
     return "Unknown";
   }

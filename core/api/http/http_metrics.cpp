@@ -15,9 +15,9 @@ constexpr std::array<std::string_view, 9> kMethods{"GET",    "HEAD",    "POST", 
                                                    "DELETE", "OPTIONS", "TRACE", "other"};
 
 /// The statuses of RFC 9110 and RFC 6585 that the server or a route may give; 0 is "none was sent".
-constexpr std::array<int, 40> kStatuses{0,   200, 201, 202, 204, 206, 301, 302, 303, 304, 307, 308, 400, 401,
+constexpr std::array<int, 41> kStatuses{0,   200, 201, 202, 204, 206, 301, 302, 303, 304, 307, 308, 400, 401,
                                         403, 404, 405, 406, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417,
-                                        422, 424, 428, 429, 431, 499, 500, 501, 502, 503, 504, 507};
+                                        422, 424, 428, 429, 431, 499, 500, 501, 502, 503, 504, 507, 508};
 constexpr std::size_t kOtherStatus = kStatuses.size();
 
 std::size_t indexOfMethod(std::string_view method) {

@@ -75,6 +75,8 @@ ApiError ofError(const Error& error, std::string_view model) {
     return serverError(504, error);
   case ErrorCode::OutOfMemory:
     return serverError(507, error);
+  case ErrorCode::LoopDetected:
+    return serverError(508, error);
   case ErrorCode::Corrupt: // the model's files: nothing that this client sent
   case ErrorCode::IoFailure:
   case ErrorCode::Internal:

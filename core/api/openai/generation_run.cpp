@@ -78,8 +78,7 @@ void GenerationRun::onEnd(std::size_t index, Result<Completed> result) {
       m_sink->fail(ofError(result ? other : result.error(), m_plan.model));
       return close(lock);
     }
-    const bool isHeard =
-        m_sink->ended(index, {std::move(*answer), result->report.fromCache, result->report.trace.total});
+    const bool isHeard = m_sink->ended(index, {std::move(*answer), std::move(result->report)});
     if (m_isStream) m_lastWrite = m_timer->now();
     const bool isLast = ++m_ended == m_plan.requests.size();
     if (isHeard && isLast) m_sink->finish();

@@ -5,8 +5,8 @@
 #include "core/api/http/exchange.h"
 #include "core/api/openai/api_error.h"
 #include "core/engine/llm_types.h"
+#include "core/orchestrator/orchestrator.h"
 
-#include <chrono>
 #include <memory>
 #include <string>
 
@@ -26,8 +26,7 @@ struct AnswerHead {
 /// One answer that is complete.
 struct EndedAnswer {
   CompletionResult result;
-  bool fromCache = false;
-  std::chrono::nanoseconds total{0}; ///< from submission to answer
+  RequestReport report;
 };
 
 /// Called by one thread at a time. finish() or fail() is the last call.

@@ -8,6 +8,8 @@
 #include "core/api/openai/generation_run.h"
 #include "core/api/openai/model_choice.h"
 #include "core/api/openai/model_list.h"
+#include "core/api/validation/answer_marks.h"
+#include "core/engine/hops.h"
 #include "core/orchestrator/task_pool.h"
 
 #include <QUuid>
@@ -29,6 +31,7 @@ constexpr std::uint64_t kBodyLimitBytes = std::uint64_t{16} << 20; ///< far over
 SubmitOptions submitOptions(const HttpRequest& request) {
   SubmitOptions out;
   out.watchFuture = false; // the client's leaving is told through the ticket
+  out.hops = request.header(kHopsHeader).value_or(std::string_view());
   for (const HttpHeader& header : request.headers) {
     if (!equalsIgnoringCase(header.name, "Cache-Control")) continue;
     std::string_view rest = header.value;
@@ -160,7 +163,7 @@ class Routes {
     auto document = embeddingsDocument(result != nullptr ? *result : EmbedResult{}, ask, name);
     if (!document) return toResponse(document.error());
     HttpResponse out{200, "application/json", std::move(*document), {}};
-    if (end->report.fromCache) out.headers.push_back({"X-Cache", "hit"});
+    describe({&end->report, 1}, out);
     return out;
   }
 

@@ -3,6 +3,7 @@
 // status.
 #include "core/api/openai/answer_json.h"
 #include "core/api/openai/generation_sink.h"
+#include "core/api/validation/answer_marks.h"
 
 #include <nlohmann/json.hpp>
 
@@ -18,7 +19,7 @@ class StreamedAnswer final : public GenerationSink {
 
   bool text(std::size_t answer, const std::string& piece) override {
     if (piece.empty()) return true;
-    begin(false);
+    begin(nullptr);
     std::string out;
     addText(answer, piece, out);
     return m_exchange->write(std::move(out));
@@ -27,7 +28,7 @@ class StreamedAnswer final : public GenerationSink {
   bool ended(std::size_t answer, EndedAnswer ended) override {
     const CompletionResult& result = ended.result;
     if (m_head.model.empty()) m_head.model = result.model;
-    begin(ended.fromCache && m_head.answers == 1);
+    begin(m_head.answers == 1 ? &ended.report : nullptr);
     m_usage.add(answer, result);
     std::string out;
     // An answer of the cache comes in one piece, at its end; so does what another request had got before this joined
@@ -37,7 +38,7 @@ class StreamedAnswer final : public GenerationSink {
       addText(answer, result.text.substr(sent.size()), out);
     addRole(answer, out);
     wire::Json last = chunk(answer, {}, finishReasonName(result.finish));
-    if (m_head.answers == 1 && !ended.fromCache) last["timings"] = timingsJson(result);
+    if (m_head.answers == 1 && !ended.report.fromCache) last["timings"] = timingsJson(result);
     addEvent(last, out);
     m_answers[answer].sent = {};
     return m_exchange->write(std::move(out));
@@ -62,7 +63,7 @@ class StreamedAnswer final : public GenerationSink {
   }
 
   bool keepAlive() override {
-    begin(false);
+    begin(nullptr);
     return m_exchange->write(": keep-alive\n\n");
   }
 
@@ -74,12 +75,14 @@ class StreamedAnswer final : public GenerationSink {
     std::string sent;
   };
 
-  void begin(bool isCached) {
+  /// `report`: of the only answer, where it is there whole before any of it was sent; the head of others is sent too
+  /// soon to tell.
+  void begin(const RequestReport* report) {
     if (std::exchange(m_isBegun, true)) return;
     if (m_head.model.empty()) m_head.model = "default"; // of a service elsewhere, which says its name at the end only
     HttpResponse head{200, "text/event-stream", "", {{"Cache-Control", "no-cache"}, {"X-Request-Id", m_head.id}}};
     head.headers.push_back({"X-Accel-Buffering", "no"}); // nginx would hold the events back
-    if (isCached) head.headers.push_back({"X-Cache", "hit"});
+    if (report != nullptr) describe({report, 1}, head);
     m_exchange->beginStream(std::move(head));
   }
 

@@ -2,6 +2,7 @@
 // All answers in one JSON document.
 #include "core/api/openai/answer_json.h"
 #include "core/api/openai/generation_sink.h"
+#include "core/api/validation/answer_marks.h"
 
 #include <nlohmann/json.hpp>
 
@@ -32,11 +33,13 @@ class WholeAnswer final : public GenerationSink {
       out["choices"].push_back(choice(i));
     }
     out["usage"] = usage.json();
-    const bool isCached = std::ranges::all_of(m_answers, &EndedAnswer::fromCache);
+    std::vector<RequestReport> reports;
+    for (const EndedAnswer& answer : m_answers)
+      reports.push_back(answer.report);
     // The times of a cached answer are those of another request.
-    if (m_answers.size() == 1 && !isCached) out["timings"] = timingsJson(m_answers.front().result);
+    if (m_answers.size() == 1 && !reports.front().fromCache) out["timings"] = timingsJson(m_answers.front().result);
     HttpResponse response{200, "application/json", wire::writeJsonLossy(out), {{"X-Request-Id", m_head.id}}};
-    if (isCached) response.headers.push_back({"X-Cache", "hit"});
+    describe(reports, response);
     m_exchange->respond(std::move(response));
   }
 

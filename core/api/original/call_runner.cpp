@@ -3,8 +3,10 @@
 
 #include "core/api/jobs/job_routes.h"
 #include "core/api/original/answer_text.h"
+#include "core/api/validation/answer_marks.h"
 #include "core/api/validation/query_reader.h"
 #include "core/api/validation/status.h"
+#include "core/engine/hops.h"
 
 #include <algorithm>
 #include <cctype>
@@ -49,17 +51,6 @@ void guarded(const ExchangePtr& exchange, Work work) {
     exchange->respond(errorAnswer(
         {ErrorCode::OutOfMemory, "There is not enough memory for this request. Send less at a time.", {}, {}}));
   }
-}
-
-/// How the answer came about, beside the answer: its own fields are the original's.
-void describe(const RequestReport& report, HttpResponse& out) {
-  out.headers.push_back({"X-Cache", report.fromCache ? "hit" : "miss"});
-  if (report.remote) out.headers.push_back({"X-Served-By", "remote"});
-  if (report.fallback.empty()) return;
-  std::string reason = report.fallback;
-  for (char& c : reason)
-    if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7F) c = ' '; // one line of ASCII
-  out.headers.push_back({"X-Fallback", std::move(reason)});
 }
 
 } // namespace
@@ -133,6 +124,7 @@ void CallRunner::submit(const ExchangePtr& exchange, Call call) {
   SubmitOptions options;
   options.useCache = !wantsFreshAnswer(exchange->request());
   options.watchFuture = false; // the client's leaving is told through the ticket
+  options.hops = exchange->request().header(kHopsHeader).value_or(std::string_view());
   auto shared = std::make_shared<const Call>(std::move(call));
   Ticket ticket = m_dependencies.orchestrator.submit(shared->request, options);
   const RequestId id = ticket.id;
@@ -160,7 +152,7 @@ void CallRunner::finish(const ExchangePtr& exchange, const std::shared_ptr<const
   auto answer = [exchange, call, id, end = std::move(end)] {
     guarded(exchange, [&] {
       HttpResponse out = withIds(jsonAnswer(call->write(*end)), id);
-      describe(end->report, out);
+      describe({&end->report, 1}, out);
       exchange->respond(std::move(out));
     });
   };

@@ -43,7 +43,7 @@ class BenchmarkAnswer final : public openai::GenerationSink {
     const CompletionResult& result = ended.result;
     m_promptTokens = result.promptTokens;
     m_completionTokens += result.completionTokens;
-    m_latencies.push_back(seconds(ended.total));
+    m_latencies.push_back(seconds(ended.report.trace.total));
     m_firstTokens.push_back(seconds(result.timeToFirstToken));
     if (result.prefillTime.count() > 0) m_prefillRates.push_back(result.promptTokens / seconds(result.prefillTime));
     if (result.decodeTime.count() > 0 && result.completionTokens > 1)

@@ -30,6 +30,8 @@ namespace aisemble::api {
     return 499;
   case ErrorCode::OutOfMemory:
     return 507;
+  case ErrorCode::LoopDetected:
+    return 508;
   case ErrorCode::IoFailure:
   case ErrorCode::Internal:
     return 500;

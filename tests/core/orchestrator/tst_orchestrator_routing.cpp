@@ -42,6 +42,9 @@ class TestOrchestratorRouting : public QObject {
   void joinersShareTheFallback();
   void cancelledBetweenEngines();
   void endIsToldOnce();
+  void passedOnRequestsWaitForNobody();
+  void hopsReachTheEngine();
+  void loopIsTakenOver();
 };
 
 void TestOrchestratorRouting::remoteNeedsNoLocalModel() {
@@ -223,6 +226,53 @@ void TestOrchestratorRouting::endIsToldOnce() {
   QCOMPARE(unfinished.load(), 0);
   QVERIFY(bench.isIdle());
   QCOMPARE(told.load(), requests);
+}
+
+// Two instances that are each other's service elsewhere and are asked the same at once: each would wait for the other.
+void TestOrchestratorRouting::passedOnRequestsWaitForNobody() {
+  Bench bench;
+  const auto remote = bench.addEngine(ServiceKind::Llm, Handover::Start);
+  remote->target = "far.example";
+  StartDesk desk;
+  desk.attachTo(*remote);
+  const Ticket own = bench.orchestrator->submit(completion("a"));
+  QVERIFY(desk.job(0) != nullptr);
+  const Ticket passedOn = bench.orchestrator->submit(completion("a"), {.hops = "other"});
+  QVERIFY(desk.job(1) != nullptr); // a computation of its own
+  desk.job(1)->answerWith(answer("b"));
+  const auto done = Orchestrator::wait(passedOn);
+  QVERIFY(done);
+  QVERIFY(!done->report.shared);
+  desk.job(0)->answerWith(answer("c"));
+  QVERIFY(Orchestrator::wait(own));
+  // What is here cannot wait for the sender: it is shared as ever, and stored answers are found.
+  const auto found = Orchestrator::wait(bench.orchestrator->submit(completion("a"), {.hops = "other"}));
+  QVERIFY(found);
+  QVERIFY(found->report.fromCache);
+}
+
+void TestOrchestratorRouting::hopsReachTheEngine() {
+  Bench bench;
+  const auto engine = bench.addEngine(ServiceKind::Llm, Handover::Run);
+  std::string hops;
+  engine->onRun = [&](const Request&, const RunContext& context) -> Result<Response> {
+    hops = context.hops;
+    return answer("a");
+  };
+  QVERIFY(bench.ask("a", {.hops = "x,y"}));
+  QCOMPARE(hops, std::string("x,y"));
+}
+
+void TestOrchestratorRouting::loopIsTakenOver() {
+  Bench bench;
+  Pair pair(bench);
+  pair.remote->onRun = [](const Request&, const RunContext&) -> Result<Response> {
+    return fail(ErrorCode::LoopDetected, "It goes in a circle.");
+  };
+  const auto done = bench.ask("a");
+  QVERIFY(done);
+  QVERIFY(!done->report.remote);
+  QCOMPARE(done->report.fallback, std::string("It goes in a circle."));
 }
 
 QTEST_GUILESS_MAIN(TestOrchestratorRouting)

@@ -118,6 +118,7 @@ class TestServiceErrors : public QObject {
     row(429, ErrorCode::Busy);
     row(500, ErrorCode::Unavailable);
     row(503, ErrorCode::Unavailable);
+    row(508, ErrorCode::LoopDetected);
   }
   void mapsStatuses() {
     QFETCH(int, status);

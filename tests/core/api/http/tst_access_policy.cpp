@@ -115,6 +115,32 @@ class TestAccessPolicy : public QObject {
     QVERIFY(openAi.answer->body.find("\"code\":\"invalid_api_key\"") != std::string::npos);
   }
 
+  void loops_data() {
+    QTest::addColumn<QByteArray>("hops");
+    QTest::addColumn<int>("status");
+    QTest::newRow("others") << QByteArray("aaaa,cccc") << 200;
+    QTest::newRow("this one") << QByteArray("bbbb") << 508;
+    QTest::newRow("among others") << QByteArray("aaaa, bbbb\t,cccc") << 508;
+    QTest::newRow("a part of another") << QByteArray("abbbb,bbbbc") << 200;
+    QTest::newRow("empty") << QByteArray("") << 200;
+    QTest::newRow("commas") << QByteArray(",, ,") << 200;
+    QTest::newRow("too many") << QByteArray("a,").repeated(17) << 508;
+  }
+  void loops() {
+    QFETCH(QByteArray, hops);
+    QFETCH(int, status);
+    AccessOptions options;
+    const HttpHeader header{"x-aisemble-hops", hops.toStdString()};
+    QCOMPARE(statusOf(judge(options, request({kHost, header}))), 200); // nobody looks for them
+    options.instance = "bbbb";
+    QCOMPARE(statusOf(judge(options, request({kHost}))), 200);
+    QCOMPARE(statusOf(judge(options, request({kHost, header}))), status);
+    QCOMPARE(statusOf(judge(options, request({kHost, header, header}))), 508); // it is sent once
+    options.key = kKey;
+    QCOMPARE(statusOf(judge(options, request({kHost, header}))), 401); // strangers learn nothing
+    QCOMPARE(statusOf(judge(options, request({kHost, header, {"x-api-key", kKey}}))), status);
+  }
+
   void networks() {
     const AccessPolicy open{AccessOptions{}};
     QVERIFY(open.mayConnect(*IpAddress::parse("8.8.8.8")));

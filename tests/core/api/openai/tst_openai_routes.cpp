@@ -34,7 +34,9 @@ class TestOpenAiRoutes : public QObject {
     const HttpResponse response = exchange->response();
     QCOMPARE(response.status, 200);
     QCOMPARE(response.contentType, std::string("application/json"));
-    QVERIFY(!headerOf(response, "X-Cache"));
+    QCOMPARE(headerOf(response, "X-Cache").value_or(""), std::string("miss"));
+    QVERIFY(!headerOf(response, "X-Served-By"));
+    QVERIFY(!headerOf(response, "X-Fallback"));
     const Json body = parsed(response.body);
     QVERIFY(body["id"].get<std::string>().starts_with("chatcmpl-"));
     QCOMPARE(headerOf(response, "X-Request-Id").value_or(""), body["id"].get<std::string>());
@@ -143,7 +145,7 @@ class TestOpenAiRoutes : public QObject {
       QVERIFY(bench.desk.job(before) != nullptr);
       bench.desk.job(before)->answerWith(OpenAiBench::answerOf(control));
       QVERIFY(fresh->waitForEnd());
-      QVERIFY(!headerOf(fresh->response(), "X-Cache"));
+      QCOMPARE(headerOf(fresh->response(), "X-Cache").value_or(""), std::string("miss"));
     }
     const auto last = bench.post("/v1/completions", completionBody());
     QVERIFY(last->waitForEnd());
