@@ -36,9 +36,9 @@ ModelDetails::ModelDetails(const Theme& theme, ModelsController& controller, QWi
   m_name->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
   head->addWidget(m_name);
   m_default = makeLabel(tr("Default"), "badge", this);
-  head->addWidget(m_default);
+  head->addWidget(m_default, 0, Qt::AlignVCenter);
   m_inMemory = makeLabel(tr("In memory"), "badge", this);
-  head->addWidget(m_inMemory);
+  head->addWidget(m_inMemory, 0, Qt::AlignVCenter);
   head->addStretch(1);
   stack->addLayout(head);
   m_notice = new NoticeBar(theme, this);

@@ -67,9 +67,11 @@ std::vector<ModelFact> modelFacts(const ModelInfo& info, const QString& licence)
     if (!value.isEmpty()) out.push_back({name, value});
   };
   add(Text::tr("Architecture"), QString::fromStdString(info.architecture));
-  if (info.parameters > 0)
-    add(Text::tr("Parameters"),
-        QStringLiteral("%1 (%2)").arg(countText(info.parameters), locale.toString(qulonglong(info.parameters))));
+  if (info.parameters > 0) {
+    const QString exact = locale.toString(qulonglong(info.parameters));
+    const QString rounded = countText(info.parameters);
+    add(Text::tr("Parameters"), rounded == exact ? exact : QStringLiteral("%1 (%2)").arg(rounded, exact));
+  }
   add(Text::tr("Weights on disk"), QStringList{QString::fromStdString(info.dtype), QString::fromStdString(info.format),
                                                info.bytesOnDisk > 0 ? bytesText(info.bytesOnDisk) : QString()}
                                        .filter(QRegularExpression(QStringLiteral(".")))

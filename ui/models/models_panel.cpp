@@ -161,7 +161,7 @@ QWidget* ModelsPanel::buildEmpty() {
                 "muted", page);
   text->setWordWrap(true);
   text->setAlignment(Qt::AlignHCenter);
-  text->setMaximumWidth(560);
+  text->setFixedWidth(400);
   stack->addWidget(text, 0, Qt::AlignHCenter);
   stack->addSpacing(kStep);
   auto* add = makeButton(tr("Add a folder…"), "primary", page);
