@@ -2,6 +2,7 @@
 #include "ui/shell/panels.h"
 
 #include "ui/data/data_panel.h"
+#include "ui/image/image_panel.h"
 #include "ui/models/models_panel.h"
 #include "ui/prompt/prompt_panel.h"
 #include "ui/services/services_panel.h"
@@ -26,6 +27,7 @@ Panel* make(const PanelEnvironment& environment, QWidget* parent) {
 std::vector<PanelDescription> panelDescriptions() {
   return {
       {QStringLiteral("prompt"), Text::tr("Prompt"), Glyph::Prompt, make<PromptPanel>},
+      {QStringLiteral("image"), Text::tr("Image"), Glyph::Image, make<ImagePanel>},
       {QStringLiteral("text"), Text::tr("Text"), Glyph::Text, make<TextPanel>},
       {QStringLiteral("data"), Text::tr("Data"), Glyph::Table, make<DataPanel>},
       {QStringLiteral("models"), Text::tr("Models"), Glyph::Models, make<ModelsPanel>},

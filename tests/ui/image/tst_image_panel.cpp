@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/image/image_bench.h"
+#include "ui/image/image_panel.h"
+#include "ui/shell/workbench_window.h"
+#include "ui/widgets/toast.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QWheelEvent>
+#include <QtTest>
+
+using namespace aisemble;
+using namespace aisemble::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Opened {
+  explicit Opened(ImageBench& bench) : window(std::make_unique<ui::WorkbenchWindow>(bench.imageContext())) {
+    window->resize(1100, 700);
+    window->show();
+    (void)QTest::qWaitForWindowActive(window.get());
+    for (QAction* action : window->commands())
+      if (action->text() == QLatin1String("Go to Image")) action->trigger();
+  }
+  [[nodiscard]] ui::ImagePanel& panel() {
+    return *qobject_cast<ui::ImagePanel*>(window->panel(QStringLiteral("image")));
+  }
+  void command(const char* id) {
+    for (QAction* action : panel().commands())
+      if (action->objectName() == QLatin1String(id)) action->trigger();
+  }
+  std::unique_ptr<ui::WorkbenchWindow> window;
+};
+
+QString picture(const QTemporaryDir& folder, const QString& name, QColor colour = Qt::darkGreen) {
+  QImage image(64, 48, QImage::Format_RGB32);
+  image.fill(colour);
+  const QString path = folder.filePath(name);
+  return image.save(path, "PNG") ? path : QString();
+}
+
+void drop(QWidget* on, const QMimeData& data) {
+  QDragEnterEvent enter(QPoint(40, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(on, &enter);
+  QVERIFY(enter.isAccepted());
+  QDropEvent dropped(QPointF(40, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(on, &dropped);
+}
+
+void drop(QWidget* on, const QStringList& paths) {
+  QMimeData data;
+  QList<QUrl> urls;
+  for (const QString& path : paths)
+    urls << QUrl::fromLocalFile(path);
+  data.setUrls(urls);
+  drop(on, data);
+}
+
+} // namespace
+
+class TestImagePanel : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void dropShowsBoxesAndRows_data() {
+    QTest::addColumn<int>("task");
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<int>("boxes");
+    const auto row = [](VisionTask task, int rows, int boxes) {
+      QTest::newRow(visionTaskName(task).data()) << static_cast<int>(task) << rows << boxes;
+    };
+    row(VisionTask::Analyze, 7, 0);
+    row(VisionTask::DetectObjects, 2, 2);
+    row(VisionTask::FaceDetection, 1, 1);
+    row(VisionTask::Classify, 2, 0);
+    row(VisionTask::ExtractText, 2, 2);
+    row(VisionTask::OptimizeSize, 4, 0);
+    row(VisionTask::SmartCrop, 5, 1);
+  }
+
+  void dropShowsBoxesAndRows() {
+    QFETCH(int, task);
+    QFETCH(int, rows);
+    QFETCH(int, boxes);
+    ImageBench bench;
+    Opened opened(bench);
+    ui::ImagePanel& panel = opened.panel();
+    QTemporaryDir folder;
+    drop(&panel, {picture(folder, QStringLiteral("green.png"))});
+    QTRY_COMPARE(panel.view().transform().visible(), QRectF(0, 0, 64, 48));
+    panel.form().setTask(static_cast<VisionTask>(task));
+    panel.runButton().click();
+    QTRY_COMPARE(panel.results().model().rowCount(), rows);
+    QCOMPARE(static_cast<int>(panel.view().overlays().size()), boxes);
+    QCOMPARE(panel.results().errorText(), QString());
+    QCOMPARE(panel.results().badges(), QString());
+    QVERIFY(bench.vision->requests().back().options.autoOrient); // places are those of what is shown
+    const bool makes = static_cast<VisionTask>(task) >= VisionTask::OptimizeSize;
+    QCOMPARE(panel.results().saveButton().isVisible(), makes);
+    if (makes) QTRY_COMPARE(panel.afterView().transform().visible(), QRectF(0, 0, 64, 48));
+    QCOMPARE(panel.afterView().isVisible(), makes);
+    panel.results().tabs().setCurrentIndex(2);
+    QTRY_VERIFY(panel.results().json().toPlainText().contains(QStringLiteral("\"analysis_type\"")));
+    // Once more: from the cache, and marked so.
+    panel.runCurrent();
+    QTRY_COMPARE(panel.results().badges(), QStringLiteral("From the cache"));
+    QCOMPARE(bench.vision->requests().size(), 1U);
+  }
+
+  void boxAndRowPointAtEachOther() {
+    ImageBench bench;
+    Opened opened(bench);
+    ui::ImagePanel& panel = opened.panel();
+    QTemporaryDir folder;
+    panel.open({picture(folder, QStringLiteral("green.png"))});
+    QTRY_COMPARE(panel.view().transform().visible(), QRectF(0, 0, 64, 48));
+    panel.form().setTask(VisionTask::DetectObjects);
+    panel.runCurrent();
+    QTRY_COMPARE(panel.results().model().rowCount(), 2);
+    const auto at = [&](double x, double y) { return panel.view().transform().toView(QPointF(x, y)).toPoint(); };
+    QTest::mouseMove(&panel.view(), at(60, 2));
+    QTest::mouseMove(&panel.view(), at(40, 20));
+    QTRY_COMPARE(panel.results().model().hoveredRow(), 1);
+    QTest::mouseClick(&panel.view(), Qt::LeftButton, {}, at(10, 10));
+    QCOMPARE(panel.results().selectedRow(), 0);
+    QCOMPARE(panel.view().selected(), std::optional(ui::OverlayKey{VisionTask::DetectObjects, 0}));
+    // By the keyboard, in the table, sorted the other way round.
+    panel.results().table().sortByColumn(2, Qt::DescendingOrder);
+    panel.results().table().setFocus();
+    panel.results().table().selectRow(0);
+    QCOMPARE(panel.view().selected(), std::optional(ui::OverlayKey{VisionTask::DetectObjects, 1}));
+    QTest::keyClick(&panel.results().table(), Qt::Key_C, Qt::ControlModifier);
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("No.\tClass\t")));
+    QCOMPARE(QGuiApplication::clipboard()->text().count(QLatin1Char('\n')), 2);
+    opened.command("image.copy");
+    QCOMPARE(QGuiApplication::clipboard()->text().section(QLatin1Char('\n'), 1, 1),
+             QStringLiteral("2,,0.9,30,10,20,30,500")); // in the order that is shown
+  }
+
+  void boxesOfSeveralTasksAddUpAndAreSwitched() {
+    ImageBench bench;
+    Opened opened(bench);
+    ui::ImagePanel& panel = opened.panel();
+    QTemporaryDir folder;
+    panel.open({picture(folder, QStringLiteral("green.png"))});
+    QTRY_COMPARE(panel.pictures().rowCount(), 1);
+    for (const VisionTask task : {VisionTask::DetectObjects, VisionTask::FaceDetection, VisionTask::ExtractText}) {
+      panel.form().setTask(task);
+      panel.runCurrent();
+      QTRY_VERIFY(!panel.controller().isBusy());
+    }
+    QCOMPARE(panel.view().overlays().size(), 5U);
+    opened.command("image.overlays");
+    for (const ui::OverlayKind kind : ui::kBoxKinds)
+      QVERIFY(!panel.view().isKindShown(kind));
+    opened.command("image.overlays");
+    QVERIFY(panel.view().isKindShown(ui::OverlayKind::Word));
+    // A box of another task brings its table.
+    QTRY_COMPARE(panel.view().transform().visible(), QRectF(0, 0, 64, 48));
+    QTest::mouseClick(&panel.view(), Qt::LeftButton, {}, panel.view().transform().toView(QPointF(12, 12)).toPoint());
+    QCOMPARE(panel.form().task(), VisionTask::FaceDetection);
+    QCOMPARE(panel.results().selectedRow(), 0);
+  }
+
+  void undecodablePictureNamesTheFile() {
+    ImageBench bench;
+    Opened opened(bench);
+    ui::ImagePanel& panel = opened.panel();
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("holiday.jpg")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("\xff\xd8\xff\xe0 this is no picture");
+    file.close();
+    drop(&panel, {file.fileName()});
+    QTRY_VERIFY(panel.problemText().contains(QStringLiteral("holiday.jpg")));
+    // Mended on the disk, tried again.
+    QVERIFY(QFile::remove(file.fileName()));
+    picture(folder, QStringLiteral("holiday.jpg"));
+    for (QPushButton* button : panel.findChildren<QPushButton*>())
+      if (button->accessibleName() == QLatin1String("Try to show the picture again")) button->click();
+    QTRY_COMPARE(panel.view().transform().visible(), QRectF(0, 0, 64, 48));
+    QCOMPARE(panel.problemText(), QString());
+  }
+
+  void errorStaysInPlaceWithARetry() {
+    ImageBench bench;
+    Opened opened(bench);
+    ui::ImagePanel& panel = opened.panel();
+    QTemporaryDir folder;
+    panel.open({picture(folder, QStringLiteral("green.png"))});
+    QTRY_COMPARE(panel.pictures().rowCount(), 1);
+    bench.vision->setScript({false, Error{ErrorCode::Unavailable, "The data of Tesseract are missing.", {}, {}}, {}});
+    panel.runCurrent();
+    QTRY_COMPARE(panel.results().errorText(), QStringLiteral("green.png: The data of Tesseract are missing."));
+    bench.vision->setScript({});
+    panel.results().retryButton().click();
+    QTRY_COMPARE(panel.results().errorText(), QString());
+    QTRY_COMPARE(panel.results().model().rowCount(), 7);
+  }
+
+  void escapeCancels() {
+    ImageBench bench;
+    Opened opened(bench);
+    ui::ImagePanel& panel = opened.panel();
+    QTemporaryDir folder;
+    QStringList files;
+    for (int i = 0; i < 12; ++i)
+      files << picture(folder, QStringLiteral("p%1.png").arg(i), QColor(i * 20, 0, 0));
+    panel.open(files);
+    QTRY_COMPARE(panel.pictures().rowCount(), 12);
+    bench.vision->setScript({true, {}, Progress{0.25, "looking"}});
+    panel.filmstrip().setFocus();
+    QTest::keyClick(&panel.filmstrip(), Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(panel.controller().isBusy());
+    QCOMPARE(panel.controller().total(), 12);
+    QCOMPARE(panel.runButton().text(), QStringLiteral("Cancel"));
+    QTRY_VERIFY(!bench.vision->requests().empty());
+    QTest::keyClick(&panel.filmstrip(), Qt::Key_Escape);
+    QVERIFY(!panel.controller().isBusy()); // acknowledged at once
+    QTRY_VERIFY(bench.vision->stops() > 0);
+    QCOMPARE(panel.results().errorText(), QString()); // a cancel is no error
+    bench.vision->setScript({});
+    panel.runAll();
+    QTRY_COMPARE(panel.controller().finished(), 12);
+    QCOMPARE(panel.controller().failures(), 0);
+  }
+
+  void cancelKeepsTheEarlierResult() {
+    ImageBench bench;
+    bench.settings.cacheEnabled = false;
+    Opened opened(bench);
+    ui::ImagePanel& panel = opened.panel();
+    QTemporaryDir folder;
+    panel.open({picture(folder, QStringLiteral("green.png"))});
+    QTRY_COMPARE(panel.pictures().rowCount(), 1);
+    panel.runCurrent();
+    QTRY_COMPARE(panel.results().model().rowCount(), 7);
+    bench.vision->setScript({true, {}, {}});
+    panel.runCurrent();
+    QVERIFY(panel.controller().isBusy());
+    panel.controller().cancel();
+    QCOMPARE(panel.results().model().rowCount(), 7);
+  }
+
+  void keyboardLeafsRemovesAndZooms() {
+    ImageBench bench;
+    Opened opened(bench);
+    ui::ImagePanel& panel = opened.panel();
+    QTemporaryDir folder;
+    for (const char* name : {"b10.png", "b9.png", "a.png"})
+      picture(folder, QString::fromLatin1(name));
+    QFile(folder.filePath(QStringLiteral("notes.txt"))).open(QIODevice::WriteOnly);
+    drop(&panel, {folder.path()});
+    QTRY_COMPARE(panel.pictures().rowCount(), 3); // the text is left out, numbers count as numbers
+    QCOMPARE(panel.pictures().at(1).source.name, QStringLiteral("b9.png"));
+    opened.window->activateWindow();
+    panel.filmstrip().setFocus();
+    panel.filmstrip().setCurrentRow(0);
+    QTest::keyClick(&panel.filmstrip(), Qt::Key_Right);
+    QCOMPARE(panel.filmstrip().currentRow(), 1);
+    QTest::keyClick(&panel.filmstrip(), Qt::Key_Left);
+    QCOMPARE(panel.filmstrip().currentRow(), 0);
+    QTest::keyClick(&panel.filmstrip(), Qt::Key_Delete);
+    QCOMPARE(panel.pictures().rowCount(), 2);
+    opened.window->toast().actionButton()->click();
+    QCOMPARE(panel.pictures().rowCount(), 3);
+    QCOMPARE(panel.pictures().at(0).source.name, QStringLiteral("a.png"));
+    QCOMPARE(panel.filmstrip().currentRow(), 0);
+    QTRY_COMPARE(panel.view().transform().visible(), QRectF(0, 0, 64, 48));
+    QTest::keyClick(opened.window.get(), Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(panel.view().hasFocus());
+    QTest::keyClick(&panel.view(), Qt::Key_1, Qt::ControlModifier);
+    QCOMPARE(panel.view().transform().zoom(), 1.0);
+    QTest::keyClick(&panel.view(), Qt::Key_Plus, Qt::ControlModifier);
+    QCOMPARE(panel.view().transform().zoom(), 1.25);
+    QTest::keyClick(&panel.view(), Qt::Key_0, Qt::ControlModifier);
+    QVERIFY(panel.view().transform().isFitted());
+    QTest::keyClick(&panel.view(), Qt::Key_Right); // nothing to pan: the next picture
+    QCOMPARE(panel.filmstrip().currentRow(), 1);
+    // The same files again are not opened twice.
+    drop(&panel, {folder.path()});
+    QTest::qWait(50);
+    QCOMPARE(panel.pictures().rowCount(), 3);
+  }
+
+  void wheelZoomsAtThePointer() {
+    ImageBench bench;
+    Opened opened(bench);
+    ui::ImagePanel& panel = opened.panel();
+    QTemporaryDir folder;
+    panel.open({picture(folder, QStringLiteral("green.png"))});
+    QTRY_COMPARE(panel.view().transform().visible(), QRectF(0, 0, 64, 48));
+    panel.view().zoomBy(20);
+    const QPointF at(120, 90);
+    const QPointF pixel = panel.view().transform().toPicture(at);
+    QWheelEvent turn(at, panel.view().mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                     false);
+    QApplication::sendEvent(&panel.view(), &turn);
+    QVERIFY(QLineF(panel.view().transform().toView(pixel), at).length() < 0.01);
+    const QPointF before = panel.view().transform().toPicture(at);
+    QTest::mousePress(&panel.view(), Qt::LeftButton, {}, QPoint(120, 90));
+    QTest::mouseMove(&panel.view(), QPoint(160, 120));
+    QTest::mouseRelease(&panel.view(), Qt::LeftButton, {}, QPoint(160, 120));
+    QVERIFY(QLineF(panel.view().transform().toView(before), QPointF(160, 120)).length() < 0.01);
+  }
+
+  void pasteTakesPicturesAndFiles() {
+    ImageBench bench;
+    Opened opened(bench);
+    ui::ImagePanel& panel = opened.panel();
+    QImage image(20, 10, QImage::Format_ARGB32);
+    image.fill(QColor(255, 0, 0, 100));
+    QGuiApplication::clipboard()->setImage(image);
+    panel.form().taskChoice().setFocus();
+    QTest::keyClick(&panel.form().taskChoice(), Qt::Key_V, Qt::ControlModifier);
+    QTRY_COMPARE(panel.pictures().rowCount(), 1);
+    QTRY_COMPARE(panel.view().transform().visible(), QRectF(0, 0, 20, 10));
+    panel.runCurrent();
+    QTRY_VERIFY(!panel.controller().isBusy() && panel.results().hasTable());
+    QVERIFY(std::holds_alternative<EncodedImage>(bench.vision->requests().back().image));
+    QGuiApplication::clipboard()->setText(QStringLiteral("words"));
+    opened.command("image.paste");
+    QCOMPARE(opened.window->toast().text(), QStringLiteral("The clipboard holds no picture."));
+    // From a browser: the encoded bytes are taken as they are.
+    QTemporaryDir folder;
+    QFile file(picture(folder, QStringLiteral("web.png")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QMimeData data;
+    data.setData(QStringLiteral("image/png"), file.readAll());
+    data.setUrls({QUrl(QStringLiteral("https://example.org/web.png"))});
+    drop(&panel, data);
+    QTRY_COMPARE(panel.pictures().rowCount(), 2);
+    QTRY_COMPARE(panel.view().transform().visible(), QRectF(0, 0, 64, 48));
+  }
+
+  void savesBesideAndNeverOverTheOriginal() {
+    ImageBench bench;
+    Opened opened(bench);
+    ui::ImagePanel& panel = opened.panel();
+    QTemporaryDir folder;
+    const QString original = picture(folder, QStringLiteral("green.png"));
+    panel.open({original});
+    QTRY_COMPARE(panel.pictures().rowCount(), 1);
+    panel.form().setTask(VisionTask::OptimizeSize);
+    panel.runCurrent();
+    QTRY_VERIFY(panel.results().saveButton().isVisible());
+    QFile file(original);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    panel.saveResult(original);
+    QTRY_VERIFY(opened.window->toast().text().contains(QStringLiteral("green.png")));
+    QSignalSpy saved(&panel, &ui::ImagePanel::resultSaved);
+    panel.saveResult(folder.filePath(QStringLiteral("new.png")));
+    QTRY_COMPARE(saved.count(), 1);
+    QFile made(folder.filePath(QStringLiteral("new.png")));
+    QVERIFY(made.open(QIODevice::ReadOnly));
+    QCOMPARE(made.readAll(), bytes); // this engine gives the picture back
+    panel.saveResult(folder.filePath(QStringLiteral("not/there/new.png")));
+    QTRY_VERIFY(!opened.window->toast().text().startsWith(QStringLiteral("Saved")));
+    QCOMPARE(saved.count(), 1);
+  }
+
+  void samplesAreOffered() {
+    ImageBench bench;
+    Opened opened(bench);
+    QPushButton* offer = nullptr;
+    for (QPushButton* button : opened.panel().findChildren<QPushButton*>())
+      if (button->text() == QLatin1String("Try the sample pictures")) offer = button;
+    QVERIFY(offer != nullptr);
+    QTRY_VERIFY(offer->isVisible());
+    offer->click();
+    QTRY_VERIFY(opened.panel().pictures().rowCount() >= 3);
+  }
+
+  void sessionComesBack() {
+    ImageBench bench;
+    QTemporaryDir folder;
+    const QString first = picture(folder, QStringLiteral("1.png"));
+    const QString second = picture(folder, QStringLiteral("2.png"));
+    const QString gone = picture(folder, QStringLiteral("3.png"));
+    {
+      Opened opened(bench);
+      ui::ImagePanel& panel = opened.panel();
+      panel.open({first, second, gone});
+      QTRY_COMPARE(panel.pictures().rowCount(), 3);
+      panel.filmstrip().setCurrentRow(1);
+      panel.form().setTask(VisionTask::FaceDetection);
+      VisionOptions options;
+      options.faceDetection = {1.3, 7, 11, 12};
+      panel.form().setOptions(options);
+      opened.command("image.overlays");
+      opened.window->close();
+    }
+    QVERIFY(QFile::remove(gone));
+    Opened again(bench);
+    ui::ImagePanel& panel = again.panel();
+    QTRY_COMPARE(panel.pictures().rowCount(), 2);
+    QCOMPARE(panel.filmstrip().currentRow(), 1);
+    QCOMPARE(panel.form().task(), VisionTask::FaceDetection);
+    QCOMPARE(panel.form().options().faceDetection, (FaceDetectionOptions{1.3, 7, 11, 12}));
+    QVERIFY(!panel.view().isKindShown(ui::OverlayKind::Face));
+    QTRY_VERIFY(again.window->toast().text().contains(QStringLiteral("3.png")));
+    QVERIFY(bench.vision->requests().empty()); // nothing is run by itself
+  }
+};
+
+QTEST_MAIN(TestImagePanel)
+#include "tst_image_panel.moc"

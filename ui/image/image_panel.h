@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The Image panel: the picture with what was found in it, the open pictures below, task and result beside. It puts the
+// parts together; what they do is in them.
+
+#include "ui/image/filmstrip.h"
+#include "ui/image/picture_view.h"
+#include "ui/image/vision_controller.h"
+#include "ui/image/vision_form.h"
+#include "ui/image/vision_result_view.h"
+#include "ui/settings/settings_controller.h"
+#include "ui/shell/panel.h"
+
+#include <deque>
+
+class QMimeData;
+class QProgressBar;
+class QSplitter;
+class QStackedWidget;
+
+namespace aisemble::ui {
+
+class ElidedLabel;
+class IconButton;
+
+class ImagePanel : public Panel {
+  Q_OBJECT
+ public:
+  ImagePanel(WorkbenchContext& context, const Theme& theme, SettingsController& settings, BackgroundQueue& queue,
+             QWidget* parent);
+  ~ImagePanel() override;
+
+  [[nodiscard]] QList<QAction*> commands() const override { return m_commands; }
+  [[nodiscard]] PanelStatus status() const override;
+  void saveSession(QVariantMap& session) const override;
+  void restoreSession(const QVariantMap& session) override;
+  void focusFirst() override;
+  /// {"files": paths}
+  void take(const QVariantMap& what) override;
+  void shutdown() override;
+
+  void open(const QStringList& paths);
+  /// Whether there was a picture in it.
+  bool take(const QMimeData& mime);
+  void runCurrent();
+  void runAll();
+  /// Writes the current result's picture. Refuses to write over the picture that it was made from.
+  void saveResult(const QString& path);
+
+  [[nodiscard]] PictureListModel& pictures() { return *m_model; }
+  [[nodiscard]] VisionController& controller() { return *m_controller; }
+  [[nodiscard]] PictureView& view() { return *m_view; }
+  [[nodiscard]] PictureView& afterView() { return *m_after; }
+  [[nodiscard]] Filmstrip& filmstrip() { return *m_strip; }
+  [[nodiscard]] VisionForm& form() { return *m_form; }
+  [[nodiscard]] VisionResultView& results() { return *m_results; }
+  [[nodiscard]] QPushButton& runButton() { return *m_run; }
+  [[nodiscard]] QString problemText() const; ///< shown in the picture's place; empty: none
+
+ Q_SIGNALS:
+  void resultSaved(const QString& path);
+
+ protected:
+  bool event(QEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dragLeaveEvent(QDragLeaveEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+
+ private:
+  using Picture = std::shared_ptr<const LoadedPicture>;
+
+  QWidget* buildWork();
+  QWidget* buildHead(QWidget* parent);
+  QWidget* buildEmpty(QWidget* parent);
+  QWidget* buildPictures(QWidget* parent);
+  QWidget* buildProblem(QWidget* parent);
+  QWidget* buildFoot(QWidget* parent);
+  QWidget* buildSide(BackgroundQueue& queue);
+  void connectParts();
+
+  QAction* command(const char* id, const QString& text, const QList<QKeySequence>& keys, std::function<void()> run);
+  void trigger(const char* id);
+  void makeCommands();
+  void chooseFiles();
+  void chooseFolder();
+  void chooseSaveFile();
+  void removeCurrent();
+  void paste();
+
+  void addPictures(const CollectedPictures& found, const QString& current);
+  void onCurrent();
+  void showPicture(const Picture& picture);
+  void loadCurrent();
+  void showOutcome();
+  void showAfter();
+  void refreshOverlays();
+  void refreshActivity();
+  void refreshChips();
+  void refreshZoom();
+  void step(int by);
+  [[nodiscard]] const PictureEntry* current() const;
+  [[nodiscard]] Picture cached(PictureId id) const;
+  [[nodiscard]] VisionJob jobFor(const PictureEntry& entry) const;
+  [[nodiscard]] const ProcessedImage* madePicture() const;
+
+  WorkbenchContext& m_context;
+  const Theme& m_theme;
+  SettingsController& m_settings;
+  BackgroundQueue& m_queue;
+  PictureLoader m_loader;
+  VisionController* m_controller;
+  PictureListModel* m_model;
+  QSplitter* m_columns = nullptr;
+  QSplitter* m_sideSplit = nullptr;
+  QWidget* m_side = nullptr;
+  QStackedWidget* m_pages = nullptr;
+  QStackedWidget* m_viewPages = nullptr;
+  PictureView* m_view = nullptr;
+  PictureView* m_after = nullptr;
+  QWidget* m_afterBox = nullptr;
+  QLabel* m_beforeCaption = nullptr;
+  QLabel* m_afterCaption = nullptr;
+  QLabel* m_problem = nullptr;
+  QWidget* m_head = nullptr;
+  Filmstrip* m_strip = nullptr;
+  ElidedLabel* m_title = nullptr;
+  QLabel* m_facts = nullptr;
+  IconButton* m_sideToggle = nullptr;
+  QPushButton* m_zoom = nullptr;
+  QPushButton* m_samples = nullptr;
+  std::array<QToolButton*, kBoxKinds.size()> m_chips{};
+  VisionForm* m_form = nullptr;
+  QPushButton* m_run = nullptr;
+  QPushButton* m_runAll = nullptr;
+  QProgressBar* m_progress = nullptr;
+  QLabel* m_activity = nullptr;
+  VisionResultView* m_results = nullptr;
+  QLabel* m_dropHint = nullptr;
+  QList<QAction*> m_commands;
+  QAction* m_cancelAction = nullptr;
+  std::deque<std::pair<PictureId, Picture>> m_recent; ///< decoded; the newest last
+  std::shared_ptr<const Completed> m_afterOf;
+  PictureId m_loading = 0; ///< being decoded; 0: none
+  int m_pasted = 0;
+};
+
+} // namespace aisemble::ui

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/image/vision_result_view.h"
+
+#include "ui/image/image_stage_bars.h"
+#include "ui/prompt/message_text.h"
+#include "ui/widgets/controls.h"
+
+#include <QClipboard>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace aisemble::ui {
+namespace {
+
+/// A bar behind a share, so that a column of them is read at a glance.
+class ShareDelegate final : public QStyledItemDelegate {
+ public:
+  ShareDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    QStyledItemDelegate::paint(painter, option, index);
+    const QVariant share = index.data(VisionTableModel::ShareRole);
+    if (!share.isValid()) return;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    const QRectF track(option.rect.left() + 5, option.rect.bottom() - 4, option.rect.width() - 10, 2);
+    painter->setBrush(m_theme.tokens().raised);
+    painter->drawRect(track);
+    painter->setBrush(m_theme.tokens().accent);
+    painter->drawRect(QRectF(track.topLeft(), QSizeF(track.width() * std::clamp(share.toDouble(), 0.0, 1.0), 2)));
+    painter->restore();
+  }
+
+ private:
+  const Theme& m_theme;
+};
+
+/// The answer without the picture in it, which would be millions of letters that nobody reads.
+Response withoutPicture(const Response& response) {
+  Response out = response;
+  if (auto* result = std::get_if<VisionResult>(&out))
+    if (auto* made = std::get_if<ProcessedImage>(&result->detail)) made->image = {};
+  return out;
+}
+
+} // namespace
+
+VisionResultView::VisionResultView(const Theme& theme, BackgroundQueue& queue,
+                                   std::function<std::string(const Response&)> encodeResult, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_queue(queue), m_encode(std::move(encodeResult)) {
+  auto* stack = new QVBoxLayout(this);
+  stack->setContentsMargins(0, 0, 0, 0);
+  stack->setSpacing(kStep);
+  auto* head = new QHBoxLayout;
+  head->addWidget(makeLabel(tr("Result"), "title", this));
+  m_badge = makeLabel(QString(), "badge", this);
+  head->addWidget(m_badge);
+  head->addStretch(1);
+  m_save = makeButton(tr("Save as…"), "", this);
+  m_save->setToolTip(tr("Save the new picture to a file (Ctrl+S)"));
+  head->addWidget(m_save);
+  stack->addLayout(head);
+  m_summary = makeLabel(QString(), "caption", this);
+  m_summary->setWordWrap(true);
+  stack->addWidget(m_summary);
+  m_hint = makeLabel(QString(), "muted", this);
+  m_hint->setWordWrap(true);
+  stack->addWidget(m_hint);
+  m_error = buildError();
+  stack->addWidget(m_error);
+
+  m_tabs = new QTabWidget(this);
+  m_tabs->setAccessibleName(tr("Views of the result"));
+  m_tabs->setDocumentMode(true);
+  m_tabs->tabBar()->setExpanding(false);
+  m_tabs->tabBar()->setAccessibleName(tr("Views of the result"));
+  m_tabs->addTab(buildTable(), tr("Table"));
+  m_textPage = buildText(theme, m_text, tr("Text that was read"));
+  m_text->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+  m_tabs->addTab(m_textPage, tr("Text"));
+  m_jsonPage = buildText(theme, m_json, tr("Result as JSON"));
+  m_json->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+  m_tabs->addTab(m_jsonPage, tr("JSON"));
+  auto* times = new QScrollArea(m_tabs);
+  times->setFrameShape(QFrame::NoFrame);
+  times->setProperty("area", "side");
+  times->setWidgetResizable(true);
+  times->setFocusPolicy(Qt::NoFocus);
+  m_stages = new ImageStageBars(theme, times);
+  auto* page = new QWidget(times);
+  page->setProperty("area", "side");
+  auto* inside = new QVBoxLayout(page);
+  inside->setContentsMargins(kHalfStep, kStep, kHalfStep, 0);
+  inside->addWidget(m_stages);
+  inside->addStretch(1);
+  times->setWidget(page);
+  m_tabs->addTab(times, tr("Time"));
+  stack->addWidget(m_tabs, 1);
+  m_bottom = new QWidget(this);
+  stack->addWidget(m_bottom, 0);
+  stack->setStretchFactor(m_bottom, 0);
+
+  connect(m_save, &QPushButton::clicked, this, &VisionResultView::saveRequested);
+  connect(m_tabs, &QTabWidget::currentChanged, this, &VisionResultView::showJson);
+  m_bottom->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+  show({}, {});
+}
+
+QWidget* VisionResultView::buildTable() {
+  auto* page = new QWidget(this);
+  auto* stack = new QVBoxLayout(page);
+  stack->setContentsMargins(0, kStep, 0, 0);
+  stack->setSpacing(kHalfStep);
+  m_model = new VisionTableModel(this);
+  m_sorted = new QSortFilterProxyModel(this);
+  m_sorted->setSourceModel(m_model);
+  m_sorted->setSortRole(VisionTableModel::SortRole);
+  m_table = new QTableView(page);
+  m_table->setAccessibleName(tr("Result as a table"));
+  m_table->setModel(m_sorted);
+  m_table->setItemDelegate(new ShareDelegate(m_theme, m_table));
+  m_table->setSortingEnabled(true);
+  m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+  m_table->setMouseTracking(true);
+  m_table->setShowGrid(false);
+  m_table->setTabKeyNavigation(false);
+  m_table->setWordWrap(false);
+  m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+  m_table->verticalHeader()->hide();
+  m_table->verticalHeader()->setDefaultSectionSize(28);
+  m_table->horizontalHeader()->setHighlightSections(false);
+  m_table->horizontalHeader()->setStretchLastSection(true);
+  m_table->horizontalHeader()->setMinimumSectionSize(36);
+  m_table->horizontalHeader()->setAccessibleName(tr("Columns; click to sort"));
+  m_table->installEventFilter(this);
+  m_table->viewport()->installEventFilter(this);
+  stack->addWidget(m_table, 1);
+  auto* row = new QHBoxLayout;
+  row->addStretch(1);
+  const std::pair<QString, QChar> kinds[] = {{tr("Copy as CSV"), QLatin1Char(',')},
+                                             {tr("Copy as TSV"), QLatin1Char('\t')}};
+  for (const auto& [text, separator] : kinds) {
+    auto* button = makeButton(text, "link", page);
+    connect(button, &QPushButton::clicked, this, [this, separator = separator] { copyTable(separator); });
+    row->addWidget(button);
+  }
+  stack->addLayout(row);
+  connect(m_table, &QAbstractItemView::entered, this,
+          [this](const QModelIndex& index) { Q_EMIT rowHovered(m_sorted->mapToSource(index).row()); });
+  connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+          [this] { Q_EMIT rowSelected(selectedRow()); });
+  return page;
+}
+
+QWidget* VisionResultView::buildText(const Theme& theme, QPlainTextEdit*& edit, const QString& name) {
+  auto* page = new QWidget(this);
+  auto* stack = new QVBoxLayout(page);
+  stack->setContentsMargins(0, kStep, 0, 0);
+  stack->setSpacing(kHalfStep);
+  edit = new QPlainTextEdit(page);
+  edit->setProperty("field", true);
+  edit->setReadOnly(true);
+  edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  edit->setTabChangesFocus(true);
+  edit->setLineWrapMode(QPlainTextEdit::NoWrap);
+  edit->setAccessibleName(name);
+  stack->addWidget(edit, 1);
+  auto* row = new QHBoxLayout;
+  row->addStretch(1);
+  auto* copy = makeButton(tr("Copy"), "link", page);
+  copy->setAccessibleName(tr("Copy: %1").arg(name));
+  row->addWidget(copy);
+  stack->addLayout(row);
+  Q_UNUSED(theme)
+  connect(copy, &QPushButton::clicked, this, [this, text = edit] {
+    QGuiApplication::clipboard()->setText(text->toPlainText());
+    Q_EMIT copied();
+  });
+  return page;
+}
+
+QFrame* VisionResultView::buildError() {
+  auto* card = new QFrame(this);
+  card->setProperty("notice", "error");
+  auto* stack = new QVBoxLayout(card);
+  stack->setContentsMargins(12, kStep, 12, kStep);
+  m_errorText = new QLabel(card);
+  m_errorText->setWordWrap(true);
+  m_errorText->setTextFormat(Qt::PlainText);
+  m_errorText->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  stack->addWidget(m_errorText);
+  m_retry = makeButton(tr("Try again"), "", card);
+  stack->addWidget(m_retry, 0, Qt::AlignLeft);
+  connect(m_retry, &QPushButton::clicked, this, &VisionResultView::retryRequested);
+  return card;
+}
+
+void VisionResultView::show(const QString& name, const VisionOutcome& outcome) {
+  const bool done = outcome.completed != nullptr;
+  const bool failed = outcome.state == PictureMark::Failed && outcome.error.has_value();
+  m_error->setVisible(failed);
+  if (failed) m_errorText->setText(QStringLiteral("%1: %2").arg(name, QString::fromStdString(outcome.error->message)));
+  m_tabs->setVisible(done);
+  m_bottom->setVisible(!done);
+  m_hint->setVisible(!done && !failed);
+  m_hint->setText(name.isEmpty()                          ? tr("Open a picture, choose a task and press Run.")
+                  : outcome.state == PictureMark::Running ? tr("Working on %1…").arg(name)
+                  : outcome.state == PictureMark::Waiting ? tr("%1 waits for its turn.").arg(name)
+                                                          : tr("Press Run to see what is found in %1.").arg(name));
+  if (done && outcome.completed != m_shown)
+    showCompleted(*outcome.completed);
+  else if (!done)
+    m_model->setTable({});
+  m_shown = outcome.completed;
+  const auto* result = outcome.result();
+  const bool makesPicture = result != nullptr && std::holds_alternative<ProcessedImage>(result->detail);
+  m_save->setVisible(done && makesPicture);
+  m_badge->setVisible(done && !m_badge->text().isEmpty());
+  m_summary->setVisible(done);
+  showJson();
+}
+
+void VisionResultView::showCompleted(const Completed& completed) {
+  const auto& result = std::get<VisionResult>(completed.response);
+  const RequestReport& report = completed.report;
+  QStringList badges;
+  if (report.fromCache) badges << tr("From the cache");
+  if (report.remote) badges << tr("Remote");
+  m_badge->setText(badges.join(QStringLiteral(" · ")));
+  QStringList facts;
+  VisionTable table = visionTable(result);
+  if (table.hasPlaces) facts << tr("%n found", nullptr, static_cast<int>(table.rows.size()));
+  facts << durationText(report.trace.total);
+  if (!report.fallback.empty())
+    facts << tr("another service stepped in: %1").arg(QString::fromStdString(report.fallback));
+  m_summary->setText(facts.join(QStringLiteral("  ·  ")));
+  m_stages->setTrace(report.trace);
+  const auto* text = std::get_if<ExtractedText>(&result.detail);
+  m_tabs->setTabVisible(m_tabs->indexOf(m_textPage), text != nullptr);
+  m_text->setPlainText(text != nullptr ? QString::fromStdString(text->text) : QString());
+  m_tabs->setTabVisible(m_tabs->indexOf(m_jsonPage), static_cast<bool>(m_encode));
+  m_table->sortByColumn(-1, Qt::AscendingOrder);
+  m_model->setTable(std::move(table));
+  m_table->resizeColumnsToContents();
+}
+
+void VisionResultView::showJson() {
+  // Made when it is looked at: of a page of words it takes a while.
+  if (!m_encode || m_shown == nullptr || m_jsonOf == m_shown || m_tabs->currentWidget() != m_jsonPage) return;
+  m_jsonOf = m_shown;
+  m_json->setPlainText(tr("…"));
+  m_queue.run(
+      [shown = m_shown, encode = m_encode] { return QString::fromStdString(encode(withoutPicture(shown->response))); },
+      this,
+      [this, shown = m_shown](const QString& text) {
+        if (m_shown == shown) m_json->setPlainText(text);
+      });
+}
+
+void VisionResultView::setHoveredRow(int row) {
+  m_model->setHovered(row, m_theme.tokens().raised);
+  if (row >= 0) m_table->scrollTo(m_sorted->mapFromSource(m_model->index(row, 0)));
+}
+
+void VisionResultView::setSelectedRow(int row) {
+  if (row == selectedRow()) return;
+  if (row < 0 || row >= m_model->rowCount()) return m_table->clearSelection();
+  m_tabs->setCurrentIndex(0);
+  const QModelIndex index = m_sorted->mapFromSource(m_model->index(row, 0));
+  m_table->setCurrentIndex(index);
+  m_table->scrollTo(index);
+}
+
+int VisionResultView::selectedRow() const {
+  const auto rows = m_table->selectionModel()->selectedRows();
+  return rows.isEmpty() ? -1 : m_sorted->mapToSource(rows.front()).row();
+}
+
+std::vector<int> VisionResultView::rowsInOrder(bool selectedOnly) const {
+  std::vector<int> out;
+  for (int row = 0; row < m_sorted->rowCount(); ++row)
+    if (!selectedOnly || m_table->selectionModel()->isRowSelected(row, {}))
+      out.push_back(m_sorted->mapToSource(m_sorted->index(row, 0)).row());
+  return out;
+}
+
+void VisionResultView::copyTable(QChar separator) {
+  if (!hasTable()) return;
+  QGuiApplication::clipboard()->setText(separatedText(m_model->table(), separator, rowsInOrder(false)));
+  Q_EMIT copied();
+}
+
+bool VisionResultView::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == m_table->viewport() && event->type() == QEvent::Leave) Q_EMIT rowHovered(-1);
+  if (watched == m_table && event->type() == QEvent::KeyPress &&
+      static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy)) {
+    // The selected rows, as spreadsheets take them.
+    const bool some = selectedRow() >= 0;
+    QGuiApplication::clipboard()->setText(separatedText(m_model->table(), QLatin1Char('\t'), rowsInOrder(some)));
+    Q_EMIT copied();
+    return true;
+  }
+  return QWidget::eventFilter(watched, event);
+}
+
+QString VisionResultView::errorText() const {
+  return m_error->isHidden() ? QString() : m_errorText->text();
+}
+
+QString VisionResultView::badges() const {
+  return m_badge->isHidden() ? QString() : m_badge->text();
+}
+
+} // namespace aisemble::ui
