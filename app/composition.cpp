@@ -5,6 +5,7 @@
 #include "app/switchable_cache.h"
 #include "core/models/hub_cache.h"
 #include "core/models/model_catalog.h"
+#include "core/store/run_store.h"
 #include "core/store/sqlite_conversation_store.h"
 #include "core/store/sqlite_job_store.h"
 #include "core/wire/canonical.h"
@@ -69,6 +70,7 @@ struct Composition::Parts {
   std::shared_ptr<WorkbenchDatabase> database;            // guarded by storesMutex; opened once
   std::unique_ptr<SqliteConversationStore> conversations; // guarded by storesMutex; made once
   std::unique_ptr<SqliteJobStore> jobs;                   // guarded by storesMutex; made once
+  std::unique_ptr<RunStore> runs;                         // guarded by storesMutex; made once
   std::unique_ptr<ServiceEngines> services;
   std::unique_ptr<Orchestrator> orchestrator;
 
@@ -192,6 +194,13 @@ Result<JobStore*> Composition::jobs() {
   if (Result<void> opened = m_parts->openDatabase(); !opened) return fail(std::move(opened.error()));
   if (!m_parts->jobs) m_parts->jobs = std::make_unique<SqliteJobStore>(m_parts->database, m_parts->clock);
   return m_parts->jobs.get();
+}
+
+Result<RunStore*> Composition::runs() {
+  const std::scoped_lock lock(m_parts->storesMutex);
+  if (Result<void> opened = m_parts->openDatabase(); !opened) return fail(std::move(opened.error()));
+  if (!m_parts->runs) m_parts->runs = std::make_unique<RunStore>(m_parts->database, m_parts->clock);
+  return m_parts->runs.get();
 }
 
 void Composition::preloadEngine(ServiceKind service) {

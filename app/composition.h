@@ -25,6 +25,8 @@
 
 namespace aisemble {
 
+class RunStore;
+
 enum class LogTarget {
   StandardError, ///< warnings and errors, as JSON lines
   File,          ///< everything from info up, in the state folder, rotated
@@ -68,6 +70,8 @@ class Composition {
   [[nodiscard]] Result<ConversationStore*> conversations();
   /// The same for the API's jobs.
   [[nodiscard]] Result<JobStore*> jobs();
+  /// And for kept benchmark runs.
+  [[nodiscard]] Result<RunStore*> runs();
 
   /// Loads a service's engine module in the background, so that the first request need not wait: the window does it
   /// after its first paint, the server once it listens.

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench llm: what a language model costs on this machine.
+// bench: what a language model costs on this machine; the other benchmarks are in files of their own.
 
+#include "app/cli/bench_output.h"
 #include "app/cli/commands.h"
 #include "core/bench/llm_bench.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <iostream>
 #include <memory>
@@ -14,54 +14,14 @@
 namespace aisemble::cli {
 namespace {
 
-wire::Json machineJson(const MachineInfo& machine, int threads) {
-  return {{"processor", machine.processor},
-          {"physical_cores", machine.physicalCores},
-          {"logical_processors", machine.logicalProcessors},
-          {"memory_bytes", machine.memoryBytes},
-          {"operating_system", machine.operatingSystem},
-          {"compiler", machine.compiler},
-          {"build_type", machine.buildType},
-          {"version", machine.version},
-          {"threads", threads}};
-}
-
-wire::Json measurementJson(const bench::Measurement& measurement) {
-  const bench::Summary summary = bench::summarize(measurement.samples);
-  return {{"name", measurement.name},
-          {"unit", measurement.unit},
-          {"definition", measurement.definition},
-          {"n", summary.n},
-          {"min", summary.min},
-          {"median", summary.median},
-          {"p95", summary.p95},
-          {"max", summary.max},
-          {"mean", summary.mean},
-          {"sd", summary.standardDeviation},
-          {"samples", measurement.samples}};
-}
-
-void printTable(const std::vector<const bench::Measurement*>& measurements) {
-  std::cout << fmt::format("{:<20} {:<9} {:>3} {:>10} {:>10} {:>10} {:>10}\n", "", "unit", "n", "min", "median", "p95",
-                           "max");
-  for (const bench::Measurement* measurement : measurements) {
-    const bench::Summary summary = bench::summarize(measurement->samples);
-    std::cout << fmt::format("{:<20} {:<9} {:>3} {:>10.1f} {:>10.1f} {:>10.1f} {:>10.1f}\n", measurement->name,
-                             measurement->unit, summary.n, summary.min, summary.median, summary.p95, summary.max);
-  }
-  for (const bench::Measurement* measurement : measurements)
-    std::cout << fmt::format("  {}: {}\n", measurement->name, measurement->definition);
-}
-
 int benchLlm(CommandContext& context, const bench::LlmBenchOptions& options) {
   const Result<Composition*> core = context.core();
   if (!core) return context.failWith(core.error());
-  const bool showProgress = isatty(STDERR_FILENO) != 0;
-  const Result<bench::LlmBenchReport> report =
-      bench::runLlmBench((*core)->orchestrator(), (*core)->models(), options, context.interrupt(), [&](int round) {
-        if (showProgress) std::cerr << fmt::format("\rround {} of {}", round, options.repeats) << std::flush;
-      });
-  if (showProgress) std::cerr << "\r\033[K";
+  const Result<bench::LlmBenchReport> report = [&] {
+    const ProgressLine line;
+    return bench::runLlmBench((*core)->orchestrator(), (*core)->models(), options, context.interrupt(),
+                              [&](int round) { line.show(fmt::format("round {} of {}", round, options.repeats)); });
+  }();
   if (!report) return context.failWith(report.error());
   const MachineInfo machine = describeMachine();
   const int threads = (*core)->threads().total();
@@ -87,12 +47,10 @@ int benchLlm(CommandContext& context, const bench::LlmBenchOptions& options) {
   std::cout << fmt::format("{}: {} prompt tokens, {} generated, {} in parallel; greedy, end of sequence ignored, "
                            "cache not used\n",
                            report->model, options.promptTokens, options.generateTokens, options.parallel);
-  printTable({&report->prefill, &report->decode, &report->timeToFirstToken, &report->endToEnd});
+  printMeasurements({&report->prefill, &report->decode, &report->timeToFirstToken, &report->endToEnd});
   std::cout << fmt::format("load {:.2f} s, peak resident {:.1f} MiB\n", report->loadSeconds,
                            static_cast<double>(report->peakResidentBytes) / (1 << 20));
-  std::cout << fmt::format("{}, {} cores, {} threads, {:.1f} GiB; {}; {} {} ({})\n", machine.processor,
-                           machine.physicalCores, threads, static_cast<double>(machine.memoryBytes) / (1 << 30),
-                           machine.operatingSystem, machine.version, machine.buildType, machine.compiler);
+  printMachine(threads);
   return kDone;
 }
 
@@ -116,7 +74,15 @@ Command addBenchCommand(CLI::App& parent) {
   llm->add_option("--repeats", options->repeats, "Rounds, after one that warms up")
       ->check(CLI::Range(1, 10'000))
       ->capture_default_str();
-  return {app, [options](CommandContext& context) { return benchLlm(context, *options); }};
+  std::vector<BenchWay> ways = addRequestWays(*app);
+  for (BenchWay& way : addSuiteWays(*app))
+    ways.push_back(std::move(way));
+  ways.push_back({llm, [options](CommandContext& context) { return benchLlm(context, *options); }});
+  return {app, [ways](CommandContext& context) {
+            for (const BenchWay& way : ways)
+              if (way.app->parsed()) return way.run(context);
+            return kUsage;
+          }};
 }
 
 } // namespace aisemble::cli
