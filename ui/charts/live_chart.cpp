@@ -108,7 +108,9 @@ void LiveChart::setPoints(const std::vector<ChartPoint>& points, double low, dou
   m_line->replace(m_shape == ChartShape::Stems ? path : tops);
   if (m_shape == ChartShape::Stems) m_dots->replace(tops);
   m_value->setText(value);
-  const QString none = points.empty() ? tr("No answers yet") : tr("None in the last minute");
+  const QString none = !m_emptyText.isEmpty() ? m_emptyText
+                       : points.empty()       ? tr("No answers yet")
+                                              : tr("None in the last minute");
   m_scale->setText(shown.empty() ? none : QLocale().toString(top, 'g', 4));
   m_scale->adjustSize();
 }

@@ -28,6 +28,8 @@ class LiveChart : public QWidget {
 
   /// x runs from `low` to `high`; `value` is shown beside the title.
   void setPoints(const std::vector<ChartPoint>& points, double low, double high, const QString& value);
+  /// Said while there are no points to show; "No answers yet" where nothing else is given.
+  void setEmptyText(const QString& text) { m_emptyText = text; }
   [[nodiscard]] int pointCount() const;
 
  private:
@@ -44,6 +46,7 @@ class LiveChart : public QWidget {
   QValueAxis* m_x;
   QValueAxis* m_y;
   ChartShape m_shape;
+  QString m_emptyText;
 };
 
 /// The next of 1, 2, 5 times a power of ten that is not under `value`: an axis end that does not dance.

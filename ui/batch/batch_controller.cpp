@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/batch/batch_controller.h"
+
+#include <algorithm>
+
+namespace aisemble::ui {
+namespace {
+
+constexpr int kUndoMs = 30'000; // longer than the notice with the button is seen
+constexpr double kRateSeconds = 120;
+
+} // namespace
+
+BatchController::BatchController(Batches* batches, QObject* parent)
+    : QObject(parent), m_batches(batches), m_list(new BatchListModel(this)) {
+  m_clock.start();
+  if (m_batches != nullptr) connect(m_batches, &Batches::changed, this, &BatchController::take, Qt::QueuedConnection);
+}
+
+BatchController::~BatchController() = default;
+
+void BatchController::reload() {
+  if (m_batches == nullptr) return;
+  m_queue.run([batches = m_batches] { return batches->list(); }, this,
+              [this](Result<std::vector<BatchSummary>> found) {
+                if (!found) {
+                  Q_EMIT failed(QString::fromStdString(found.error().message));
+                  return;
+                }
+                m_list->replace(std::move(*found));
+                m_loaded = true;
+                Q_EMIT loaded();
+              });
+}
+
+int BatchController::runningCount() const {
+  const auto& all = m_list->all();
+  return static_cast<int>(std::count_if(all.begin(), all.end(), [](const BatchSummary& one) {
+    return one.state == BatchState::Running || one.state == BatchState::Pausing;
+  }));
+}
+
+std::vector<ChartPoint> BatchController::rates(BatchId id) const {
+  const auto found = m_rates.find(id);
+  return found == m_rates.end() ? std::vector<ChartPoint>{} : found->second;
+}
+
+void BatchController::take(const BatchChange& change) {
+  if (change.isRemoved) {
+    m_rates.erase(change.summary.id);
+    m_list->remove(change.summary.id);
+  } else {
+    auto& rates = m_rates[change.summary.id];
+    std::erase_if(rates, [oldest = now() - kRateSeconds](const ChartPoint& point) { return point.x < oldest; });
+    rates.push_back({now(), change.summary.itemsPerSecond});
+    m_list->update(change.summary);
+  }
+  Q_EMIT changed(change);
+}
+
+void BatchController::start(const BatchSpec& spec) {
+  if (m_batches == nullptr) return;
+  m_queue.run([batches = m_batches, spec] { return batches->start(spec); }, this,
+              [this](const Result<BatchId>& id) {
+                if (!id) {
+                  Q_EMIT startFailed(QString::fromStdString(id.error().message));
+                  return;
+                }
+                // The runner's own word may still be on its way.
+                m_queue.run([batches = m_batches, id = *id] { return batches->summary(id); }, this,
+                            [this, id = *id](const Result<BatchSummary>& summary) {
+                              if (summary) m_list->update(*summary);
+                              Q_EMIT started(id);
+                            });
+              });
+}
+
+void BatchController::order(BatchId id, std::function<Result<void>(Batches&)> what) {
+  if (m_batches == nullptr) return;
+  m_queue.run(
+      [batches = m_batches, id, what = std::move(what)]() -> Result<BatchSummary> {
+        if (const Result<void> done = what(*batches); !done) return fail(done.error());
+        return batches->summary(id);
+      },
+      this,
+      [this](const Result<BatchSummary>& now) {
+        if (!now) {
+          Q_EMIT failed(QString::fromStdString(now.error().message));
+          return;
+        }
+        m_list->update(*now);
+        Q_EMIT changed({*now, false, false, -1, -1});
+      });
+}
+
+void BatchController::pause(BatchId id) {
+  order(id, [id](Batches& batches) { return batches.pause(id); });
+}
+
+void BatchController::resume(BatchId id) {
+  order(id, [id](Batches& batches) { return batches.resume(id); });
+}
+
+void BatchController::cancel(BatchId id) {
+  order(id, [id](Batches& batches) { return batches.cancel(id); });
+}
+
+void BatchController::retryFailed(BatchId id) {
+  order(id, [id](Batches& batches) { return batches.retryFailed(id); });
+}
+
+void BatchController::remove(BatchId id) {
+  if (m_batches == nullptr || m_removals.contains(id)) return;
+  m_list->hide(id, true);
+  auto* timer = new QTimer(this);
+  timer->setSingleShot(true);
+  connect(timer, &QTimer::timeout, this, [this, id] { forgetNow(id); });
+  timer->start(kUndoMs);
+  m_removals[id] = timer;
+}
+
+void BatchController::undoRemove(BatchId id) {
+  const auto found = m_removals.find(id);
+  if (found == m_removals.end()) return;
+  found->second->deleteLater();
+  m_removals.erase(found);
+  m_list->hide(id, false);
+}
+
+void BatchController::forgetNow(BatchId id) {
+  const auto found = m_removals.find(id);
+  if (found == m_removals.end()) return;
+  found->second->deleteLater();
+  m_removals.erase(found);
+  m_queue.run([batches = m_batches, id] { return batches->remove(id); }, this,
+              [this, id](const Result<void>& done) {
+                if (done) {
+                  m_list->remove(id);
+                  return;
+                }
+                m_list->hide(id, false);
+                Q_EMIT failed(QString::fromStdString(done.error().message));
+              });
+}
+
+void BatchController::shutdown() {
+  while (!m_removals.empty())
+    forgetNow(m_removals.begin()->first);
+}
+
+} // namespace aisemble::ui

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Between the panel and the runner: every call of Batches goes out on a thread beside the window's, every change comes
+// in as a signal. A removal waits a while so that it can be undone.
+
+#include "core/batch/batches.h"
+#include "ui/batch/batch_list_model.h"
+#include "ui/charts/min_max_reduce.h"
+#include "ui/widgets/background_queue.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <functional>
+#include <map>
+
+namespace aisemble::ui {
+
+class BatchController : public QObject {
+  Q_OBJECT
+ public:
+  /// `batches` outlives it; null: nothing can be started.
+  BatchController(Batches* batches, QObject* parent);
+  ~BatchController() override;
+
+  [[nodiscard]] bool isAvailable() const { return m_batches != nullptr; }
+  [[nodiscard]] Batches* batches() { return m_batches; }
+  [[nodiscard]] BatchListModel& list() { return *m_list; }
+  [[nodiscard]] BackgroundQueue& queue() { return m_queue; }
+  [[nodiscard]] bool isLoaded() const { return m_loaded; }
+  [[nodiscard]] int runningCount() const;
+  /// Throughput by seconds since the controller was made, oldest first.
+  [[nodiscard]] std::vector<ChartPoint> rates(BatchId id) const;
+  [[nodiscard]] double now() const { return static_cast<double>(m_clock.elapsed()) / 1000.0; }
+
+  void reload();
+  void start(const BatchSpec& spec);
+  void pause(BatchId id);
+  void resume(BatchId id);
+  void cancel(BatchId id);
+  void retryFailed(BatchId id);
+  /// Hides it; it is forgotten when the time for undoing is over, at the latest by shutdown().
+  void remove(BatchId id);
+  void undoRemove(BatchId id);
+  void shutdown();
+
+ Q_SIGNALS:
+  void loaded();
+  void changed(const aisemble::BatchChange& change);
+  void started(aisemble::BatchId id);
+  void startFailed(const QString& message);
+  void failed(const QString& message);
+
+ private:
+  void take(const BatchChange& change);
+  void order(BatchId id, std::function<Result<void>(Batches&)> what);
+  void forgetNow(BatchId id);
+
+  Batches* m_batches;
+  BatchListModel* m_list;
+  QElapsedTimer m_clock;
+  std::map<BatchId, std::vector<ChartPoint>> m_rates;
+  std::map<BatchId, QTimer*> m_removals;
+  bool m_loaded = false;
+  BackgroundQueue m_queue; ///< last: its destructor waits for what uses the others
+};
+
+} // namespace aisemble::ui

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A new batch: what, which task with which options, where to.
+
+#include "core/batch/batch_tasks.h"
+#include "ui/batch/input_facts.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/background_queue.h"
+
+#include <QVariantMap>
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+class QVBoxLayout;
+
+namespace aisemble::ui {
+
+class NoticeBar;
+class OutputChoice;
+class TaskOptionsForm;
+
+class BatchForm : public QWidget {
+  Q_OBJECT
+ public:
+  BatchForm(const Theme& theme, BackgroundQueue& queue, QWidget* parent);
+
+  /// Chooses a task that fits where none was chosen by hand since the form was empty.
+  void addInputs(const QStringList& paths);
+  void clearInputs();
+  [[nodiscard]] QStringList inputs() const;
+  [[nodiscard]] BatchTask task() const;
+  bool setTask(const QString& key); ///< "nlp/sentiment"; false: there is none
+  void setModels(const QStringList& models);
+  /// Errors: InvalidArgument as validate() and fillSpec().
+  [[nodiscard]] Result<BatchSpec> spec() const;
+  void setBusy(bool busy);
+  void showError(const QString& message); ///< empty: none
+  [[nodiscard]] QString errorText() const;
+  void save(QVariantMap& out) const;
+  void restore(const QVariantMap& from);
+  void focusFirst();
+  [[nodiscard]] OutputChoice& output() { return *m_output; }
+  [[nodiscard]] TaskOptionsForm& options() { return *m_options; }
+  [[nodiscard]] QPushButton& startButton() { return *m_start; }
+  [[nodiscard]] QComboBox& taskChoice() { return *m_task; }
+
+ public Q_SLOTS:
+  void start();
+  void chooseFiles();
+  void chooseFolder();
+
+ Q_SIGNALS:
+  void startRequested(const aisemble::BatchSpec& spec);
+  void closeRequested();
+  void changed();
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void buildInputs(QVBoxLayout* column);
+  void buildTask(QVBoxLayout* column);
+  void buildOutput(QVBoxLayout* column);
+  void fillTasks();
+  void onTask();
+  void inspect();
+  void showInputs();
+  void removeSelected();
+
+  const Theme& m_theme;
+  BackgroundQueue& m_queue;
+  std::vector<InputFacts> m_inputs;
+  QListWidget* m_list;
+  QLabel* m_fit;
+  QPushButton* m_clear;
+  QComboBox* m_task;
+  QLabel* m_hint;
+  TaskOptionsForm* m_options;
+  QPushButton* m_more;
+  QWidget* m_morePart;
+  QLineEdit* m_advanced;
+  QLineEdit* m_name;
+  QCheckBox* m_cache;
+  OutputChoice* m_output;
+  NoticeBar* m_error;
+  QPushButton* m_start;
+  int m_inspection = 0;
+  bool m_taskChosen = false;
+  bool m_busy = false;
+};
+
+} // namespace aisemble::ui

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The Batch panel: the batches at the left; a new one, or the selected one, at the right. It puts the parts together.
+
+#include "ui/batch/batch_controller.h"
+#include "ui/settings/settings_controller.h"
+#include "ui/shell/panel.h"
+#include "ui/theme/theme.h"
+
+class QLabel;
+class QListView;
+class QScrollArea;
+class QSplitter;
+class QStackedWidget;
+
+namespace aisemble::ui {
+
+class BatchEmpty;
+class BatchForm;
+class BatchView;
+class InterruptedBar;
+
+class BatchPanel : public Panel {
+  Q_OBJECT
+ public:
+  BatchPanel(WorkbenchContext& context, const Theme& theme, SettingsController& settings, BackgroundQueue& queue,
+             QWidget* parent);
+
+  [[nodiscard]] QList<QAction*> commands() const override { return m_commands; }
+  [[nodiscard]] PanelStatus status() const override;
+  void saveSession(QVariantMap& session) const override;
+  void restoreSession(const QVariantMap& session) override;
+  void focusFirst() override;
+  /// "inputs": files and folders; "task": "nlp/sentiment", for example.
+  void take(const QVariantMap& what) override;
+  void shutdown() override;
+
+  [[nodiscard]] BatchController& controller() { return *m_controller; }
+  [[nodiscard]] BatchForm& form() { return *m_form; }
+  [[nodiscard]] BatchView& view() { return *m_view; }
+  [[nodiscard]] QListView& list() { return *m_list; }
+  [[nodiscard]] InterruptedBar& interruptedBar() { return *m_interrupted; }
+  [[nodiscard]] bool showsForm() const;
+  [[nodiscard]] bool showsEmpty() const;
+
+ protected:
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dragLeaveEvent(QDragLeaveEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  enum Page { EmptyPage, FormPage, BatchPage };
+  QWidget* buildSide();
+  void buildPages(WorkbenchContext& context);
+  void makeCommands();
+  QAction* command(const char* id, const QString& text, const QKeySequence& keys, std::function<void()> run);
+  void connectParts();
+  void newBatch(const QStringList& paths, const QString& task = {});
+  void showPage();
+  void select(BatchId id);
+  void onChanged();
+  [[nodiscard]] BatchId selected() const;
+  void pauseOrResume();
+  void cancel();
+  void retryFailed();
+  void removeSelected();
+  void openOutput();
+  void paste();
+
+  WorkbenchContext& m_context;
+  const Theme& m_theme;
+  BatchController* m_controller;
+  InterruptedBar* m_interrupted;
+  QSplitter* m_columns;
+  QListView* m_list;
+  QLabel* m_listHint;
+  QStackedWidget* m_pages;
+  BatchEmpty* m_empty;
+  QScrollArea* m_formScroll;
+  BatchForm* m_form;
+  BatchView* m_view;
+  QLabel* m_dropHint;
+  QList<QAction*> m_commands;
+  BatchId m_wanted = 0; ///< to be selected when it comes
+  bool m_composing = false;
+};
+
+} // namespace aisemble::ui

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/batch/batch_view.h"
+
+#include "ui/batch/batch_words.h"
+#include "ui/batch/item_detail.h"
+#include "ui/batch/item_state_delegate.h"
+#include "ui/charts/live_chart.h"
+#include "ui/services/notice_bar.h"
+#include "ui/text/flow_layout.h"
+#include "ui/widgets/controls.h"
+
+#include <QButtonGroup>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace aisemble::ui {
+namespace {
+
+constexpr int kTickMs = 500;
+constexpr int kTypingPauseMs = 200;
+constexpr double kChartSeconds = 60;
+
+bool goesOn(BatchState state) {
+  return state == BatchState::Running || state == BatchState::Pausing;
+}
+
+std::int64_t countOf(const BatchCounts& counts, BatchItemState state) {
+  switch (state) {
+  case BatchItemState::Queued:
+    return counts.queued;
+  case BatchItemState::Running:
+    return counts.running;
+  case BatchItemState::Completed:
+    return counts.completed;
+  case BatchItemState::Failed:
+    return counts.failed;
+  case BatchItemState::Skipped:
+    return counts.skipped;
+  case BatchItemState::Cancelled:
+    return counts.cancelled;
+  }
+  return 0;
+}
+
+} // namespace
+
+BatchView::BatchView(const Theme& theme, BatchController& controller, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_controller(controller) {
+  m_items = new BatchItemsModel(controller.batches(), controller.queue(), this);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(buildHead(theme));
+  column->addWidget(makeLine(Qt::Horizontal, this));
+  m_parts = new QSplitter(Qt::Horizontal, this);
+  m_parts->setChildrenCollapsible(false);
+  m_parts->setHandleWidth(1);
+  auto* left = new QWidget(m_parts);
+  left->setMinimumWidth(300);
+  auto* stack = new QVBoxLayout(left);
+  stack->setContentsMargins(12, kStep, 12, 12);
+  stack->setSpacing(kStep);
+  stack->addWidget(buildFilters(theme));
+  stack->addWidget(buildTable(theme), 1);
+  m_parts->addWidget(left);
+  m_detail = new ItemDetail(theme, controller.batches(), controller.queue(), m_parts);
+  m_parts->addWidget(m_detail);
+  m_parts->setStretchFactor(0, 1);
+  m_parts->setStretchFactor(1, 0);
+  m_parts->setSizes({600, 320});
+  column->addWidget(m_parts, 1);
+  m_tick.setInterval(kTickMs);
+  m_typing.setSingleShot(true);
+  m_typing.setInterval(kTypingPauseMs);
+  connectParts();
+}
+
+QWidget* BatchView::buildHead(const Theme& theme) {
+  auto* head = new QWidget(this);
+  auto* row = new QHBoxLayout(head);
+  row->setContentsMargins(12, 12, 12, 12);
+  row->setSpacing(kDoubleStep);
+  auto* column = new QVBoxLayout;
+  column->setSpacing(kStep);
+  m_title = new ElidedLabel(head, Qt::ElideMiddle);
+  m_title->setProperty("tone", "title");
+  column->addWidget(m_title);
+  m_status = new ElidedLabel(head);
+  m_status->setProperty("tone", "muted");
+  column->addWidget(m_status);
+  m_progress = new QProgressBar(head);
+  m_progress->setTextVisible(false);
+  m_progress->setRange(0, 1000);
+  m_progress->setAccessibleName(tr("Progress of the batch"));
+  column->addWidget(m_progress);
+  auto* buttons = new QWidget(head);
+  auto* flow = new FlowLayout(kStep);
+  buttons->setLayout(flow);
+  m_pause = makeButton(tr("Pause"), "", buttons);
+  m_cancel = makeButton(tr("Cancel"), "", buttons);
+  m_cancel->setToolTip(tr("Stop the batch for good; results so far stand (Esc)"));
+  m_retry = makeButton(tr("Retry failed"), "", buttons);
+  m_retry->setToolTip(tr("Do the failed items again (Ctrl+R)"));
+  m_open = makeButton(tr("Open output"), "", buttons);
+  m_open->setToolTip(tr("Open the folder or the file of results (Ctrl+Shift+O)"));
+  auto* remove =
+      new IconButton(theme, Glyph::Trash, tr("Remove the batch from the list; its files stay (Delete)"), buttons);
+  for (QWidget* one : {static_cast<QWidget*>(m_pause), static_cast<QWidget*>(m_cancel), static_cast<QWidget*>(m_retry),
+                       static_cast<QWidget*>(m_open), static_cast<QWidget*>(remove)})
+    flow->addWidget(one);
+  column->addWidget(buttons);
+  m_notice = new NoticeBar(theme, head);
+  column->addWidget(m_notice);
+  row->addLayout(column, 1);
+  m_chart = new LiveChart(theme, ChartShape::Line, tr("Items/s, last minute"), head);
+  m_chart->setEmptyText(tr("Not running"));
+  m_chart->setFixedWidth(208);
+  row->addWidget(m_chart, 0, Qt::AlignTop);
+  connect(remove, &QToolButton::clicked, this, &BatchView::removeRequested);
+  return head;
+}
+
+QWidget* BatchView::buildFilters(const Theme& theme) {
+  Q_UNUSED(theme)
+  auto* bar = new QWidget(this);
+  auto* column = new QVBoxLayout(bar);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(kStep);
+  auto* chips = new QWidget(bar);
+  auto* flow = new FlowLayout(kHalfStep);
+  chips->setLayout(flow);
+  m_chips = new QButtonGroup(this);
+  for (int i = 0; i < kChips; ++i) {
+    auto* chip = new QToolButton(chips);
+    chip->setCheckable(true);
+    chip->setFocusPolicy(Qt::StrongFocus);
+    chip->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    chip->setProperty("look", "chip");
+    m_chips->addButton(chip, i);
+    flow->addWidget(chip);
+  }
+  m_chips->button(0)->setChecked(true);
+  column->addWidget(chips);
+  m_search = new QLineEdit(bar);
+  m_search->setProperty("search", true);
+  m_search->setPlaceholderText(tr("Search by name or text"));
+  m_search->setAccessibleName(tr("Search items"));
+  m_search->setClearButtonEnabled(true);
+  m_search->setAcceptDrops(false);
+  column->addWidget(m_search);
+  showChips({});
+  return bar;
+}
+
+QWidget* BatchView::buildTable(const Theme& theme) {
+  m_pages = new QStackedWidget(this);
+  m_table = new QTableView(m_pages);
+  m_table->setModel(m_items);
+  m_table->setAccessibleName(tr("Items of the batch"));
+  m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+  m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+  m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  m_table->setShowGrid(false);
+  m_table->setWordWrap(false);
+  m_table->setTabKeyNavigation(false);
+  m_table->setTextElideMode(Qt::ElideMiddle);
+  m_table->setItemDelegate(new ItemStateDelegate(theme, m_table));
+  // Rows of one height: the view asks no row for its own.
+  m_table->verticalHeader()->hide();
+  m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+  m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 12);
+  QHeaderView* header = m_table->horizontalHeader();
+  header->setHighlightSections(false);
+  header->setSectionsMovable(false);
+  header->setStretchLastSection(true);
+  header->setSortIndicator(BatchItemsModel::InputColumn, Qt::AscendingOrder);
+  m_table->setSortingEnabled(true);
+  const int em = m_table->fontMetrics().averageCharWidth();
+  m_table->setColumnWidth(BatchItemsModel::InputColumn, 24 * em);
+  m_table->setColumnWidth(BatchItemsModel::StateColumn, 14 * em);
+  m_table->setColumnWidth(BatchItemsModel::TimeColumn, 10 * em);
+  m_pages->addWidget(m_table);
+  m_none = makeLabel({}, "muted", m_pages);
+  m_none->setAlignment(Qt::AlignCenter);
+  m_none->setWordWrap(true);
+  m_pages->addWidget(m_none);
+  return m_pages;
+}
+
+void BatchView::connectParts() {
+  connect(m_pause, &QPushButton::clicked, this, &BatchView::pauseRequested);
+  connect(m_cancel, &QPushButton::clicked, this, &BatchView::cancelRequested);
+  connect(m_retry, &QPushButton::clicked, this, &BatchView::retryRequested);
+  connect(m_open, &QPushButton::clicked, this, &BatchView::openRequested);
+  connect(m_chips, &QButtonGroup::idClicked, this, [this](int id) {
+    m_items->setFilter(id == 0 ? std::nullopt : std::optional(static_cast<BatchItemState>(id - 1)));
+  });
+  connect(m_search, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
+  connect(&m_typing, &QTimer::timeout, this, [this] { m_items->setSearch(m_search->text().trimmed()); });
+  connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &BatchView::showCurrent);
+  connect(m_table, &QTableView::activated, this, [this] { m_detail->openItem(); });
+  connect(m_items, &BatchItemsModel::rowsChanged, this, &BatchView::showRows);
+  connect(m_items, &BatchItemsModel::failed, this, &BatchView::notice);
+  connect(m_detail, &ItemDetail::notice, this, &BatchView::notice);
+  connect(m_detail, &ItemDetail::retryRequested, this, &BatchView::retryRequested);
+  connect(&m_tick, &QTimer::timeout, this, &BatchView::tick);
+}
+
+void BatchView::showBatch(BatchId id) {
+  if (id != m_batch) {
+    m_batch = id;
+    m_current = -1;
+    m_detail->clear();
+    m_search->clear();
+    m_chips->button(0)->setChecked(true);
+    m_items->setFilter({});
+    m_items->setBatch(id);
+  }
+  if (const BatchSummary* summary = m_controller.list().find(id)) showSummary(*summary);
+  tick();
+}
+
+void BatchView::take(const BatchChange& change) {
+  if (change.summary.id != m_batch || change.isRemoved) return;
+  showSummary(change.summary);
+  m_items->noteChange(change.firstItem, change.lastItem);
+  if (m_current >= change.firstItem && m_current <= change.lastItem) m_detail->refresh();
+}
+
+void BatchView::setFilter(std::optional<BatchItemState> state) {
+  chip(state)->click();
+}
+
+QToolButton* BatchView::chip(std::optional<BatchItemState> state) const {
+  return qobject_cast<QToolButton*>(m_chips->button(state ? static_cast<int>(*state) + 1 : 0));
+}
+
+QString BatchView::statusText() const {
+  return m_status->fullText();
+}
+
+void BatchView::showSummary(const BatchSummary& summary) {
+  m_title->setFullText(QString::fromStdString(summary.spec.name));
+  QStringList parts{batchStateText(summary.state), progressText(summary)};
+  if (summary.state == BatchState::Running) {
+    if (const QString rate = rateText(summary.itemsPerSecond); !rate.isEmpty()) parts << rate;
+    if (summary.timeLeft) parts << timeLeftText(*summary.timeLeft);
+  }
+  if (!summary.isListed && goesOn(summary.state)) parts << tr("still looking into folders");
+  m_status->setFullText(parts.join(QStringLiteral(" · ")));
+  const std::int64_t total = summary.counts.total();
+  const bool isDone = summary.state == BatchState::Completed;
+  m_progress->setValue(isDone ? 1000 : total == 0 ? 0 : static_cast<int>(summary.counts.atEnd() * 1000 / total));
+
+  const bool isStanding = summary.state == BatchState::Paused || summary.state == BatchState::Interrupted;
+  m_pause->setVisible(isStanding || goesOn(summary.state));
+  m_pause->setText(isStanding ? tr("Resume") : tr("Pause"));
+  m_pause->setToolTip(isStanding ? tr("Go on with the batch (Space)")
+                                 : tr("Pause; items under way are finished first (Space)"));
+  m_pause->setEnabled(summary.state != BatchState::Pausing);
+  setLook(m_pause, "look", isStanding ? "primary" : "");
+  m_cancel->setVisible(isStanding || goesOn(summary.state));
+  m_retry->setVisible(summary.counts.failed > 0 && !goesOn(summary.state));
+  setLook(m_retry, "look", isDone ? "primary" : "");
+  for (QPushButton* button : {m_pause, m_cancel, m_retry, m_open})
+    button->setAccessibleName(button->text());
+  if (!summary.error.empty())
+    m_notice->tell(NoticeBar::Kind::Warning, QString::fromStdString(summary.error));
+  else
+    m_notice->clear();
+  showChips(summary.counts);
+}
+
+void BatchView::showChips(const BatchCounts& counts) {
+  for (int i = 0; i < kChips; ++i) {
+    auto* chip = qobject_cast<QToolButton*>(m_chips->button(i));
+    const auto state = static_cast<BatchItemState>(i - 1);
+    const std::int64_t count = i == 0 ? counts.total() : countOf(counts, state);
+    const QString text = tr("%1 %2").arg(i == 0 ? tr("All") : itemStateText(state), countText(count));
+    chip->setText(text);
+    chip->setAccessibleName(text);
+    chip->setVisible(i > 0 && state == BatchItemState::Cancelled ? count > 0 || chip->isChecked() : true);
+  }
+}
+
+void BatchView::showRows() {
+  m_pages->setCurrentIndex(m_items->rowCount() > 0 ? 0 : 1);
+  const bool isWhole = m_chips->checkedId() == 0 && m_search->text().isEmpty();
+  m_none->setText(isWhole ? tr("Nothing is listed yet") : tr("No item is like that"));
+  if (m_current < 0) return;
+  // Rows move when items change their state: the selection stays with its item.
+  const int row = m_items->rowOf(m_current);
+  const int selected = m_table->currentIndex().row();
+  if (row == selected || (row < 0 && m_items->rowAt(selected) == nullptr)) return;
+  const QSignalBlocker quiet(m_table->selectionModel());
+  m_table->selectionModel()->setCurrentIndex(row < 0 ? QModelIndex() : m_items->index(row, 0),
+                                             row < 0 ? QItemSelectionModel::Clear
+                                                     : QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+  m_table->viewport()->update();
+}
+
+void BatchView::showCurrent() {
+  const BatchRow* row = m_items->rowAt(m_table->currentIndex().row());
+  const BatchSummary* summary = m_controller.list().find(m_batch);
+  if (row == nullptr || summary == nullptr) return;
+  m_current = row->position;
+  m_detail->showItem(summary->spec, m_batch, m_current);
+}
+
+void BatchView::tick() {
+  if (m_batch == 0 || !isVisible()) return;
+  const double now = m_controller.now();
+  std::vector<ChartPoint> points = m_controller.rates(m_batch);
+  const BatchSummary* summary = m_controller.list().find(m_batch);
+  const bool running = summary != nullptr && goesOn(summary->state);
+  if (!points.empty()) points.push_back({now, running ? summary->itemsPerSecond : 0});
+  m_chart->setPoints(points, now - kChartSeconds, now, running ? rateText(summary->itemsPerSecond) : QString());
+}
+
+void BatchView::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  m_tick.start();
+  tick();
+}
+
+void BatchView::hideEvent(QHideEvent* event) {
+  QWidget::hideEvent(event);
+  m_tick.stop();
+}
+
+} // namespace aisemble::ui

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/batch/item_detail.h"
+
+#include "ui/batch/batch_words.h"
+#include "ui/services/notice_bar.h"
+#include "ui/widgets/controls.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QImageReader>
+#include <QPlainTextEdit>
+#include <QStackedWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace aisemble::ui {
+namespace {
+
+constexpr int kPreviewHeight = 168;
+constexpr int kPreviewPixels = 720;
+constexpr qint64 kPreviewBytes = 16 * 1024;
+
+bool isPicture(const QString& path) {
+  const std::string suffix = "." + QFileInfo(path).suffix().toLower().toStdString();
+  const auto known = batchExtensions(BatchInputKind::Pictures);
+  return std::find(known.begin(), known.end(), suffix) != known.end();
+}
+
+QImage readPicture(const QString& path, QSize* size) {
+  QImageReader reader(path);
+  reader.setAutoTransform(true);
+  *size = reader.size();
+  if (size->isValid() && std::max(size->width(), size->height()) > kPreviewPixels)
+    reader.setScaledSize(size->scaled(kPreviewPixels, kPreviewPixels, Qt::KeepAspectRatio));
+  return reader.read();
+}
+
+QString readBeginning(const QString& path) {
+  QFile file(path);
+  if (!file.open(QIODevice::ReadOnly)) return {};
+  const QByteArray bytes = file.read(kPreviewBytes);
+  return QString::fromUtf8(bytes) + (file.atEnd() ? QString() : QStringLiteral("…"));
+}
+
+/// What the runner wrote for one item: the picture rather than the JSON beside it.
+QString outputFileOf(const BatchSpec& spec, const BatchItem& item) {
+  if (item.outputName.empty()) return {};
+  const QFileInfo wanted(QDir(QString::fromStdString(spec.output.string())),
+                         QString::fromStdString(item.outputName) + QStringLiteral(".json"));
+  const QString stem = wanted.completeBaseName();
+  QString json;
+  for (const QFileInfo& file : wanted.dir().entryInfoList(QDir::Files)) {
+    if (file.completeBaseName() != stem) continue;
+    if (file.suffix() != QLatin1String("json")) return file.absoluteFilePath();
+    json = file.absoluteFilePath();
+  }
+  return json;
+}
+
+QPlainTextEdit* makeReader(const QString& name, QWidget* parent) {
+  auto* edit = new QPlainTextEdit(parent);
+  edit->setProperty("field", true);
+  edit->setReadOnly(true);
+  edit->setAccessibleName(name);
+  edit->setTabChangesFocus(true);
+  edit->setAcceptDrops(false);
+  edit->setUndoRedoEnabled(false);
+  edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  return edit;
+}
+
+} // namespace
+
+ItemDetail::ItemDetail(const Theme& theme, Batches* batches, BackgroundQueue& queue, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_batches(batches), m_queue(queue) {
+  setProperty("area", "work");
+  setMinimumWidth(240);
+  auto* outer = new QVBoxLayout(this);
+  outer->setContentsMargins(0, 0, 0, 0);
+  m_pages = new QStackedWidget(this);
+  outer->addWidget(m_pages);
+  auto* none = makeLabel(tr("Select an item to see its input and its result."), "muted", m_pages);
+  none->setAlignment(Qt::AlignCenter);
+  none->setWordWrap(true);
+  none->setMargin(kDoubleStep);
+  m_pages->addWidget(none);
+
+  auto* page = new QWidget(m_pages);
+  auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(12, kStep, 12, 12);
+  column->setSpacing(kStep);
+  auto* head = new QHBoxLayout;
+  head->setSpacing(kHalfStep);
+  m_title = new ElidedLabel(page, Qt::ElideMiddle);
+  m_title->setProperty("tone", "title");
+  head->addWidget(m_title, 1);
+  auto* open = new IconButton(theme, Glyph::Open, tr("Open the result, or the input (Enter)"), page);
+  m_copy = new IconButton(theme, Glyph::Copy, tr("Copy the result"), page);
+  head->addWidget(open);
+  head->addWidget(m_copy);
+  column->addLayout(head);
+  m_state = makeLabel({}, "caption", page);
+  m_state->setWordWrap(true);
+  column->addWidget(m_state);
+  m_notice = new NoticeBar(theme, page);
+  column->addWidget(m_notice);
+  m_image = new QLabel(page);
+  m_image->setAlignment(Qt::AlignCenter);
+  m_image->setFixedHeight(kPreviewHeight);
+  m_image->setMinimumWidth(1);
+  m_image->setAccessibleName(tr("Picture of the item"));
+  column->addWidget(m_image);
+  m_text = makeReader(tr("Text of the item"), page);
+  m_text->setMinimumHeight(64);
+  column->addWidget(m_text, 1);
+  m_resultTitle = makeLabel(tr("Result"), "section", page);
+  column->addWidget(m_resultTitle);
+  m_result = makeReader(tr("Result of the item"), page);
+  m_result->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+  m_result->setLineWrapMode(QPlainTextEdit::NoWrap);
+  column->addWidget(m_result, 2);
+  column->addStretch(0);
+  m_pages->addWidget(page);
+  connect(open, &QToolButton::clicked, this, &ItemDetail::openItem);
+  connect(m_copy, &QToolButton::clicked, this, [this] { m_error.isEmpty() ? copyResult() : copyError(); });
+}
+
+void ItemDetail::showItem(const BatchSpec& spec, BatchId batch, std::int64_t position) {
+  if (batch == m_batch && position == m_position) return;
+  m_spec = spec;
+  m_batch = batch;
+  m_position = position;
+  ++m_generation;
+  if (m_batches == nullptr) return;
+  m_queue.run([batches = m_batches, spec, batch, position] { return load(*batches, spec, batch, position, true); },
+              this,
+              [this, generation = m_generation](const Loaded& loaded) {
+                if (generation == m_generation) show(loaded, true);
+              });
+}
+
+void ItemDetail::refresh() {
+  if (m_position < 0 || m_batches == nullptr) return;
+  m_queue.run([batches = m_batches, spec = m_spec, batch = m_batch,
+               position = m_position] { return load(*batches, spec, batch, position, false); },
+              this,
+              [this, generation = m_generation](const Loaded& loaded) {
+                if (generation == m_generation) show(loaded, false);
+              });
+}
+
+void ItemDetail::clear() {
+  ++m_generation;
+  m_batch = 0;
+  m_position = -1;
+  m_error.clear();
+  m_pages->setCurrentIndex(0);
+}
+
+ItemDetail::Loaded ItemDetail::load(Batches& batches, const BatchSpec& spec, BatchId batch, std::int64_t position,
+                                    bool withPreview) {
+  Loaded out;
+  Result<BatchItem> item = batches.item(batch, position);
+  if (!item) {
+    out.problem = QString::fromStdString(item.error().message);
+    return out;
+  }
+  out.item = std::move(*item);
+  out.result = out.item.resultJson.empty() ? QString() : indentedResult(QByteArray::fromStdString(out.item.resultJson));
+  out.outputFile = outputFileOf(spec, out.item);
+  if (!withPreview) return out;
+  const QString path = QString::fromStdString(out.item.input);
+  if (out.item.line > 0)
+    out.text = QString::fromStdString(out.item.text);
+  else if (isPicture(path))
+    out.picture = readPicture(path, &out.pictureSize);
+  else
+    out.text = readBeginning(path);
+  return out;
+}
+
+void ItemDetail::show(const Loaded& loaded, bool withPreview) {
+  m_pages->setCurrentIndex(1);
+  const BatchItem& item = loaded.item;
+  m_error = loaded.problem.isEmpty() ? QString::fromStdString(item.error) : loaded.problem;
+  const QString path = QString::fromStdString(item.input);
+  m_title->setFullText(item.line > 0 ? tr("%1, line %2").arg(QFileInfo(path).fileName()).arg(item.line)
+                                     : QFileInfo(path).fileName());
+  m_title->setToolTip(path);
+  m_openFile = loaded.outputFile.isEmpty() ? path : loaded.outputFile;
+  showState(item);
+  if (withPreview) {
+    m_picture = loaded.picture;
+    m_image->setVisible(!m_picture.isNull());
+    m_image->setToolTip(loaded.pictureSize.isValid()
+                            ? tr("%1 × %2 pixels").arg(loaded.pictureSize.width()).arg(loaded.pictureSize.height())
+                            : QString());
+    placePicture();
+    m_text->setVisible(m_picture.isNull() && !loaded.text.isEmpty());
+    m_text->setPlainText(loaded.text);
+  }
+  if (m_result->toPlainText() != loaded.result) m_result->setPlainText(loaded.result);
+  m_result->setVisible(!loaded.result.isEmpty());
+  m_resultTitle->setVisible(!loaded.result.isEmpty());
+  m_copy->setName(m_error.isEmpty() ? tr("Copy the result") : tr("Copy the error"));
+  m_copy->setEnabled(!m_error.isEmpty() || !loaded.result.isEmpty());
+}
+
+void ItemDetail::showState(const BatchItem& item) {
+  QStringList parts{itemStateText(item.state)};
+  if (item.fromCache) parts << tr("from the cache");
+  if (item.processingTime.count() > 0) parts << spanText(item.processingTime);
+  if (item.attempts > 1) parts << tr("attempt %1").arg(item.attempts);
+  m_state->setText(parts.join(QStringLiteral(" · ")));
+  if (m_error.isEmpty())
+    m_notice->clear();
+  else if (item.state == BatchItemState::Failed)
+    m_notice->tell(NoticeBar::Kind::Error, m_error, tr("Retry failed"), [this] { Q_EMIT retryRequested(); });
+  else
+    m_notice->tell(item.state == BatchItemState::Skipped ? NoticeBar::Kind::Info : NoticeBar::Kind::Warning, m_error);
+}
+
+void ItemDetail::placePicture() {
+  if (m_picture.isNull()) {
+    m_image->clear();
+    return;
+  }
+  const double ratio = devicePixelRatioF();
+  const QSize room = QSize(std::max(64, width() - 28), kPreviewHeight) * ratio;
+  QImage fitting = m_picture.width() > room.width() || m_picture.height() > room.height()
+                       ? m_picture.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation)
+                       : m_picture;
+  fitting.setDevicePixelRatio(ratio);
+  m_image->setPixmap(QPixmap::fromImage(fitting));
+}
+
+void ItemDetail::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  placePicture();
+}
+
+QString ItemDetail::resultText() const {
+  return m_pages->currentIndex() == 1 ? m_result->toPlainText() : QString();
+}
+
+void ItemDetail::copyError() {
+  if (m_position < 0 || m_error.isEmpty()) {
+    Q_EMIT notice(tr("The selected item has no error"));
+    return;
+  }
+  QGuiApplication::clipboard()->setText(m_title->toolTip() + QStringLiteral(": ") + m_error);
+  Q_EMIT notice(tr("Copied"));
+}
+
+void ItemDetail::copyResult() {
+  if (m_result->toPlainText().isEmpty()) return;
+  QGuiApplication::clipboard()->setText(m_result->toPlainText());
+  Q_EMIT notice(tr("Copied"));
+}
+
+void ItemDetail::openItem() {
+  if (m_position < 0 || m_openFile.isEmpty()) return;
+  if (!QDesktopServices::openUrl(QUrl::fromLocalFile(m_openFile)))
+    Q_EMIT notice(tr("No program opens %1. Choose one for such files in your desktop's settings.").arg(m_openFile));
+}
+
+} // namespace aisemble::ui

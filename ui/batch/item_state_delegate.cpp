@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/batch/item_state_delegate.h"
+
+#include "ui/batch/batch_items_model.h"
+
+#include <QPainter>
+
+namespace aisemble::ui {
+namespace {
+
+QColor colourOf(BatchItemState state, const Tokens& t) {
+  switch (state) {
+  case BatchItemState::Failed:
+    return t.danger;
+  case BatchItemState::Skipped:
+  case BatchItemState::Cancelled:
+    return t.warning;
+  case BatchItemState::Running:
+  case BatchItemState::Completed:
+    return t.accent;
+  case BatchItemState::Queued:
+    break;
+  }
+  return t.borderStrong;
+}
+
+} // namespace
+
+void ItemStateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  const Tokens& t = m_theme.tokens();
+  const bool selected = option.state.testFlag(QStyle::State_Selected);
+  const QVariant known = index.data(Qt::UserRole);
+  const auto state = static_cast<BatchItemState>(known.toInt());
+  painter->save();
+  if (selected) painter->fillRect(option.rect, t.accentSoft);
+  QRect area = option.rect.adjusted(kStep, 0, -kStep, 0);
+  if (index.column() == BatchItemsModel::StateColumn && known.isValid()) {
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QPointF centre(area.left() + 4, area.center().y() + 0.5);
+    if (state == BatchItemState::Running) { // a ring: not told by its colour alone
+      painter->setPen(QPen(colourOf(state, t), 1.6));
+      painter->setBrush(Qt::NoBrush);
+      painter->drawEllipse(centre, 3.2, 3.2);
+    } else {
+      painter->setPen(Qt::NoPen);
+      painter->setBrush(colourOf(state, t));
+      painter->drawEllipse(centre, 4, 4);
+    }
+    area.setLeft(area.left() + kDoubleStep);
+  }
+  const bool isProblem = index.column() == BatchItemsModel::SummaryColumn && state == BatchItemState::Failed;
+  const bool isMuted = index.column() == BatchItemsModel::TimeColumn ||
+                       (index.column() == BatchItemsModel::SummaryColumn && state != BatchItemState::Completed);
+  painter->setFont(option.font);
+  painter->setPen(isProblem ? t.danger : isMuted ? t.textMuted : t.text);
+  const auto mode = index.column() == BatchItemsModel::SummaryColumn ? Qt::ElideRight : Qt::ElideMiddle;
+  painter->drawText(area, index.data(Qt::TextAlignmentRole).toInt() | Qt::TextSingleLine,
+                    option.fontMetrics.elidedText(index.data().toString(), mode, area.width()));
+  painter->restore();
+}
+
+} // namespace aisemble::ui

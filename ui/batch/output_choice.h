@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Where results go: a folder, one CSV file or one file of JSON lines. A name is made for each batch until somebody
+// gives one; the folder that it lies in is remembered.
+
+#include <QString>
+#include <QVariantMap>
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+
+namespace aisemble::ui {
+
+class OutputChoice : public QWidget {
+  Q_OBJECT
+ public:
+  enum Kind { Folder, Csv, JsonLines };
+  explicit OutputChoice(QWidget* parent);
+
+  [[nodiscard]] QString path() const;
+  void setKind(Kind kind);
+  /// Of the names that are made: "sentiment", for example.
+  void setTopic(const QString& topic);
+  /// False: the task makes pictures, which go to a folder.
+  void setFilesAllowed(bool allowed);
+  /// Makes another name, unless somebody gave one.
+  void renew();
+  void save(QVariantMap& out) const;
+  void restore(const QVariantMap& from);
+  [[nodiscard]] QLineEdit& field() { return *m_path; }
+  [[nodiscard]] QComboBox& kindChoice() { return *m_kind; }
+
+ Q_SIGNALS:
+  void changed();
+
+ private:
+  void choose();
+  [[nodiscard]] Kind kind() const;
+  void onKind();
+
+  QComboBox* m_kind;
+  QLineEdit* m_path;
+  QPushButton* m_choose;
+  QString m_base; ///< the remembered folder
+  QString m_topic;
+  bool m_isOurs = true; ///< the name was made here
+};
+
+} // namespace aisemble::ui
