@@ -5,8 +5,8 @@
 
 #include "core/api/operations/alert_rules.h"
 #include "core/api/operations/service_watch.h"
-#include "core/api/operations/system_sampler.h"
 #include "core/base/log.h"
+#include "core/base/system_sampler.h"
 #include "core/engine/metrics.h"
 #include "core/orchestrator/task_pool.h"
 #include "core/orchestrator/timer_thread.h"

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What the machine is doing, from /proc and one file system: the figures of /ops/status.
+// What the machine is doing, from /proc and one file system: the figures of /ops/status, /metrics and the dashboard.
 
 #include "core/base/clock.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <mutex>
 #include <optional>
 
-namespace aisemble::api {
+namespace aisemble {
 
 struct SystemSample {
   WallTime taken;
@@ -52,4 +53,20 @@ class SystemSampler {
   double m_percent = 0;
 };
 
-} // namespace aisemble::api
+/// One sampler for several readers: measures at most once a second and gives the last sample in between, so that no
+/// reader shortens the time that another's share of the processor is of. Thread-safe.
+class SharedSystemSampler {
+ public:
+  /// As SystemSampler's. `clock` outlives this.
+  SharedSystemSampler(std::filesystem::path disk, const Clock& clock, std::filesystem::path proc = "/proc");
+  [[nodiscard]] SystemSample sample();
+
+ private:
+  const Clock& m_clock;
+  std::mutex m_mutex;
+  SystemSampler m_sampler;              // guarded by m_mutex
+  SystemSample m_last;                  // guarded by m_mutex
+  std::optional<MonotonicTime> m_taken; // guarded by m_mutex
+};
+
+} // namespace aisemble

@@ -1,17 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/api/operations/system_sampler.h"
-#include "tests/core/api/operations/operations_fixture.h"
+#include "core/base/system_sampler.h"
 
 #include <QtTest>
 
+#include <fstream>
+
 using namespace aisemble;
-using namespace aisemble::api;
-using namespace aisemble::api::test;
+
+namespace {
+
+class TestClock final : public Clock {
+ public:
+  MonotonicTime now() const override { return m_now; }
+  WallTime wallNow() const override { return WallTime(std::chrono::seconds(1'700'000'000)); }
+  void advance(std::chrono::milliseconds by) { m_now += by; }
+
+ private:
+  MonotonicTime m_now{std::chrono::seconds(1)};
+};
+
+void writeTo(const std::filesystem::path& path, const char* text) {
+  std::filesystem::create_directories(path.parent_path());
+  std::ofstream(path) << text;
+}
+
+} // namespace
 
 class TestSystemSampler final : public QObject {
   Q_OBJECT
  private Q_SLOTS:
   void figures();
+  void sharedMeasuresOnceASecond();
   void missingFiles();
   void thisMachine();
 };
@@ -44,6 +63,20 @@ void TestSystemSampler::figures() {
   QCOMPARE(sampler.take().cpuPercent, 75.0);
   writeTo(proc / "stat", "cpu  176 0 100 725 100 0 0 0\n"); // too short a time to tell
   QCOMPARE(sampler.take().cpuPercent, 75.0);
+}
+
+void TestSystemSampler::sharedMeasuresOnceASecond() {
+  QTemporaryDir folder;
+  const std::filesystem::path proc = folder.path().toStdString();
+  TestClock clock;
+  writeTo(proc / "stat", "cpu  100 0 0 300 0 0 0 0\n");
+  SharedSystemSampler sampler(proc, clock, proc);
+  QCOMPARE(sampler.sample().cpuPercent, 25.0);
+  writeTo(proc / "stat", "cpu  200 0 0 300 0 0 0 0\n");
+  clock.advance(std::chrono::milliseconds(999));
+  QCOMPARE(sampler.sample().cpuPercent, 25.0);
+  clock.advance(std::chrono::milliseconds(1));
+  QCOMPARE(sampler.sample().cpuPercent, 100.0);
 }
 
 void TestSystemSampler::missingFiles() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/api/operations/system_sampler.h"
+#include "core/base/system_sampler.h"
 
 #include <algorithm>
 #include <array>
@@ -10,7 +10,7 @@
 #include <sys/statvfs.h>
 #include <utility>
 
-namespace aisemble::api {
+namespace aisemble {
 namespace {
 
 constexpr std::uint64_t kMinTicks = 10; // of 10 ms, over all processors: less makes a jumpy figure
@@ -111,4 +111,18 @@ void SystemSampler::addProcesses(SystemSample& sample) const {
     if (isNumber(at->path().filename().native())) ++sample.processes;
 }
 
-} // namespace aisemble::api
+SharedSystemSampler::SharedSystemSampler(std::filesystem::path disk, const Clock& clock, std::filesystem::path proc)
+    : m_clock(clock), m_sampler(std::move(disk), clock, std::move(proc)) {}
+
+SystemSample SharedSystemSampler::sample() {
+  constexpr std::chrono::seconds kFresh{1};
+  const std::scoped_lock lock(m_mutex);
+  const MonotonicTime now = m_clock.now();
+  if (!m_taken || now - *m_taken >= kFresh) {
+    m_last = m_sampler.take();
+    m_taken = now;
+  }
+  return m_last;
+}
+
+} // namespace aisemble
