@@ -151,7 +151,6 @@ QWidget* ImagePanel::buildProblem(QWidget* parent) {
   m_problem->setWordWrap(true);
   m_problem->setTextFormat(Qt::PlainText);
   m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  m_problem->setMinimumWidth(260);
   stack->addWidget(m_problem);
   auto* row = new QHBoxLayout;
   auto* again = makeButton(tr("Try again"), "", card);
@@ -168,8 +167,13 @@ QWidget* ImagePanel::buildProblem(QWidget* parent) {
     }
   });
   connect(away, &QPushButton::clicked, this, [this] { removeCurrent(); });
+  // Not by alignment, which would give the text the height of another width.
+  auto* across = new QHBoxLayout;
+  across->addStretch(1);
+  across->addWidget(card, 1000);
+  across->addStretch(1);
   centring->addStretch(1);
-  centring->addWidget(card, 0, Qt::AlignHCenter);
+  centring->addLayout(across);
   centring->addStretch(1);
   return page;
 }

@@ -5,12 +5,11 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <utility>
 
 namespace aisemble::ui {
 namespace {
 
-/// More labels than this cover each other; then only the pointed at and the selected are named.
-constexpr std::size_t kMostLabels = 40;
 constexpr double kSmallestLabelled = 18; ///< device-independent pixels; boxes under it are named when pointed at
 constexpr QColor kHalo(0, 0, 0, 150);
 
@@ -19,16 +18,20 @@ bool is(const std::optional<OverlayKey>& key, const OverlayItem& item) {
 }
 
 /// A dark line under the coloured one keeps the box visible on a ground of its own colour.
-void drawBox(QPainter& painter, const QRectF& box, const QColor& colour, double width) {
+void drawBox(QPainter& painter, const QRectF& box, const QColor& colour, double width, int haloAlpha = 150) {
   painter.setBrush(Qt::NoBrush);
-  painter.setPen(QPen(kHalo, width + 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+  painter.setPen(QPen(QColor(0, 0, 0, haloAlpha), width + 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
   painter.drawRect(box);
   painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
   painter.drawRect(box);
 }
 
-void drawLabel(QPainter& painter, const OverlayScene& scene, const QRectF& box, const QString& text,
-               const QColor& colour) {
+struct Label {
+  QRectF place;
+  QString text;
+};
+
+Label labelFor(const QPainter& painter, const OverlayScene& scene, const QRectF& box, const QString& text) {
   const QFontMetricsF metrics(painter.font());
   const QString shown = metrics.elidedText(text, Qt::ElideRight, 220);
   QRectF tag(0, 0, metrics.horizontalAdvance(shown) + 10, metrics.height() + 2);
@@ -36,11 +39,15 @@ void drawLabel(QPainter& painter, const OverlayScene& scene, const QRectF& box, 
   if (tag.top() < scene.view.top()) tag.moveTop(std::max(box.top() + 1, scene.view.top()));
   tag.moveLeft(
       std::clamp(tag.left(), scene.view.left(), std::max(scene.view.left(), scene.view.right() - tag.width())));
+  return {tag, shown};
+}
+
+void drawLabel(QPainter& painter, const Label& label, const QColor& colour) {
   painter.setPen(QPen(kHalo, 1));
   painter.setBrush(colour);
-  painter.drawRoundedRect(tag, 3, 3);
+  painter.drawRoundedRect(label.place, 3, 3);
   painter.setPen(readableOn(colour));
-  painter.drawText(tag, Qt::AlignCenter, shown);
+  painter.drawText(label.place, Qt::AlignCenter, label.text);
 }
 
 void drawCrop(QPainter& painter, const OverlayScene& scene, const OverlayItem& item) {
@@ -62,12 +69,15 @@ void paintOverlays(QPainter& painter, const OverlayScene& scene) {
   font.setWeight(QFont::DemiBold);
   painter.setFont(font);
   const auto special = [&](const OverlayItem& item) { return is(scene.hovered, item) || is(scene.selected, item); };
-  const auto named = std::count_if(scene.shown.begin(), scene.shown.end(),
-                                   [](const OverlayItem* item) { return item->kind != OverlayKind::Word; });
-  const bool fewEnough = static_cast<std::size_t>(named) <= kMostLabels;
+  // Large boxes first: their labels have the first choice of room, and small boxes are drawn over large ones.
+  std::vector<const OverlayItem*> ordered = scene.shown;
+  std::stable_sort(ordered.begin(), ordered.end(), [](const OverlayItem* a, const OverlayItem* b) {
+    return a->box.width() * a->box.height() > b->box.width() * b->box.height();
+  });
+  std::vector<std::pair<Label, QColor>> labels;
   // What is pointed at and selected comes last, over the others.
   for (const bool above : {false, true})
-    for (const OverlayItem* item : scene.shown) {
+    for (const OverlayItem* item : ordered) {
       if (item->kind == OverlayKind::Crop) {
         if (!above) drawCrop(painter, scene, *item);
         continue;
@@ -81,12 +91,18 @@ void paintOverlays(QPainter& painter, const OverlayScene& scene) {
         wash.setAlpha(is(scene.selected, *item) ? 80 : 45);
         painter.fillRect(box, wash);
       }
-      drawBox(painter, box, colour, is(scene.selected, *item) ? 3 : item->kind == OverlayKind::Word ? 1.25 : 2);
-      // A word's label would hide the word.
-      const bool labelled =
-          above || (item->kind != OverlayKind::Word && fewEnough && box.height() >= kSmallestLabelled);
-      if (labelled) drawLabel(painter, scene, box, item->label, colour);
+      const bool isWord = item->kind == OverlayKind::Word;
+      // A word's line stays off the letters, and its label would hide them.
+      isWord ? drawBox(painter, box.adjusted(-1.5, -1.5, 1.5, 1.5), colour, is(scene.selected, *item) ? 2.5 : 1, 60)
+             : drawBox(painter, box, colour, is(scene.selected, *item) ? 3 : 2);
+      if (!above && (isWord || box.height() < kSmallestLabelled)) continue;
+      const Label label = labelFor(painter, scene, box, item->label);
+      const bool isFree = std::none_of(labels.begin(), labels.end(),
+                                       [&](const auto& other) { return other.first.place.intersects(label.place); });
+      if (above || isFree) labels.emplace_back(label, colour);
     }
+  for (const auto& [label, colour] : labels)
+    drawLabel(painter, label, colour);
 }
 
 } // namespace aisemble::ui

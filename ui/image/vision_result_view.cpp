@@ -91,6 +91,9 @@ VisionResultView::VisionResultView(const Theme& theme, BackgroundQueue& queue,
   m_text->setLineWrapMode(QPlainTextEdit::WidgetWidth);
   m_tabs->addTab(m_textPage, tr("Text"));
   m_jsonPage = buildText(theme, m_json, tr("Result as JSON"));
+  m_jsonNote = makeLabel(tr("The picture itself is left out here; “Save as…” writes it."), "caption", m_jsonPage);
+  m_jsonNote->setWordWrap(true);
+  qobject_cast<QVBoxLayout*>(m_jsonPage->layout())->insertWidget(0, m_jsonNote);
   m_json->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
   m_tabs->addTab(m_jsonPage, tr("JSON"));
   auto* times = new QScrollArea(m_tabs);
@@ -227,6 +230,7 @@ void VisionResultView::show(const QString& name, const VisionOutcome& outcome) {
   const auto* result = outcome.result();
   const bool makesPicture = result != nullptr && std::holds_alternative<ProcessedImage>(result->detail);
   m_save->setVisible(done && makesPicture);
+  m_jsonNote->setVisible(makesPicture);
   m_badge->setVisible(done && !m_badge->text().isEmpty());
   m_summary->setVisible(done);
   showJson();
@@ -241,7 +245,7 @@ void VisionResultView::showCompleted(const Completed& completed) {
   m_badge->setText(badges.join(QStringLiteral(" · ")));
   QStringList facts;
   VisionTable table = visionTable(result);
-  if (table.hasPlaces) facts << tr("%n found", nullptr, static_cast<int>(table.rows.size()));
+  if (table.hasPlaces) facts << tr("%1 found").arg(table.rows.size());
   facts << durationText(report.trace.total);
   if (!report.fallback.empty())
     facts << tr("another service stepped in: %1").arg(QString::fromStdString(report.fallback));
@@ -254,6 +258,13 @@ void VisionResultView::showCompleted(const Completed& completed) {
   m_table->sortByColumn(-1, Qt::AscendingOrder);
   m_model->setTable(std::move(table));
   m_table->resizeColumnsToContents();
+  // A method that knows no classes leaves their column empty: its room is better used.
+  for (int column = 0; column < m_model->columnCount(); ++column)
+    m_table->setColumnHidden(
+        column, !m_model->table().rows.empty() &&
+                    std::all_of(m_model->table().rows.begin(), m_model->table().rows.end(), [column](const auto& row) {
+                      return row[static_cast<std::size_t>(column)].toString().isEmpty();
+                    }));
 }
 
 void VisionResultView::showJson() {

@@ -83,6 +83,7 @@ class VisionResultView : public QWidget {
   QTableView* m_table;
   QPlainTextEdit* m_text;
   QPlainTextEdit* m_json;
+  QLabel* m_jsonNote;
   QWidget* m_textPage;
   QWidget* m_jsonPage;
   ImageStageBars* m_stages;
