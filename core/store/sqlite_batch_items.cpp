@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading a batch's items and results, and noting which files are written.
+#include "core/store/sqlite_batch_journal.h"
+#include "core/store/workbench_database_p.h"
+
+namespace aisemble {
+namespace {
+
+using store::Query;
+
+constexpr int kLargestPage = 10'000;
+
+BatchItemState itemState(std::string_view word) {
+  for (const auto& [state, name] : kBatchItemStates)
+    if (name == word) return state;
+  return BatchItemState::Failed; // the table's own check allows no others
+}
+
+/// Columns: position, input, line, text, output, state, attempts, error, from_cache, started, finished,
+/// processing_time.
+BatchItem readItem(const Query& row) {
+  BatchItem item;
+  item.position = row.integer(0);
+  item.input = row.text(1);
+  item.line = row.integer(2);
+  item.text = row.text(3);
+  item.outputName = row.text(4);
+  item.state = itemState(row.bytes(5));
+  item.attempts = static_cast<int>(row.integer(6));
+  item.error = row.text(7);
+  item.fromCache = row.integer(8) != 0;
+  if (!row.isNull(9)) item.started = store::fromColumn(row.integer(9));
+  if (!row.isNull(10)) item.finished = store::fromColumn(row.integer(10));
+  item.processingTime = Nanoseconds(row.integer(11));
+  return item;
+}
+
+/// LIKE's own characters stand for themselves.
+std::string likePattern(const std::string& search) {
+  if (search.empty()) return {};
+  std::string out = "%";
+  for (const char c : search) {
+    if (c == '%' || c == '_' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "%";
+}
+
+void count(BatchCounts& counts, BatchItemState state, std::int64_t number) {
+  switch (state) {
+  case BatchItemState::Queued:
+    counts.queued = number;
+    break;
+  case BatchItemState::Running:
+    counts.running = number;
+    break;
+  case BatchItemState::Completed:
+    counts.completed = number;
+    break;
+  case BatchItemState::Failed:
+    counts.failed = number;
+    break;
+  case BatchItemState::Skipped:
+    counts.skipped = number;
+    break;
+  case BatchItemState::Cancelled:
+    counts.cancelled = number;
+    break;
+  }
+}
+
+} // namespace
+
+Result<BatchCounts> SqliteBatchJournal::counts(BatchId id) {
+  auto& [mutex, database] = m_database->connection();
+  const std::scoped_lock lock(mutex);
+  Query query(*database, "SELECT state, count(*) FROM batch_items WHERE job = ?1 GROUP BY state");
+  query.bind(1, id);
+  BatchCounts out;
+  for (;;) {
+    auto row = query.next();
+    if (!row) return fail(std::move(row.error()));
+    if (!*row) return out;
+    count(out, itemState(query.bytes(0)), query.integer(1));
+  }
+}
+
+Result<BatchItemPage> SqliteBatchJournal::items(BatchId id, const BatchItemQuery& wanted) {
+  auto& [mutex, database] = m_database->connection();
+  const std::scoped_lock lock(mutex);
+  const std::string_view state = wanted.state ? batchItemStateName(*wanted.state) : std::string_view();
+  const std::string pattern = likePattern(wanted.search);
+  BatchItemPage page;
+  Query total(*database, "SELECT count(*) FROM batch_items WHERE job = ?1 AND (?2 = '' OR state = ?2) "
+                         "AND (?3 = '' OR input LIKE ?3 ESCAPE '\\' OR text LIKE ?3 ESCAPE '\\')");
+  total.bind(1, id).bind(2, state).bind(3, std::string_view(pattern));
+  if (auto row = total.next(); !row) return fail(std::move(row.error()));
+  page.total = total.integer(0);
+  Query query(*database, "SELECT position, input, line, substr(text, 1, 300), output, state, attempts, error, "
+                         "from_cache, started, finished, processing_time FROM batch_items "
+                         "WHERE job = ?1 AND (?2 = '' OR state = ?2) "
+                         "AND (?3 = '' OR input LIKE ?3 ESCAPE '\\' OR text LIKE ?3 ESCAPE '\\') "
+                         "ORDER BY position LIMIT ?4 OFFSET ?5");
+  query.bind(1, id).bind(2, state).bind(3, std::string_view(pattern));
+  query.bind(4, std::clamp(wanted.limit, 0, kLargestPage)).bind(5, std::max<std::int64_t>(wanted.offset, 0));
+  for (;;) {
+    auto row = query.next();
+    if (!row) return fail(std::move(row.error()));
+    if (!*row) return page;
+    page.items.push_back(readItem(query));
+  }
+}
+
+Result<BatchItem> SqliteBatchJournal::item(BatchId id, std::int64_t position) {
+  auto& [mutex, database] = m_database->connection();
+  const std::scoped_lock lock(mutex);
+  Query query(*database, "SELECT position, input, line, text, output, state, attempts, error, from_cache, started, "
+                         "finished, processing_time, result FROM batch_items AS i "
+                         "LEFT JOIN batch_results AS r ON r.item = i.id WHERE job = ?1 AND position = ?2");
+  auto row = query.bind(1, id).bind(2, position).next();
+  if (!row) return fail(std::move(row.error()));
+  if (!*row)
+    return fail(ErrorCode::NotFound, "Batch " + std::to_string(id) + " has no item " + std::to_string(position) + ".");
+  BatchItem item = readItem(query);
+  item.resultJson = query.text(12);
+  return item;
+}
+
+Result<std::vector<BatchItem>> SqliteBatchJournal::results(BatchId id, std::int64_t position, int limit) {
+  auto& [mutex, database] = m_database->connection();
+  const std::scoped_lock lock(mutex);
+  Query query(*database, "SELECT position, input, line, '', output, state, attempts, error, from_cache, started, "
+                         "finished, processing_time, result FROM batch_items AS i "
+                         "LEFT JOIN batch_results AS r ON r.item = i.id WHERE job = ?1 AND position >= ?2 "
+                         "AND state IN ('completed', 'failed', 'skipped') ORDER BY position LIMIT ?3");
+  query.bind(1, id).bind(2, position).bind(3, limit);
+  std::vector<BatchItem> out;
+  for (;;) {
+    auto row = query.next();
+    if (!row) return fail(std::move(row.error()));
+    if (!*row) return out;
+    out.push_back(readItem(query));
+    out.back().resultJson = query.text(12);
+  }
+}
+
+Result<std::vector<UnwrittenBatchItem>> SqliteBatchJournal::unwritten(BatchId id, int limit) {
+  auto& [mutex, database] = m_database->connection();
+  const std::scoped_lock lock(mutex);
+  Query query(*database, "SELECT position, input, line, '', output, state, attempts, error, from_cache, started, "
+                         "finished, processing_time, result, media_type, picture FROM batch_items AS i "
+                         "JOIN batch_results AS r ON r.item = i.id WHERE job = ?1 AND state = 'completed' "
+                         "AND written = 0 ORDER BY position LIMIT ?2");
+  query.bind(1, id).bind(2, limit);
+  std::vector<UnwrittenBatchItem> out;
+  for (;;) {
+    auto row = query.next();
+    if (!row) return fail(std::move(row.error()));
+    if (!*row) return out;
+    UnwrittenBatchItem item{readItem(query), query.text(14), query.text(13)};
+    item.item.resultJson = query.text(12);
+    out.push_back(std::move(item));
+  }
+}
+
+Result<void> SqliteBatchJournal::setWritten(BatchId id, std::span<const WrittenBatchItem> items) {
+  auto& [mutex, database] = m_database->connection();
+  const std::scoped_lock lock(mutex);
+  store::Transaction transaction(*database);
+  if (!transaction.begun()) return transaction.begun();
+  for (const WrittenBatchItem& item : items) {
+    Query query(*database, "UPDATE batch_items SET written = 1, output = ?3 WHERE job = ?1 AND position = ?2");
+    if (auto done = query.bind(1, id).bind(2, item.position).bind(3, std::string_view(item.outputName)).run(); !done)
+      return done;
+    Query picture(*database, "UPDATE batch_results SET picture = NULL WHERE picture IS NOT NULL AND item = "
+                             "(SELECT id FROM batch_items WHERE job = ?1 AND position = ?2)");
+    if (auto done = picture.bind(1, id).bind(2, item.position).run(); !done) return done;
+  }
+  return transaction.commit();
+}
+
+Result<void> SqliteBatchJournal::visitNames(BatchId id, const NameVisitor& visit) {
+  auto& [mutex, database] = m_database->connection();
+  const std::scoped_lock lock(mutex);
+  Query query(*database, "SELECT input, line, output FROM batch_items WHERE job = ?1");
+  query.bind(1, id);
+  for (;;) {
+    auto row = query.next();
+    if (!row) return fail(std::move(row.error()));
+    if (!*row) return {};
+    visit(query.text(0), query.integer(1), query.text(2));
+  }
+}
+
+} // namespace aisemble
