@@ -367,6 +367,34 @@ class TestImagePanel : public QObject {
     QCOMPARE(saved.count(), 1);
   }
 
+  void everyControlIsNamedAndReached() {
+    ImageBench bench;
+    Opened opened(bench);
+    ui::ImagePanel& panel = opened.panel();
+    QTemporaryDir folder;
+    panel.open({picture(folder, QStringLiteral("a.png")), picture(folder, QStringLiteral("b.png"))});
+    QTRY_COMPARE(panel.pictures().rowCount(), 2);
+    panel.form().setTask(VisionTask::ExtractText);
+    panel.runCurrent();
+    QTRY_VERIFY(!panel.controller().isBusy() && panel.results().hasTable());
+    QSet<QWidget*> reached;
+    for (int i = 0; i < 80; ++i) {
+      QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : opened.window.get(), Qt::Key_Tab);
+      reached << QApplication::focusWidget();
+    }
+    int seen = 0;
+    for (QWidget* widget : panel.findChildren<QWidget*>()) {
+      if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible() || !widget->isEnabled() ||
+          widget->focusProxy() != nullptr || widget->objectName().startsWith(QLatin1String("qt_")) ||
+          widget->inherits("QSplitterHandle") || widget->inherits("QTabWidget"))
+        continue;
+      ++seen;
+      QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
+      QVERIFY2(reached.contains(widget), qPrintable(widget->accessibleName()));
+    }
+    QVERIFY(seen >= 15);
+  }
+
   void samplesAreOffered() {
     ImageBench bench;
     Opened opened(bench);
