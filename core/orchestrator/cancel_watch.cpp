@@ -6,6 +6,7 @@
 #include <QFutureWatcher>
 
 #include <algorithm>
+#include <condition_variable>
 #include <mutex>
 #include <unordered_map>
 #include <utility>
@@ -40,8 +41,13 @@ class CancelWatch::Desk final : public QObject {
     wake();
   }
 
-  /// On the watching thread, as its last act.
-  void clear() { m_watchers.clear(); }
+  /// Waits until the watching thread has let go of everything here.
+  void close() {
+    std::unique_lock lock(m_mutex);
+    m_isClosing = true;
+    wake();
+    m_closed.wait(lock, [this] { return m_isClosed; });
+  }
 
  private:
   using Watcher = QFutureWatcher<RequestEvent>;
@@ -59,9 +65,11 @@ class CancelWatch::Desk final : public QObject {
   void customEvent(QEvent*) override {
     std::vector<Order> begun;
     std::vector<Watch> ended;
+    bool isLast = false;
     {
       const std::scoped_lock lock(m_mutex);
       m_isWoken = false;
+      isLast = m_isClosing; // nothing is posted any more
       begun.swap(m_begun);
       ended.swap(m_ended);
     }
@@ -73,13 +81,21 @@ class CancelWatch::Desk final : public QObject {
     }
     for (const Watch id : ended)
       m_watchers.erase(id);
+    if (!isLast) return;
+    const std::scoped_lock lock(m_mutex);
+    m_watchers.clear();
+    m_isClosed = true;
+    m_closed.notify_all(); // with the lock held: this object may end right after
   }
 
   std::mutex m_mutex;
-  Watch m_last = 0;                                               // guarded by m_mutex
-  std::vector<Order> m_begun;                                     // guarded by m_mutex
-  std::vector<Watch> m_ended;                                     // guarded by m_mutex
-  bool m_isWoken = false;                                         // guarded by m_mutex
+  Watch m_last = 0;           // guarded by m_mutex
+  std::vector<Order> m_begun; // guarded by m_mutex
+  std::vector<Watch> m_ended; // guarded by m_mutex
+  bool m_isWoken = false;     // guarded by m_mutex
+  bool m_isClosing = false;   // guarded by m_mutex
+  bool m_isClosed = false;    // guarded by m_mutex
+  std::condition_variable m_closed;
   std::unordered_map<Watch, std::unique_ptr<Watcher>> m_watchers; // the watching thread's
 };
 
@@ -88,12 +104,11 @@ CancelWatch::CancelWatch() {
   m_thread.setObjectName(QStringLiteral("cancel-watch"));
   m_desk = std::make_unique<Desk>();
   m_desk->moveToThread(&m_thread);
-  QObject::connect(
-      &m_thread, &QThread::finished, m_desk.get(), [desk = m_desk.get()] { desk->clear(); }, Qt::DirectConnection);
   m_thread.start();
 }
 
 CancelWatch::~CancelWatch() {
+  if (m_desk) m_desk->close();
   m_thread.quit();
   m_thread.wait();
 }
