@@ -69,7 +69,7 @@ Result<BatchTask> findBatchTask(std::string_view name) {
   std::string choices;
   for (const BatchTask& task : found.empty() ? std::vector<BatchTask>(kTasks.begin(), kTasks.end()) : found)
     choices += (choices.empty() ? "" : ", ") + qualified(task);
-  const std::string quoted = "'" + std::string(name) + "'";
+  const std::string quoted = std::string("'").append(name) + "'";
   return fail(ErrorCode::InvalidArgument, found.empty()
                                               ? "There is no task " + quoted + ". Choose one of " + choices + "."
                                               : "Several services have a task " + quoted + ": say " + choices + ".");
