@@ -39,8 +39,8 @@ int run(int argc, char** argv, const std::stop_token& interrupt) {
   const std::vector<Command> commands{addCompleteCommand(app), addChatCommand(app),       addTokenizeCommand(app),
                                       addLogitsCommand(app),   addPerplexityCommand(app), addEmbedCommand(app),
                                       addNlpCommand(app),      addVisionCommand(app),     addDataCommand(app),
-                                      addBenchCommand(app),    addModelsCommand(app),     addServeCommand(app),
-                                      addDemoCommand(app)};
+                                      addBatchCommand(app),    addBenchCommand(app),      addModelsCommand(app),
+                                      addServeCommand(app),    addDemoCommand(app)};
   try {
     app.parse(argc, argv);
   } catch (const CLI::RequiredError& error) {

@@ -6,6 +6,7 @@
 #include "core/models/hub_cache.h"
 #include "core/models/model_catalog.h"
 #include "core/store/run_store.h"
+#include "core/store/sqlite_batch_journal.h"
 #include "core/store/sqlite_conversation_store.h"
 #include "core/store/sqlite_job_store.h"
 #include "core/wire/canonical.h"
@@ -70,6 +71,7 @@ struct Composition::Parts {
   std::shared_ptr<WorkbenchDatabase> database;            // guarded by storesMutex; opened once
   std::unique_ptr<SqliteConversationStore> conversations; // guarded by storesMutex; made once
   std::unique_ptr<SqliteJobStore> jobs;                   // guarded by storesMutex; made once
+  std::unique_ptr<SqliteBatchJournal> batches;            // guarded by storesMutex; made once
   std::unique_ptr<RunStore> runs;                         // guarded by storesMutex; made once
   std::unique_ptr<ServiceEngines> services;
   std::unique_ptr<Orchestrator> orchestrator;
@@ -201,6 +203,13 @@ Result<RunStore*> Composition::runs() {
   if (Result<void> opened = m_parts->openDatabase(); !opened) return fail(std::move(opened.error()));
   if (!m_parts->runs) m_parts->runs = std::make_unique<RunStore>(m_parts->database, m_parts->clock);
   return m_parts->runs.get();
+}
+
+Result<BatchJournal*> Composition::batchJournal() {
+  const std::scoped_lock lock(m_parts->storesMutex);
+  if (Result<void> opened = m_parts->openDatabase(); !opened) return fail(std::move(opened.error()));
+  if (!m_parts->batches) m_parts->batches = std::make_unique<SqliteBatchJournal>(m_parts->database, m_parts->clock);
+  return m_parts->batches.get();
 }
 
 void Composition::preloadEngine(ServiceKind service) {

@@ -8,6 +8,7 @@
 #include "core/base/log.h"
 #include "core/base/machine.h"
 #include "core/base/thread_budget.h"
+#include "core/engine/batch_journal.h"
 #include "core/engine/conversation_store.h"
 #include "core/engine/job_store.h"
 #include "core/engine/metrics.h"
@@ -70,6 +71,8 @@ class Composition {
   [[nodiscard]] Result<ConversationStore*> conversations();
   /// The same for the API's jobs.
   [[nodiscard]] Result<JobStore*> jobs();
+  /// The same for batches.
+  [[nodiscard]] Result<BatchJournal*> batchJournal();
   /// And for kept benchmark runs.
   [[nodiscard]] Result<RunStore*> runs();
 

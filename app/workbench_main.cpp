@@ -7,6 +7,7 @@
 #include "app/workbench_services.h"
 #include "app/workbench_store.h"
 #include "app/workbench_termination.h"
+#include "core/batch/batch_runner.h"
 #include "core/wire/data_json.h"
 #include "core/wire/data_text.h"
 #include "core/wire/json.h"
@@ -130,6 +131,7 @@ int run(QApplication& application, aisemble::CompositionOptions options) {
   Keyring keys(core.secrets());
   WorkbenchServices services(core);
   LocalModelMemory memory(core.services());
+  BatchRunner batches(core.orchestrator(), [&core] { return core.batchJournal(); });
   ui::WorkbenchWindow window(ui::WorkbenchContext{
       .orchestrator = core.orchestrator(),
       .conversations = conversations,
@@ -149,6 +151,7 @@ int run(QApplication& application, aisemble::CompositionOptions options) {
       .keys = &keys,
       .memory = &memory,
       .modelsFolder = core.paths().data / "models",
+      .batches = &batches,
   });
   closeOnTermination(window);
   window.show();

@@ -32,6 +32,7 @@ struct Command {
 [[nodiscard]] Command addVisionCommand(CLI::App& parent);
 [[nodiscard]] Command addDataCommand(CLI::App& parent);
 [[nodiscard]] Command addModelsCommand(CLI::App& parent);
+[[nodiscard]] Command addBatchCommand(CLI::App& parent);
 [[nodiscard]] Command addBenchCommand(CLI::App& parent);
 [[nodiscard]] Command addServeCommand(CLI::App& parent);
 [[nodiscard]] Command addDemoCommand(CLI::App& parent);

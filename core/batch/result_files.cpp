@@ -191,7 +191,8 @@ Result<ResultFiles::Planned> ResultFiles::plan(const UnwrittenBatchItem& item) c
     Planned out{{item.item.position, name}, {}};
     const fs::path base = m_output / name;
     const fs::path hidden =
-        base.parent_path() / (".aisemble-" + std::to_string(m_id) + "-" + std::to_string(item.item.position));
+        base.parent_path() /
+        std::string(".aisemble-").append(std::to_string(m_id) + "-" + std::to_string(item.item.position));
     std::string pictureName;
     if (!item.picture.empty()) {
       const std::string extension = extensionOf(item.mediaType);
