@@ -55,7 +55,7 @@ QStringList stages(const Trace& trace, Nanoseconds least) {
   QStringList out;
   const auto byStage = trace.byStage();
   for (std::size_t i = 0; i < byStage.size(); ++i)
-    if (byStage[i] > least) out << Text::tr("%1 %2").arg(stageText(static_cast<Stage>(i)), timeText(byStage[i]));
+    if (byStage[i] > least) out << QStringLiteral("%1 %2").arg(stageText(static_cast<Stage>(i)), timeText(byStage[i]));
   return out;
 }
 

@@ -161,8 +161,9 @@ class Builder {
     if (answer.weighted) bar(Text::tr("Weighted words"), *answer.weighted, percent(*answer.weighted));
     bar(Text::tr("Shared words"), answer.jaccard, percent(answer.jaccard));
     bar(Text::tr("Equal characters"), answer.character, percent(answer.character));
-    m_out.notes << Text::tr("Weighted words: cosine of the TF-IDF weights. Shared words: those of both texts among all "
-                            "(Jaccard). Equal characters: the same character at the same place.");
+    m_out.explanations << Text::tr(
+        "Weighted words: cosine of the TF-IDF weights. Shared words: those of both texts among all "
+        "(Jaccard). Equal characters: the same character at the same place.");
     figure(Text::tr("Words in both"), whole(answer.wordOverlap));
     figure(Text::tr("Different words"), whole(answer.totalUniqueWords), Text::tr("Of both texts together"));
     for (const Bar& measure : m_out.bars)
@@ -336,7 +337,7 @@ void Builder::operator()(const TextTokens& answer) {
                    [](const MarkGroup& a, const MarkGroup& b) { return a.count > b.count; });
   for (const MarkGroup& group : byCount)
     bar(group.name, group.count, whole(group.count), -1);
-  if (!answer.tagger.empty()) m_out.notes << Text::tr("Tagged by: %1.").arg(from(answer.tagger));
+  if (!answer.tagger.empty()) m_out.explanations << Text::tr("Tagged by: %1.").arg(from(answer.tagger));
 }
 
 } // namespace
@@ -419,7 +420,7 @@ QString taskExplanation(NlpTask task) {
   case NlpTask::Keywords:
     return Text::tr("Finds the words that matter, by frequency and by weight.");
   case NlpTask::Entities:
-    return Text::tr("Finds addresses, dates, numbers, names and the like, and where they stand.");
+    return Text::tr("Finds mail addresses, links, telephone numbers, dates and the like.");
   case NlpTask::Summarize:
     return Text::tr("Picks the sentences that say the most.");
   case NlpTask::Similarity:

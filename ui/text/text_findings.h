@@ -62,7 +62,8 @@ struct TextFindings {
   std::vector<FindingRow> rows;
   std::vector<MarkGroup> groups;
   std::vector<TextMark> marks; ///< by place; never overlapping
-  QStringList notes;           ///< what one should know to read the answer rightly
+  QStringList notes;           ///< what one must know to read the answer rightly
+  QStringList explanations;    ///< what is good to know
 };
 
 inline constexpr std::size_t kMostBars = 12;

@@ -306,7 +306,8 @@ QString TextPanel::tipOf(int mark) const {
   const FindingRow& row = findings.rows[static_cast<std::size_t>(found.row)];
   QStringList lines;
   for (qsizetype i = 0; i < findings.columns.size(); ++i)
-    if (const QString cell = row.cells.value(i); !cell.isEmpty()) lines << tr("%1: %2").arg(findings.columns[i], cell);
+    if (const QString cell = row.cells.value(i); !cell.isEmpty())
+      lines << QStringLiteral("%1: %2").arg(findings.columns[i], cell);
   return lines.join(u'\n');
 }
 
@@ -372,9 +373,12 @@ void TextPanel::restoreSession(const QVariantMap& session) {
   m_restoring = true; // what is restored does not run by itself
   m_form->setOptions(was.job);
   m_form->setRunsAsYouType(was.asYouType);
-  m_editor->startWith(was.job.text);
-  m_other->startWith(was.job.other);
-  m_source = was.source;
+  // The session may come when somebody writes already; theirs stands.
+  if (m_editor->document()->isEmpty()) {
+    m_editor->startWith(was.job.text);
+    m_source = was.source;
+  }
+  if (m_other->document()->isEmpty()) m_other->startWith(was.job.other);
   m_restoring = false;
   m_columns->restoreState(was.columns);
   m_columns->setHandleWidth(1);

@@ -257,6 +257,11 @@ void TextResultsView::fillFigures() {
 
 void TextResultsView::fillNotes() {
   clear(*m_notes);
+  for (const QString& explanation : m_findings->explanations) {
+    auto* label = makeLabel(explanation, "caption", this);
+    label->setWordWrap(true);
+    m_notes->addWidget(label);
+  }
   for (const QString& note : m_findings->notes) {
     auto* frame = new QFrame(this);
     frame->setProperty("notice", "warning");

@@ -6,6 +6,7 @@
 
 #include <QAccessible>
 #include <QCheckBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QProgressBar>
 #include <QSpinBox>
@@ -187,6 +188,14 @@ void TextTaskForm::showError(const QString& message) {
 
 QString TextTaskForm::errorText() const {
   return m_error->isHidden() ? QString() : m_errorText->text();
+}
+
+bool TextTaskForm::event(QEvent* event) {
+  const bool handled = QWidget::event(event);
+  // Where there is little room, the result gives way: a layout would take some from the lines of the error instead.
+  if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
+    setMinimumHeight(layout()->totalHeightForWidth(width()));
+  return handled;
 }
 
 void TextTaskForm::refreshButton() {

@@ -46,6 +46,9 @@ class TextTaskForm : public QWidget {
   void changed();
   void taskChanged();
 
+ protected:
+  bool event(QEvent* event) override;
+
  private:
   QWidget* field(const QString& name, QWidget* control, QWidget** row);
   void onTask();

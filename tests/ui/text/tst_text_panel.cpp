@@ -439,7 +439,7 @@ class TestTextPanel : public QObject {
       QVERIFY(panel.editor().extraSelections().size() < 2000); // of the visible part only
     }
     // Other programs may take the core; what is tested is that nothing grows with the text.
-    QVERIFY2(worst < 500'000'000, qPrintable(QStringLiteral("a gap of %1 ms").arg(static_cast<double>(worst) / 1e6)));
+    QVERIFY2(worst < 250'000'000, qPrintable(QStringLiteral("a gap of %1 ms").arg(static_cast<double>(worst) / 1e6)));
   }
 };
 
