@@ -200,6 +200,18 @@ int withBatch(CommandContext& context, BatchId id, Act act, bool follows) {
   }
 }
 
+/// One that is through needs no more: a script that resumes until the end comes here when the last kill came too late.
+int resumeBatch(CommandContext& context, BatchId id) {
+  const Result<std::unique_ptr<Session>> session = Session::open(context);
+  if (!session) return context.failWith(session.error());
+  BatchRunner& batches = (*session)->batches();
+  const Result<BatchSummary> summary = batches.summary(id);
+  if (!summary) return context.failWith(summary.error());
+  if (summary->state == BatchState::Completed) return finish(context, batches, *summary, 0);
+  if (const Result<void> begun = batches.resume(id); !begun) return context.failWith(begun.error());
+  return follow(context, batches, id);
+}
+
 int showStatus(CommandContext& context, BatchId id) {
   const Result<std::unique_ptr<Session>> session = Session::open(context);
   if (!session) return context.failWith(session.error());
@@ -283,9 +295,7 @@ Command addBatchCommand(CLI::App& parent) {
   return {app, [=](CommandContext& context) {
             const BatchId id = arguments->id;
             if (*run) return runBatch(context, *arguments);
-            if (*resume)
-              return withBatch(
-                  context, id, [id](BatchRunner& all) { return all.resume(id); }, true);
+            if (*resume) return resumeBatch(context, id);
             if (*retry)
               return withBatch(
                   context, id, [id](BatchRunner& all) { return all.retryFailed(id); }, true);
