@@ -153,6 +153,8 @@ void histogram(const DataView& view, const Columns& columns, const std::stop_tok
       ++out.rows;
     }
   if (out.rows == 0) return;
+  out.low = low;
+  out.high = high;
   const int bins = high > low ? kHistogramBins : 1;
   const double width = (high - low) / bins;
   std::vector<std::vector<double>> counts(groups.size(), std::vector<double>(static_cast<std::size_t>(bins), 0.0));

@@ -42,6 +42,8 @@ struct ChartSeries {
 struct ChartData {
   std::vector<ChartSeries> series;
   QStringList categories; ///< of bars and histograms
+  double low = 0;         ///< of a histogram: where its first bar begins
+  double high = 0;        ///< and where its last one ends
   QString xTitle;
   QString yTitle;
   std::size_t rows = 0;  ///< that have what the chart needs

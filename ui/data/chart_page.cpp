@@ -41,7 +41,7 @@ QWidget* field(const QString& name, QComboBox* choice, QWidget* parent) {
   choice->setParent(box);
   choice->setAccessibleName(name);
   choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  choice->setMinimumContentsLength(8);
+  choice->setMinimumContentsLength(6);
   stack->addWidget(choice);
   return box;
 }
@@ -100,7 +100,7 @@ ChartPage::~ChartPage() {
   m_pool.waitForDone();
 }
 
-QWidget* ChartPage::buildForm(const Theme&) {
+QWidget* ChartPage::buildForm(const Theme& theme) {
   auto* form = new QWidget(this);
   auto* row = new QHBoxLayout(form);
   row->setContentsMargins(0, 0, 0, 0);
@@ -117,7 +117,7 @@ QWidget* ChartPage::buildForm(const Theme&) {
   row->addWidget(m_figureField = field(tr("Height"), m_figure, form), 1);
   row->addWidget(m_yField = field(tr("Y axis"), m_y, form), 1);
   row->addWidget(field(tr("Group"), m_group, form), 1);
-  m_save = makeButton(tr("Save picture…"), "", form);
+  m_save = new IconButton(theme, Glyph::Save, tr("Save the chart as a picture (Ctrl+Shift+P)"), form);
   row->addWidget(m_save, 0, Qt::AlignBottom);
   for (QComboBox* choice : {m_kind, m_x, m_figure, m_y, m_group})
     connect(choice, &QComboBox::currentIndexChanged, this, [this] {
@@ -127,7 +127,7 @@ QWidget* ChartPage::buildForm(const Theme&) {
       schedule();
       Q_EMIT setupChanged();
     });
-  connect(m_save, &QPushButton::clicked, this, &ChartPage::saveRequested);
+  connect(m_save, &QToolButton::clicked, this, &ChartPage::saveRequested);
   return form;
 }
 
@@ -278,8 +278,20 @@ void ChartPage::drawBars(const QList<QColor>& colours) {
   x->append(m_data.categories);
   x->setGridLineVisible(false);
   if (m_data.categories.size() > 12) x->setLabelsAngle(-60);
+  if (isHistogram) {
+    // Bars stand on the categories; what is read is a scale of the same width.
+    auto* scale = new QValueAxis(m_chart);
+    const double width = m_data.high > m_data.low ? m_data.high - m_data.low : 1;
+    scale->setRange(m_data.low, m_data.low + width);
+    scale->setTickCount(7);
+    scale->setLabelFormat(width >= 60 ? QStringLiteral("%.0f") : QStringLiteral("%.4g"));
+    scale->setGridLineVisible(false);
+    m_chart->addAxis(scale, Qt::AlignBottom);
+    x->setVisible(false);
+  }
   auto* y = new QValueAxis(m_chart);
   y->setRange(low < 0 ? -niceCeiling(-low) : 0, niceCeiling(high));
+  y->applyNiceNumbers();
   y->setLabelFormat(high - low >= 10 ? QStringLiteral("%.0f") : QStringLiteral("%.3g"));
   m_chart->addAxis(x, Qt::AlignBottom);
   m_chart->addAxis(y, Qt::AlignLeft);

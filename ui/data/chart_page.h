@@ -18,10 +18,11 @@ class QChart;
 class QChartView;
 class QComboBox;
 class QLabel;
-class QPushButton;
 class QStackedWidget;
 
 namespace aisemble::ui {
+
+class IconButton;
 
 class ChartPage : public QWidget {
   Q_OBJECT
@@ -66,7 +67,7 @@ class ChartPage : public QWidget {
   QComboBox* m_group;
   QWidget* m_figureField;
   QWidget* m_yField;
-  QPushButton* m_save;
+  IconButton* m_save;
   QStackedWidget* m_pages;
   QLabel* m_problem;
   QLabel* m_caption;

@@ -66,7 +66,8 @@ DataController::DataController(WorkbenchContext& context, QObject* parent) : QOb
     const Done done = std::exchange(m_requestDone, nullptr);
     if (const auto* completed = std::get_if<Completed>(&event)) {
       const RequestReport& report = completed->report;
-      m_answer = DataAnswerInfo{report.trace, report.fromCache, report.remote, report.fallback};
+      m_answer = DataAnswerInfo{report.trace, report.fromCache, report.remote, report.fallback,
+                                m_activity == DataActivity::Opening};
       done(completed->response);
     } else if (const auto* failed = std::get_if<Failed>(&event)) {
       done(tl::unexpected<Error>(failed->error));

@@ -30,6 +30,7 @@ struct DataAnswerInfo {
   bool fromCache = false;
   bool remote = false;
   std::string fallback;
+  bool readsFile = false;
 };
 
 /// Of the GUI thread. Deleting it cancels what runs.

@@ -224,7 +224,7 @@ void DataPanel::refreshHead() {
 void DataPanel::refreshActivity() {
   m_cancelAction->setEnabled(m_controller->activity() != DataActivity::Idle);
   const std::optional<DataAnswerInfo>& answer = m_controller->answer();
-  m_times->setFullText(answer ? timesText(answer->trace) : QString());
+  m_times->setFullText(answer ? timesText(answer->trace, answer->readsFile) : QString());
   m_cached->setVisible(answer && answer->fromCache);
   m_remote->setVisible(answer && answer->remote);
   if (answer && !answer->fallback.empty()) m_remote->setToolTip(QString::fromStdString(answer->fallback));

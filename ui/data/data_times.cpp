@@ -5,6 +5,8 @@
 #include <QLocale>
 #include <QStringList>
 
+#include <array>
+
 namespace aisemble::ui {
 namespace {
 
@@ -12,9 +14,15 @@ struct Text {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::DataTimes)
 };
 
-QString stageText(Stage stage) {
+// In the order in which people think of them.
+constexpr std::array kStages{Stage::Queue, Stage::BatchWait, Stage::Cache,       Stage::LoadModel,
+                             Stage::Other, Stage::Infer,     Stage::Postprocess, Stage::Network};
+constexpr Nanoseconds kShortestShown{50'000}; // 0.1 ms when rounded
+
+QString stageText(Stage stage, bool readsFile) {
   switch (stage) {
   case Stage::Queue:
+  case Stage::BatchWait:
     return Text::tr("waiting");
   case Stage::Cache:
     return Text::tr("cache");
@@ -27,7 +35,7 @@ QString stageText(Stage stage) {
   case Stage::Network:
     return Text::tr("network");
   default:
-    return Text::tr("reading");
+    return readsFile ? Text::tr("reading") : Text::tr("other");
   }
 }
 
@@ -39,12 +47,14 @@ QString lengthText(Nanoseconds length) {
 
 } // namespace
 
-QString timesText(const Trace& trace) {
+QString timesText(const Trace& trace, bool readsFile) {
   QStringList parts;
   const auto stages = trace.byStage();
-  for (std::size_t i = 0; i < stages.size(); ++i)
-    if (stages[i].count() > 0 && stages[i] * 50 >= trace.total)
-      parts << QStringLiteral("%1 %2").arg(stageText(static_cast<Stage>(i)), lengthText(stages[i]));
+  for (const Stage stage : kStages) {
+    const Nanoseconds length = stages[static_cast<std::size_t>(stage)];
+    if (length >= kShortestShown && length * 50 >= trace.total)
+      parts << QStringLiteral("%1 %2").arg(stageText(stage, readsFile), lengthText(length));
+  }
   parts << Text::tr("in all %1").arg(lengthText(trace.total));
   return parts.join(QStringLiteral(" · "));
 }

@@ -9,6 +9,7 @@
 namespace aisemble::ui {
 
 /// "reading 3.1 ms · computing 0.8 ms · in all 4.2 ms": stages that took a share worth a word, then the whole.
-[[nodiscard]] QString timesText(const Trace& trace);
+/// `readsFile`: what is no other stage is the reading of a file.
+[[nodiscard]] QString timesText(const Trace& trace, bool readsFile);
 
 } // namespace aisemble::ui

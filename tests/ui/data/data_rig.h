@@ -14,6 +14,7 @@
 
 #include <QFile>
 #include <QtTest>
+#include <nlohmann/json.hpp>
 
 #include <atomic>
 #include <memory>
@@ -54,12 +55,12 @@ inline std::string tableText(const Table& table, std::string_view format) {
 struct DataRig {
   explicit DataRig(ThemeChoice choice = ThemeChoice::Light) {
     bench.settings.theme = choice;
-    engine = std::make_shared<HeldEngine>(
-        tabular::createDataEngine({bench.threads, bench.logger, bench.clock}).value());
-    bench.orchestrator = std::make_unique<Orchestrator>(
-        OrchestratorDependencies{bench.threads, bench.clock, bench.logger, bench.metrics, &bench.models, &bench.cache,
-                                 &canonicalizer},
-        OrchestratorOptions{});
+    engine =
+        std::make_shared<HeldEngine>(tabular::createDataEngine({bench.threads, bench.logger, bench.clock}).value());
+    bench.orchestrator =
+        std::make_unique<Orchestrator>(OrchestratorDependencies{bench.threads, bench.clock, bench.logger, bench.metrics,
+                                                                &bench.models, &bench.cache, &canonicalizer},
+                                       OrchestratorOptions{});
     bench.orchestrator->setEngine(engine);
     context.emplace(bench.context());
     context->samplesFolder = AISEMBLE_SOURCE_DIR "/resources/samples";

@@ -1,0 +1,395 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/data/data_rig.h"
+#include "ui/data/analysis_pages.h"
+#include "ui/data/chart_page.h"
+#include "ui/data/data_empty.h"
+#include "ui/data/data_notices.h"
+#include "ui/data/heat_map.h"
+#include "ui/data/statistics_model.h"
+#include "ui/data/step_form.h"
+#include "ui/data/steps_panel.h"
+#include "ui/data/table_page.h"
+
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QListWidget>
+#include <QMimeData>
+#include <QScrollBar>
+#include <QTabBar>
+#include <QTableView>
+#include <QtTest>
+
+using namespace aisemble;
+using namespace aisemble::test;
+using namespace aisemble::ui;
+
+namespace {
+
+const QByteArray kFruit = "name,price,note\n"
+                          "りんご,1.50,\"two\nlines\"\n"
+                          "fig,,\n"
+                          "Ähre,20,x\n";
+
+void drop(DataPanel& panel, const QString& file) {
+  QMimeData data;
+  data.setUrls({QUrl::fromLocalFile(file)});
+  QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QCoreApplication::sendEvent(&panel, &enter);
+  QVERIFY(enter.isAccepted());
+  QDropEvent dropped(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QCoreApplication::sendEvent(&panel, &dropped);
+}
+
+QString cell(DataRig& rig, int row, int column) {
+  const DataGridModel& model = rig.panel->table().model();
+  return model.data(model.index(row, column), Qt::DisplayRole).toString();
+}
+
+std::shared_ptr<const Table> millionRows() {
+  std::vector<Cell> number;
+  std::vector<Cell> text;
+  for (std::int64_t i = 0; i < 1'000'000; ++i) {
+    number.emplace_back((i * 7919) % 1'000'003);
+    text.emplace_back(std::string("row ") + std::to_string(i));
+  }
+  Table table;
+  table.columns = {{"n", std::move(number)}, {"t", std::move(text)}};
+  return std::make_shared<const Table>(std::move(table));
+}
+
+} // namespace
+
+class TestDataPanel : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void dropShowsTheCells() {
+    DataRig rig;
+    rig.show();
+    drop(*rig.panel, rig.file("fruit.csv", kFruit));
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    const DataGridModel& model = rig.panel->table().model();
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.columnCount(), 3);
+    QCOMPARE(cell(rig, 0, 0), QString::fromUtf8("りんご"));
+    QCOMPARE(cell(rig, 2, 0), QString::fromUtf8("Ähre"));
+    QCOMPARE(cell(rig, 0, 1), QStringLiteral("1.5"));
+    QCOMPARE(cell(rig, 0, 2), QString::fromUtf8("two⏎lines"));
+    QCOMPARE(cell(rig, 1, 1), QStringLiteral("missing"));
+    QCOMPARE(model.data(model.index(1, 1), Qt::EditRole).toString(), QString());
+    QTRY_VERIFY(model.profile(1) != nullptr);
+    QVERIFY(model.profile(1)->isNumeric());
+    QCOMPARE(model.profile(1)->missing, std::size_t{1});
+    QVERIFY(model.data(model.index(0, 1), Qt::TextAlignmentRole).toInt() & Qt::AlignRight);
+    QVERIFY(model.data(model.index(0, 0), Qt::TextAlignmentRole).toInt() & Qt::AlignLeft);
+    QVERIFY(rig.panel->controller().answer().has_value()); // the stages' times
+  }
+
+  void formats_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("csv") << "a.csv" << QByteArray("a,b\n1,x\n2,y\n");
+    QTest::newRow("tsv") << "a.tsv" << QByteArray("a\tb\n1\tx\n2\ty\n");
+    QTest::newRow("json") << "a.json" << QByteArray(R"([{"a":1,"b":"x"},{"a":2,"b":"y"}])");
+    QTest::newRow("json lines") << "a.jsonl" << QByteArray("{\"a\":1,\"b\":\"x\"}\n{\"a\":2,\"b\":\"y\"}\n");
+  }
+
+  void formats() {
+    QFETCH(QString, name);
+    QFETCH(QByteArray, content);
+    DataRig rig;
+    rig.panel->openFile(rig.file(name, content));
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    QCOMPARE(cell(rig, 1, 0), QStringLiteral("2"));
+    QCOMPARE(cell(rig, 1, 1), QStringLiteral("y"));
+  }
+
+  void malformedFileNamesFileLineAndNextStep() {
+    DataRig rig;
+    rig.show();
+    const QString path = rig.file("broken.csv", "a,b\n1,2\n3,4,5\n");
+    drop(*rig.panel, path);
+    QTRY_VERIFY(!rig.panel->notices().errorText().isEmpty());
+    const QString text = rig.panel->notices().errorText();
+    QVERIFY2(text.contains(QStringLiteral("broken.csv")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("ine 3")), qPrintable(text));
+    QVERIFY(!rig.panel->controller().hasTable());
+    // Mended, the retry in place opens it.
+    QVERIFY(!rig.file("broken.csv", "a,b\n1,2\n3,4\n").isEmpty());
+    rig.panel->notices().retryButton().click();
+    QTRY_VERIFY(rig.panel->controller().hasTable());
+    QVERIFY(rig.panel->notices().errorText().isEmpty());
+  }
+
+  void fileThatIsNotThere() {
+    DataRig rig;
+    rig.panel->openFile(rig.bench.home.filePath("nowhere.csv"));
+    QTRY_VERIFY(rig.panel->controller().error().has_value());
+    QVERIFY(rig.panel->controller().error()->message.find("nowhere.csv") != std::string::npos);
+  }
+
+  void pasteFromASpreadsheet() {
+    DataRig rig;
+    rig.show();
+    QGuiApplication::clipboard()->setText(QStringLiteral("a\tb\n1\t\"x\ty\"\n2\t\n"));
+    rig.panel->paste();
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    QVERIFY(rig.panel->controller().isPasted());
+    QCOMPARE(cell(rig, 0, 1), QStringLiteral("x y"));
+    QCOMPARE(cell(rig, 1, 1), QStringLiteral("missing"));
+    QGuiApplication::clipboard()->clear();
+    rig.panel->paste();
+    QTRY_VERIFY(rig.panel->notices().errorText().contains(QStringLiteral("clipboard holds no table")));
+    QVERIFY(rig.panel->controller().hasTable()); // the one before stays
+  }
+
+  void stepsWithUndo() {
+    DataRig rig;
+    rig.show();
+    rig.panel->emptyState().sampleButton()->click();
+    DataController& controller = rig.panel->controller();
+    QTRY_VERIFY(controller.hasTable() && rig.isIdle());
+    const std::size_t all = controller.base().rows;
+    Steps steps{{FilterStep{"species", Comparison::Equal, "Adelie"}, true}};
+    controller.setSteps(steps);
+    QTRY_VERIFY(rig.isIdle());
+    const std::size_t adelie = controller.view().rows;
+    QVERIFY(adelie > 0 && adelie < all);
+    steps.push_back({GroupStep{{{"island"}, {{"body_mass_g", AggregateFunction::Mean}}}}, true});
+    controller.setSteps(steps);
+    QTRY_VERIFY(rig.isIdle());
+    QCOMPARE(controller.view().columns.size(), std::size_t{2});
+    QCOMPARE(controller.view().rows, std::size_t{3}); // the islands of that species
+    QCOMPARE(rig.panel->table().model().columnCount(), 2);
+    controller.undo();
+    QTRY_VERIFY(rig.isIdle());
+    QCOMPARE(controller.view().rows, adelie);
+    controller.undo();
+    QTRY_VERIFY(rig.isIdle());
+    QCOMPARE(controller.view().rows, all);
+    QVERIFY(!controller.canUndo());
+    controller.redo();
+    controller.redo();
+    QTRY_VERIFY(rig.isIdle());
+    QCOMPARE(controller.view().columns.size(), std::size_t{2});
+    // A step turned off in the list.
+    rig.panel->steps().list().item(0)->setCheckState(Qt::Unchecked);
+    QTRY_VERIFY(rig.isIdle());
+    QVERIFY(!controller.steps()[0].isOn);
+    controller.setSteps({{NormalizeStep{}, true}});
+    QTRY_VERIFY(rig.isIdle());
+    QVERIFY(!controller.error());
+    QCOMPARE(controller.view().rows, all);
+  }
+
+  void failedStepIsNamedAndTheOnesBeforeStand() {
+    DataRig rig;
+    rig.panel->openFile(rig.file("fruit.csv", kFruit));
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    rig.panel->controller().setSteps(
+        {{FilterStep{"price", Comparison::Present, ""}, true}, {SortStep{"weight", false}, true}});
+    QTRY_VERIFY(rig.panel->controller().error().has_value());
+    QVERIFY(rig.panel->controller().failedStep() == std::size_t{1});
+    QCOMPARE(rig.panel->controller().view().rows, std::size_t{2});
+    QVERIFY(rig.panel->notices().errorText().contains(QStringLiteral("weight")));
+    rig.panel->controller().undo();
+    QTRY_VERIFY(rig.isIdle() && !rig.panel->controller().error());
+  }
+
+  void escapeCancels() {
+    DataRig rig;
+    rig.show();
+    rig.engine->isHeld = true;
+    const QString path = rig.file("fruit.csv", kFruit);
+    rig.panel->openFile(path);
+    QTRY_COMPARE(rig.engine->started.load(), 1);
+    QTRY_VERIFY(rig.panel->notices().cancelButton().isVisible());
+    QTest::keyClick(rig.panel.get(), Qt::Key_Escape);
+    QVERIFY(rig.isIdle());
+    QVERIFY(!rig.panel->controller().hasTable());
+    QVERIFY(rig.panel->notices().errorText().isEmpty());
+    rig.engine->isHeld = false;
+    rig.panel->openFile(path);
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    rig.engine->isHeld = true;
+    rig.panel->controller().setSteps({{NormalizeStep{}, true}});
+    QTRY_COMPARE(rig.engine->started.load(), 3);
+    rig.panel->controller().cancel();
+    QVERIFY(rig.isIdle());
+    QCOMPARE(rig.panel->controller().view().rows, std::size_t{3}); // what was there before
+    QVERIFY(rig.panel->controller().error()->isCancelled());
+    rig.engine->isHeld = false;
+    rig.panel->notices().retryButton().click();
+    QTRY_VERIFY(rig.isIdle() && !rig.panel->controller().error());
+    QCOMPARE(cell(rig, 1, 1), QStringLiteral("missing"));
+    QVERIFY(cell(rig, 0, 1).startsWith(QLatin1Char('-')));
+  }
+
+  void analysisIsCached() {
+    DataRig rig;
+    rig.show();
+    rig.panel->openFile(QStringLiteral(AISEMBLE_SOURCE_DIR "/resources/samples/tables/penguins.csv"));
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    rig.panel->showPage(DataPanel::StatisticsTab);
+    QTRY_VERIFY(rig.panel->controller().analysis().has_value() && rig.isIdle());
+    const auto* model = rig.panel->statistics().table().model();
+    const QModelIndex mean = model->index(2, StatisticsModel::Mean); // bill_length_mm
+    QVERIFY(!mean.data().toString().isEmpty());
+    QVERIFY(rig.panel->correlations().map().size() >= 4);
+    QCOMPARE(*rig.panel->correlations().map().at(0, 0), 1.0);
+    QVERIFY(rig.panel->controller().analysisJson().contains(QStringLiteral("bill_length_mm")));
+    QVERIFY(!rig.panel->controller().answer()->fromCache);
+    const int started = rig.engine->started;
+    rig.panel->controller().analyze();
+    QTRY_VERIFY(rig.isIdle());
+    QVERIFY(rig.panel->controller().answer()->fromCache);
+    QCOMPARE(rig.engine->started.load(), started);
+  }
+
+  void keyboardOnly() {
+    DataRig rig;
+    rig.show();
+    QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(&rig.panel->emptyState().openButton()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(rig.panel->emptyState().sampleButton()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    DataController& controller = rig.panel->controller();
+    QTRY_VERIFY(controller.hasTable() && rig.isIdle());
+    rig.panel->focusFirst();
+    QTRY_VERIFY(rig.panel->table().grid().hasFocus());
+    QTest::keyClick(&rig.panel->table().grid(), Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(controller.steps().size(), std::size_t{1});
+    QTRY_VERIFY(rig.isIdle());
+    QTest::keyClick(&rig.panel->table().grid(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(controller.steps().size(), std::size_t{0});
+    QTest::keyClick(&rig.panel->table().grid(), Qt::Key_F, Qt::ControlModifier);
+    QTRY_VERIFY(rig.panel->table().search().hasFocus());
+    QTest::keyClicks(&rig.panel->table().search(), QStringLiteral("torgersen"));
+    QTRY_VERIFY(rig.panel->table().found() > 10);
+    QTest::keyClick(&rig.panel->table().search(), Qt::Key_Down);
+    QTRY_VERIFY(rig.panel->table().grid().hasFocus());
+    // A filter by the form: the field has the focus, Enter adds it.
+    QTest::keyClick(&rig.panel->table().grid(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    auto* value = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    QVERIFY(value != nullptr);
+    QTest::keyClicks(value, QStringLiteral("Torgersen"));
+    QTest::keyClick(value, Qt::Key_Return);
+    QTRY_VERIFY(controller.steps().size() == 1 && rig.isIdle());
+    QVERIFY(controller.view().rows < controller.base().rows && controller.view().rows > 0);
+  }
+
+  void copiesAsTsv() {
+    DataRig rig;
+    rig.show();
+    rig.panel->openFile(rig.file("a.csv", "a,b\n1,x\n2,\n"));
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    rig.panel->table().grid().selectAll();
+    QSignalSpy copied(&rig.panel->table(), &TablePage::copied);
+    QTest::keyClick(&rig.panel->table().grid(), Qt::Key_C, Qt::ControlModifier);
+    QTRY_COMPARE(copied.size(), 1);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("1\tx\n2\t\n"));
+  }
+
+  void exportNeverTouchesTheOriginal() {
+    DataRig rig;
+    const QString path = rig.file("fruit.csv", kFruit);
+    rig.panel->openFile(path);
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    rig.panel->exportTable(path, QStringLiteral("csv"));
+    QTRY_VERIFY(rig.panel->controller().error().has_value());
+    QVERIFY(rig.panel->notices().errorText().contains(QStringLiteral("originals are never changed")));
+    QFile original(path);
+    QVERIFY(original.open(QIODevice::ReadOnly));
+    QCOMPARE(original.readAll(), kFruit);
+    rig.panel->controller().setSteps({{SortStep{"price", true}, true}, {SelectStep{{"name", "price"}}, true}});
+    QTRY_VERIFY(rig.isIdle());
+    const QString out = rig.bench.home.filePath("out.csv");
+    rig.panel->exportTable(out, QStringLiteral("json")); // the name's ending counts
+    QTRY_VERIFY(QFile::exists(out));
+    QTRY_VERIFY(rig.isIdle());
+    QFile written(out);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QByteArray content = written.readAll();
+    QVERIFY2(content.startsWith("name,price\n\xC3\x84hre,20"), content.constData());
+    rig.panel->exportTable(rig.bench.home.filePath("no-such-folder/out.csv"), QStringLiteral("csv"));
+    QTRY_VERIFY(rig.panel->controller().error().has_value());
+  }
+
+  void chartIsSaved() {
+    DataRig rig;
+    rig.show();
+    rig.panel->openFile(QStringLiteral(AISEMBLE_SOURCE_DIR "/resources/samples/tables/penguins.csv"));
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    rig.panel->showPage(DataPanel::ChartTab);
+    QTRY_VERIFY(rig.panel->chart().hasChart());
+    const QString out = rig.bench.home.filePath("chart.png");
+    rig.panel->saveChart(out);
+    QTRY_VERIFY(QFile::exists(out));
+    const QImage picture(out);
+    QVERIFY(picture.width() > 600);
+    QVERIFY(picture.convertToFormat(QImage::Format_RGB32).pixelColor(4, 4) != QColor(Qt::black));
+  }
+
+  void sessionRoundTrip() {
+    DataRig rig;
+    const Steps steps{{SortStep{"price", true}, true}, {DropMissingStep{"price"}, false}};
+    const QString path = rig.file("fruit.csv", kFruit);
+    rig.panel->openFile(path);
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    rig.panel->controller().setSteps(steps);
+    QTRY_VERIFY(rig.isIdle());
+    const ChartSetup setup{ChartKind::Scatter, "price", "price", "name", BarFigure::Sum};
+    rig.panel->chart().setSetup(setup);
+    rig.panel->showPage(DataPanel::ChartTab);
+    QVariantMap session;
+    rig.panel->saveSession(session);
+
+    rig.open();
+    rig.panel->restoreSession(session);
+    QVERIFY(!rig.panel->controller().hasTable()); // nothing is read before somebody looks
+    QVariantMap unseen;
+    rig.panel->saveSession(unseen);
+    QCOMPARE(unseen.value("data/file"), session.value("data/file"));
+    QCOMPARE(unseen.value("data/steps"), session.value("data/steps"));
+    rig.show();
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    QVERIFY(rig.panel->controller().steps() == steps);
+    QCOMPARE(cell(rig, 0, 0), QString::fromUtf8("Ähre"));
+    QCOMPARE(rig.panel->tabs().currentIndex(), static_cast<int>(DataPanel::ChartTab));
+    QVERIFY(rig.panel->chart().wanted() == setup);
+
+    rig.open();
+    rig.panel->restoreSession({{"data/page", "no number"}, {"data/steps", "{["}, {"data/chart/kind", 99}});
+    QVERIFY(rig.isIdle());
+  }
+
+  void millionRowsWithoutCopying() {
+    const std::shared_ptr<const Table> table = millionRows();
+    const DataView view = viewOf(table);
+    const Theme theme;
+    TablePage page(theme, nullptr);
+    page.resize(900, 600);
+    page.show();
+    QElapsedTimer timer;
+    timer.start();
+    page.setView(view);
+    const qint64 shown = timer.restart();
+    QCOMPARE(page.model().rowCount(), 1'000'000);
+    QCOMPARE(page.model().view().columns[0].cells.get(), &table->columns[0].cells); // the very cells
+    QScrollBar* bar = page.grid().verticalScrollBar();
+    timer.restart();
+    constexpr int kSteps = 50;
+    for (int i = 0; i <= kSteps; ++i) {
+      bar->setValue(bar->maximum() / kSteps * i);
+      QVERIFY(page.grid().viewport()->grab().height() > 300);
+    }
+    const double frame = static_cast<double>(timer.elapsed()) / kSteps;
+    qInfo("a million rows: shown in %lld ms, %.1f ms a scrolled frame", static_cast<long long>(shown), frame);
+    QVERIFY(frame < 50);
+    QCOMPARE(page.model().data(page.model().index(999'999, 1), Qt::DisplayRole).toString(),
+             QStringLiteral("row 999999"));
+  }
+};
+
+QTEST_MAIN(TestDataPanel)
+#include "tst_data_panel.moc"
