@@ -46,6 +46,7 @@ class BatchRun {
 
  private:
   using Time = std::chrono::steady_clock::time_point;
+  static constexpr std::chrono::milliseconds kBetweenChanges{100};
   struct InFlight {
     BatchItem item;
     Ticket ticket;
@@ -87,6 +88,7 @@ class BatchRun {
   [[nodiscard]] bool mayEnd();
   [[nodiscard]] Time nextLook() const;
   void halt(const Error& why); ///< pause for a reason
+  [[nodiscard]] static std::int64_t& countOf(BatchCounts& counts, BatchItemState state);
   void noteEnds(const Ended& ended, const std::vector<BatchItem>& claimed);
   void touch(std::int64_t position); // m_mutex held
   void tell(bool isLast);
