@@ -52,6 +52,13 @@ std::shared_ptr<BatchRun> BatchRunner::running(BatchId id) {
   return found != m_runs.end() && !found->second->isOver() ? found->second : nullptr;
 }
 
+/// Where the journal could not be told why a run ended, the run still knows.
+void BatchRunner::addLastError(BatchSummary& summary) {
+  if (summary.state != BatchState::Interrupted || !summary.error.empty()) return;
+  const std::scoped_lock lock(m_mutex);
+  if (const auto found = m_runs.find(summary.id); found != m_runs.end()) summary.error = found->second->summary().error;
+}
+
 void BatchRunner::launch(BatchJournal& journal, StoredBatch batch, BatchRun::Stop stop) {
   const BatchId id = batch.id;
   m_runs[id] = std::make_shared<BatchRun>(m_orchestrator, journal, std::move(batch), stop,
@@ -180,6 +187,7 @@ Result<BatchSummary> BatchRunner::summary(BatchId id) {
   Result<StoredBatch> batch = (*journal)->find(id);
   if (!batch) return fail(std::move(batch.error()));
   BatchSummary out = summaryOf(std::move(*batch));
+  addLastError(out);
   const Result<BatchCounts> counts = (*journal)->counts(id);
   if (!counts) return fail(counts.error());
   out.counts = *counts;
@@ -200,6 +208,7 @@ Result<std::vector<BatchSummary>> BatchRunner::list() {
     const Result<BatchCounts> counts = (*journal)->counts(batch.id);
     if (!counts) return fail(counts.error());
     out.push_back(summaryOf(std::move(batch)));
+    addLastError(out.back());
     out.back().counts = *counts;
   }
   return out;

@@ -42,6 +42,7 @@ class BatchRunner final : public Batches {
   [[nodiscard]] Result<void> begin(BatchId id, bool retryFailed, BatchRun::Stop stop);
   void launch(BatchJournal& journal, StoredBatch batch, BatchRun::Stop stop); // m_mutex held
   [[nodiscard]] std::shared_ptr<BatchRun> running(BatchId id);
+  void addLastError(BatchSummary& summary);
   [[nodiscard]] Result<void> stop(BatchId id, BatchRun::Stop how);
 
   Orchestrator& m_orchestrator;
