@@ -18,7 +18,6 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QTableView>
 #include <QUrl>
@@ -103,7 +102,6 @@ void BatchPanel::newBatch(const QStringList& paths, const QString& task) {
   if (!paths.isEmpty()) m_form->addInputs(paths);
   m_form->output().renew();
   showPage();
-  m_formScroll->ensureVisible(0, 0);
   m_form->focusFirst();
 }
 

@@ -14,6 +14,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QScrollArea>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
@@ -23,6 +24,7 @@ namespace aisemble::ui {
 namespace {
 
 constexpr int kSpaceBetween = 20;
+constexpr int kWidth = 720;
 
 QFrame* makeCard(const QString& title, QVBoxLayout* column, QVBoxLayout** inside, QWidget* parent) {
   column->addWidget(makeLabel(title, "section", parent));
@@ -40,35 +42,69 @@ QFrame* makeCard(const QString& title, QVBoxLayout* column, QVBoxLayout** inside
 
 BatchForm::BatchForm(const Theme& theme, BackgroundQueue& queue, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_queue(queue) {
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(kSpaceBetween, kDoubleStep, kSpaceBetween, kSpaceBetween);
-  column->setSpacing(kStep);
-  column->addWidget(makeLabel(tr("New batch"), "title", this));
+  auto* outer = new QVBoxLayout(this);
+  outer->setContentsMargins(0, 0, 0, 0);
+  outer->setSpacing(0);
+  m_scroll = new QScrollArea(this);
+  m_scroll->setWidgetResizable(true);
+  m_scroll->setFrameShape(QFrame::NoFrame);
+  m_scroll->setFocusPolicy(Qt::NoFocus);
+  m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  auto* inside = new QWidget(m_scroll);
+  inside->setProperty("area", "work");
+  QVBoxLayout* column = addCentred(inside);
+  column->setContentsMargins(kSpaceBetween, kDoubleStep, kSpaceBetween, kStep);
+  column->addWidget(makeLabel(tr("New batch"), "title", inside));
   column->addSpacing(kHalfStep);
   buildInputs(column);
   buildTask(column);
   buildOutput(column);
-  m_error = new NoticeBar(theme, this);
-  column->addWidget(m_error);
-  auto* row = new QHBoxLayout;
-  row->setSpacing(kStep);
-  m_start = makeButton(tr("Start"), "primary", this);
-  m_start->setMinimumWidth(112);
-  m_start->setToolTip(tr("Start the batch (Ctrl+Enter)"));
-  auto* close = makeButton(tr("Cancel"), "", this);
-  close->setToolTip(tr("Back to the batches (Esc)"));
-  row->addWidget(m_start);
-  row->addWidget(close);
-  row->addStretch(1);
-  column->addLayout(row);
   column->addStretch(1);
-  connect(m_start, &QPushButton::clicked, this, &BatchForm::start);
-  connect(close, &QPushButton::clicked, this, &BatchForm::closeRequested);
+  m_scroll->setWidget(inside);
+  outer->addWidget(m_scroll, 1);
+  outer->addWidget(makeLine(Qt::Horizontal, this));
+  buildFoot(outer);
   fillTasks();
   setTask(QStringLiteral("vision/analyze"));
   m_taskChosen = false;
   guardFromWheel(this);
   showInputs();
+}
+
+QVBoxLayout* BatchForm::addCentred(QWidget* area) {
+  auto* centre = new QHBoxLayout(area);
+  centre->setContentsMargins(0, 0, 0, 0);
+  auto* part = new QWidget(area);
+  part->setMaximumWidth(kWidth);
+  centre->addStretch(1);
+  centre->addWidget(part, 100);
+  centre->addStretch(1);
+  auto* column = new QVBoxLayout(part);
+  column->setSpacing(kStep);
+  return column;
+}
+
+/// Always in sight, however long the form is.
+void BatchForm::buildFoot(QVBoxLayout* outer) {
+  auto* foot = new QWidget(this);
+  QVBoxLayout* column = addCentred(foot);
+  column->setContentsMargins(kSpaceBetween, 12, kSpaceBetween, 12);
+  m_error = new NoticeBar(m_theme, foot);
+  column->addWidget(m_error);
+  auto* row = new QHBoxLayout;
+  row->setSpacing(kStep);
+  m_start = makeButton(tr("Start"), "primary", foot);
+  m_start->setMinimumWidth(112);
+  m_start->setToolTip(tr("Start the batch (Ctrl+Enter)"));
+  auto* close = makeButton(tr("Cancel"), "", foot);
+  close->setToolTip(tr("Back to the batches (Esc)"));
+  row->addWidget(m_start);
+  row->addWidget(close);
+  row->addStretch(1);
+  column->addLayout(row);
+  outer->addWidget(foot);
+  connect(m_start, &QPushButton::clicked, this, &BatchForm::start);
+  connect(close, &QPushButton::clicked, this, &BatchForm::closeRequested);
 }
 
 void BatchForm::buildInputs(QVBoxLayout* column) {
@@ -180,7 +216,7 @@ void BatchForm::fillTasks() {
       font.setWeight(QFont::DemiBold);
       heading->setFont(font);
     }
-    m_task->addItem(QStringLiteral("   ") + batchTaskTitle(tasks[i]), static_cast<int>(i));
+    m_task->addItem(batchTaskTitle(tasks[i]), static_cast<int>(i));
   }
 }
 
@@ -390,6 +426,7 @@ void BatchForm::restore(const QVariantMap& from) {
 }
 
 void BatchForm::focusFirst() {
+  m_scroll->ensureVisible(0, 0);
   m_inputs.empty() ? m_list->setFocus() : m_task->setFocus();
 }
 

@@ -16,6 +16,7 @@ class QLabel;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace aisemble::ui {
@@ -63,6 +64,8 @@ class BatchForm : public QWidget {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  static QVBoxLayout* addCentred(QWidget* area);
+  void buildFoot(QVBoxLayout* outer);
   void buildInputs(QVBoxLayout* column);
   void buildTask(QVBoxLayout* column);
   void buildOutput(QVBoxLayout* column);
@@ -75,6 +78,7 @@ class BatchForm : public QWidget {
   const Theme& m_theme;
   BackgroundQueue& m_queue;
   std::vector<InputFacts> m_inputs;
+  QScrollArea* m_scroll;
   QListWidget* m_list;
   QLabel* m_fit;
   QPushButton* m_clear;

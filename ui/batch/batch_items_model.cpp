@@ -260,6 +260,7 @@ void BatchItemsModel::take(int page, Read read) {
 }
 
 void BatchItemsModel::resizeTo(int rows) {
+  m_isShifting = true;
   if (rows > m_rows) {
     beginInsertRows({}, m_rows, rows - 1);
     m_rows = rows;
@@ -270,6 +271,7 @@ void BatchItemsModel::resizeTo(int rows) {
     m_pages.removeIf([rows](auto it) { return it.key() * kPage >= rows; });
     endRemoveRows();
   }
+  m_isShifting = false;
 }
 
 void BatchItemsModel::readSummaries(int page) {
@@ -341,8 +343,9 @@ QVariant BatchItemsModel::data(const QModelIndex& index, int role) const {
   case InputColumn:
     return role == Qt::ToolTipRole ? row->path : row->name;
   case StateColumn:
-    return row->fromCache && row->state == BatchItemState::Completed ? tr("Done, from the cache")
-                                                                     : itemStateText(row->state);
+    if (role == Qt::ToolTipRole && row->fromCache && row->state == BatchItemState::Completed)
+      return tr("Done, from the cache");
+    return itemStateText(row->state);
   case TimeColumn:
     return row->time;
   case SummaryColumn:

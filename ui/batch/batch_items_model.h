@@ -45,6 +45,8 @@ class BatchItemsModel : public QAbstractTableModel {
   [[nodiscard]] const BatchRow* rowAt(int row) const; ///< null: not read yet
   /// Among those that are read; -1: none.
   [[nodiscard]] int rowOf(std::int64_t position) const;
+  /// While rows come and go: what is current then is not what somebody chose.
+  [[nodiscard]] bool isShifting() const { return m_isShifting; }
   [[nodiscard]] int pageReads() const { return m_reads; } ///< for tests
 
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -85,6 +87,7 @@ class BatchItemsModel : public QAbstractTableModel {
   int m_rows = 0;
   int m_generation = 0; ///< answers to older questions are dropped
   int m_reads = 0;
+  bool m_isShifting = false;
   bool m_sortedUnderWay = false;
   bool m_sortedStale = false;
   QHash<int, std::vector<BatchRow>> m_pages;

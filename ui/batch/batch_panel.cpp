@@ -10,15 +10,12 @@
 #include "ui/widgets/controls.h"
 
 #include <QListView>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace aisemble::ui {
 namespace {
-
-constexpr int kFormWidth = 720;
 
 QStringList usableModels(ModelResolver& models) {
   QStringList out;
@@ -86,6 +83,10 @@ QWidget* BatchPanel::buildSide() {
   head->addWidget(add);
   stack->addLayout(head);
   connect(add, &QToolButton::clicked, this, [this] { newBatch({}); });
+  m_listHint = makeLabel(tr("Batches that you start are listed here, with what became of them."), "muted", side);
+  m_listHint->setWordWrap(true);
+  m_listHint->setContentsMargins(kStep, 0, kStep, 0);
+  stack->addWidget(m_listHint);
   m_list = new QListView(side);
   m_list->setAccessibleName(tr("Batches"));
   m_list->setModel(&m_controller->list());
@@ -95,10 +96,6 @@ QWidget* BatchPanel::buildSide() {
   m_list->setUniformItemSizes(true);
   m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   stack->addWidget(m_list, 1);
-  m_listHint = makeLabel(tr("Batches that you start are listed here, with what became of them."), "muted", side);
-  m_listHint->setWordWrap(true);
-  m_listHint->setContentsMargins(kStep, 0, kStep, 0);
-  stack->addWidget(m_listHint);
   return side;
 }
 
@@ -109,22 +106,8 @@ void BatchPanel::buildPages(WorkbenchContext& context) {
   m_pages->setMinimumWidth(520);
   m_empty = new BatchEmpty(m_theme, context.batches != nullptr, m_pages);
   m_pages->addWidget(m_empty);
-  m_formScroll = new QScrollArea(m_pages);
-  m_formScroll->setWidgetResizable(true);
-  m_formScroll->setFrameShape(QFrame::NoFrame);
-  m_formScroll->setFocusPolicy(Qt::NoFocus);
-  m_formScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  auto* inside = new QWidget(m_formScroll);
-  inside->setProperty("area", "work");
-  auto* centre = new QHBoxLayout(inside);
-  centre->setContentsMargins(0, 0, 0, 0);
-  m_form = new BatchForm(m_theme, m_controller->queue(), inside);
-  m_form->setMaximumWidth(kFormWidth);
-  centre->addStretch(1);
-  centre->addWidget(m_form, 100);
-  centre->addStretch(1);
-  m_formScroll->setWidget(inside);
-  m_pages->addWidget(m_formScroll);
+  m_form = new BatchForm(m_theme, m_controller->queue(), m_pages);
+  m_pages->addWidget(m_form);
   m_view = new BatchView(m_theme, *m_controller, m_pages);
   m_pages->addWidget(m_view);
 }

@@ -9,7 +9,6 @@
 
 class QLabel;
 class QListView;
-class QScrollArea;
 class QSplitter;
 class QStackedWidget;
 
@@ -76,7 +75,6 @@ class BatchPanel : public Panel {
   QLabel* m_listHint;
   QStackedWidget* m_pages;
   BatchEmpty* m_empty;
-  QScrollArea* m_formScroll;
   BatchForm* m_form;
   BatchView* m_view;
   QLabel* m_dropHint;

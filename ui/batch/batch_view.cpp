@@ -100,6 +100,7 @@ QWidget* BatchView::buildHead(const Theme& theme) {
   column->addWidget(m_progress);
   auto* buttons = new QWidget(head);
   auto* flow = new FlowLayout(kStep);
+  flow->setContentsMargins(0, 0, 0, 0);
   buttons->setLayout(flow);
   m_pause = makeButton(tr("Pause"), "", buttons);
   m_cancel = makeButton(tr("Cancel"), "", buttons);
@@ -110,6 +111,7 @@ QWidget* BatchView::buildHead(const Theme& theme) {
   m_open->setToolTip(tr("Open the folder or the file of results (Ctrl+Shift+O)"));
   auto* remove =
       new IconButton(theme, Glyph::Trash, tr("Remove the batch from the list; its files stay (Delete)"), buttons);
+  remove->setFixedHeight(m_open->sizeHint().height());
   for (QWidget* one : {static_cast<QWidget*>(m_pause), static_cast<QWidget*>(m_cancel), static_cast<QWidget*>(m_retry),
                        static_cast<QWidget*>(m_open), static_cast<QWidget*>(remove)})
     flow->addWidget(one);
@@ -133,6 +135,7 @@ QWidget* BatchView::buildFilters(const Theme& theme) {
   column->setSpacing(kStep);
   auto* chips = new QWidget(bar);
   auto* flow = new FlowLayout(kHalfStep);
+  flow->setContentsMargins(0, 0, 0, 0);
   chips->setLayout(flow);
   m_chips = new QButtonGroup(this);
   for (int i = 0; i < kChips; ++i) {
@@ -180,10 +183,10 @@ QWidget* BatchView::buildTable(const Theme& theme) {
   header->setStretchLastSection(true);
   header->setSortIndicator(BatchItemsModel::InputColumn, Qt::AscendingOrder);
   m_table->setSortingEnabled(true);
-  const int em = m_table->fontMetrics().averageCharWidth();
-  m_table->setColumnWidth(BatchItemsModel::InputColumn, 24 * em);
-  m_table->setColumnWidth(BatchItemsModel::StateColumn, 14 * em);
-  m_table->setColumnWidth(BatchItemsModel::TimeColumn, 10 * em);
+  const auto widthOf = [this](const QString& text) { return m_table->fontMetrics().horizontalAdvance(text) + 40; };
+  m_table->setColumnWidth(BatchItemsModel::InputColumn, 176);
+  m_table->setColumnWidth(BatchItemsModel::StateColumn, widthOf(itemStateText(BatchItemState::Cancelled)));
+  m_table->setColumnWidth(BatchItemsModel::TimeColumn, widthOf(QStringLiteral("888.8 s")));
   m_pages->addWidget(m_table);
   m_none = makeLabel({}, "muted", m_pages);
   m_none->setAlignment(Qt::AlignCenter);
@@ -248,7 +251,7 @@ void BatchView::showSummary(const BatchSummary& summary) {
   m_title->setFullText(QString::fromStdString(summary.spec.name));
   QStringList parts{batchStateText(summary.state), progressText(summary)};
   if (summary.state == BatchState::Running) {
-    if (const QString rate = rateText(summary.itemsPerSecond); !rate.isEmpty()) parts << rate;
+    if (const QString rate = itemRateText(summary.itemsPerSecond); !rate.isEmpty()) parts << rate;
     if (summary.timeLeft) parts << timeLeftText(*summary.timeLeft);
   }
   if (!summary.isListed && goesOn(summary.state)) parts << tr("still looking into folders");
@@ -305,6 +308,7 @@ void BatchView::showRows() {
 }
 
 void BatchView::showCurrent() {
+  if (m_items->isShifting()) return;
   const BatchRow* row = m_items->rowAt(m_table->currentIndex().row());
   const BatchSummary* summary = m_controller.list().find(m_batch);
   if (row == nullptr || summary == nullptr) return;
@@ -319,7 +323,7 @@ void BatchView::tick() {
   const BatchSummary* summary = m_controller.list().find(m_batch);
   const bool running = summary != nullptr && goesOn(summary->state);
   if (!points.empty()) points.push_back({now, running ? summary->itemsPerSecond : 0});
-  m_chart->setPoints(points, now - kChartSeconds, now, running ? rateText(summary->itemsPerSecond) : QString());
+  m_chart->setPoints(points, now - kChartSeconds, now, running ? itemRateText(summary->itemsPerSecond) : QString());
 }
 
 void BatchView::showEvent(QShowEvent* event) {

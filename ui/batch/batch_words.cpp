@@ -118,6 +118,24 @@ QString known(const QJsonObject& object) {
   if (object.value("keywords").isArray()) return listed(object.value("keywords").toArray(), "word");
   if (object.value("frequency_based").isArray()) return listed(object.value("frequency_based").toArray(), "word");
   if (object.value("entities").isArray()) return listed(object.value("entities").toArray(), "text");
+  if (object.value("faces").isArray()) return Words::tr("Faces: %1").arg(object.value("faces").toArray().size());
+  if (object.value("detections").isArray())
+    return Words::tr("Objects: %1").arg(object.value("detections").toArray().size());
+  if (object.value("word_tokens").isArray())
+    return Words::tr("Words: %1").arg(object.value("word_tokens").toArray().size());
+  if (const QJsonArray languages = object.value("languages").toArray();
+      !languages.isEmpty() && languages[0].isObject()) {
+    const QJsonObject first = languages[0].toObject();
+    return Words::tr("%1 (%2 %)")
+        .arg(first.value("language").toString())
+        .arg(qRound(first.value("confidence").toDouble() * 100));
+  }
+  if (const QJsonObject size = object.value("dimensions").toObject(); !size.isEmpty()) {
+    const QString pixels = QStringLiteral("%1 × %2").arg(size.value("width").toInt()).arg(size.value("height").toInt());
+    if (const QJsonObject light = object.value("brightness").toObject(); !light.isEmpty())
+      return Words::tr("%1, brightness %2").arg(pixels, QLocale().toString(light.value("mean").toDouble(), 'f', 0));
+    return pixels;
+  }
   if (const QJsonArray shape = object.value("shape").toArray(); shape.size() == 2)
     return Words::tr("%1 rows, %2 columns").arg(countText(shape[0].toInteger()), countText(shape[1].toInteger()));
   return {};
@@ -211,7 +229,7 @@ QString timeLeftText(std::chrono::seconds left) {
   return Words::tr("%1 h %2 min left").arg(seconds / 3600).arg(seconds % 3600 / 60);
 }
 
-QString rateText(double itemsPerSecond) {
+QString itemRateText(double itemsPerSecond) {
   if (itemsPerSecond <= 0) return {};
   return Words::tr("%1 items/s").arg(QLocale().toString(itemsPerSecond, 'f', itemsPerSecond < 10 ? 1 : 0));
 }

@@ -22,7 +22,7 @@ namespace aisemble::ui {
 [[nodiscard]] QString spanText(Nanoseconds time);
 [[nodiscard]] QString timeLeftText(std::chrono::seconds left);
 /// "12.3 items/s"; empty for 0.
-[[nodiscard]] QString rateText(double itemsPerSecond);
+[[nodiscard]] QString itemRateText(double itemsPerSecond);
 /// "420 of 1,000 done, 3 failed"
 [[nodiscard]] QString progressText(const BatchSummary& summary);
 /// In a few words what an API result says. Of a large one only how large it is. Parses: not on the GUI thread.

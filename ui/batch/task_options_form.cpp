@@ -126,8 +126,8 @@ QWidget* TaskOptionsForm::make(const TaskField& field, const QVariant& value) {
   case TaskField::Kind::Choice:
   case TaskField::Kind::Model: {
     auto* box = makeChoice(m_page);
-    for (const auto& [title, data] : field.choices)
-      box->addItem(title, data);
+    for (const auto& [title, chosen] : field.choices)
+      box->addItem(title, chosen);
     if (field.kind == TaskField::Kind::Model) {
       box->addItem(field.hint, QString());
       for (const QString& model : m_models)

@@ -20,6 +20,8 @@ NoticeBar::NoticeBar(const Theme& theme, QWidget* parent) : QFrame(parent), m_th
   m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
   row->addWidget(m_text, 1);
   m_button = makeButton(QString(), "link", this);
+  m_button->setAccessibleName(tr("What can be done about it"));
+  m_button->hide();
   row->addWidget(m_button, 0, Qt::AlignTop);
   connect(m_button, &QPushButton::clicked, this, [this] {
     if (const auto action = m_action) action();
@@ -34,7 +36,7 @@ void NoticeBar::tell(Kind kind, const QString& text, const QString& actionText, 
   m_text->setText(text);
   m_text->setAccessibleName(text);
   m_button->setText(actionText);
-  m_button->setAccessibleName(actionText);
+  if (!actionText.isEmpty()) m_button->setAccessibleName(actionText);
   m_button->setVisible(!actionText.isEmpty());
   setLook(this, "notice", kind == Kind::Error ? "error" : kind == Kind::Warning ? "warning" : "info");
   setLook(m_text, "tone", kind == Kind::Good ? "field" : "notice");

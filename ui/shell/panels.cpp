@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/panels.h"
 
+#include "ui/batch/batch_panel.h"
 #include "ui/data/data_panel.h"
 #include "ui/image/image_panel.h"
 #include "ui/models/models_panel.h"
@@ -30,6 +31,7 @@ std::vector<PanelDescription> panelDescriptions() {
       {QStringLiteral("image"), Text::tr("Image"), Glyph::Image, make<ImagePanel>},
       {QStringLiteral("text"), Text::tr("Text"), Glyph::Text, make<TextPanel>},
       {QStringLiteral("data"), Text::tr("Data"), Glyph::Table, make<DataPanel>},
+      {QStringLiteral("batch"), Text::tr("Batch"), Glyph::Batch, make<BatchPanel>},
       {QStringLiteral("models"), Text::tr("Models"), Glyph::Models, make<ModelsPanel>},
       {QStringLiteral("services"), Text::tr("Services"), Glyph::Services, make<ServicesPanel>},
   };

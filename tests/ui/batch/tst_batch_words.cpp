@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/batch/batch_words.h"
+#include "ui/batch/input_facts.h"
+#include "ui/batch/task_fields.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace aisemble;
+using namespace aisemble::ui;
+
+class TestBatchWords : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void results_data() {
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("sentiment") << QByteArray(R"({"sentiment":"positive","confidence":0.87,"scores":{}})")
+                               << "positive (87 %)";
+    QTest::newRow("class") << QByteArray(R"({"results":{"primary_class":{"label":"photo","confidence":0.6}}})")
+                           << "photo (60 %)";
+    QTest::newRow("words") << QByteArray(R"({"keywords":[{"word":"sea"},{"word":"sky"}]})") << "sea, sky";
+    QTest::newRow("entities") << QByteArray(R"({"entities":[{"text":"Ann"},{"text":"Kyoto"}]})") << "Ann, Kyoto";
+    QTest::newRow("text") << QByteArray("{\"text\":\"One\\n two\"}") << "One two";
+    QTest::newRow("table") << QByteArray(R"({"shape":[344,7],"dtypes":{}})") << "344 rows, 7 columns";
+    QTest::newRow("figures") << QByteArray(R"({"a_b":1.5,"list":[1,2]})") << "a b: 1.5 · list: 2";
+    QTest::newRow("vector") << QByteArray("[1,2,3]") << "3 values";
+    QTest::newRow("nothing") << QByteArray() << "";
+    QTest::newRow("not JSON") << QByteArray("oops") << "oops";
+    QTest::newRow("huge") << QByteArray("{\"text\":\"" + QByteArray(600'000, 'x') + "\"}") << "A result of 585.95 KiB";
+  }
+
+  void results() {
+    QFETCH(QByteArray, json);
+    QFETCH(QString, said);
+    QCOMPARE(resultSummary(json), said);
+  }
+
+  void largeResultIsCutWithAWord() {
+    const QString shown = indentedResult("{\"text\":\"" + QByteArray(5'000'000, 'x') + "\"}");
+    QVERIFY(shown.size() < 300'000);
+    QVERIFY(shown.contains(QStringLiteral("The whole result is")));
+    QCOMPARE(indentedResult("{\"a\":1}"), QStringLiteral("{\n    \"a\": 1\n}"));
+  }
+
+  void everyTaskHasWords() {
+    for (const BatchTask& task : batchTasks()) {
+      QVERIFY2(batchTaskTitle(task) != batchTaskKey(task), qPrintable(batchTaskKey(task)));
+      QVERIFY(!batchTaskHint(task).isEmpty());
+    }
+  }
+
+  void standardOptionsOfEveryTaskAreValid() {
+    for (const BatchTask& task : batchTasks()) {
+      BatchSpec spec;
+      spec.service = task.service;
+      spec.task = std::string(task.name);
+      spec.inputs = {"/tmp/in"};
+      spec.output = "/tmp/out";
+      QVERIFY(fillSpec(spec, fieldsOf(task), {}, {}));
+      const Result<void> valid = validate(spec);
+      QVERIFY2(valid, valid ? "" : valid.error().message.c_str());
+    }
+  }
+
+  void optionsReachTheSpec() {
+    BatchSpec spec;
+    const auto fields = fieldsOf(findBatchTask("data/aggregate").value());
+    QVERIFY(fillSpec(spec, fields, {{"group_by", "species, island"}, {"agg_funcs", "mass=mean, mass=max, flipper=sum"}},
+                     {}));
+    QCOMPARE(
+        QString::fromStdString(spec.optionsJson),
+        QStringLiteral(R"({"agg_funcs":{"flipper":["sum"],"mass":["mean","max"]},"group_by":["species","island"]})"));
+    const auto faces = fieldsOf(findBatchTask("vision/face_detection").value());
+    QVERIFY(fillSpec(spec, faces, {{"min_size.0", 40}, {"min_size.1", 50}}, QStringLiteral("{\"min_neighbors\": 7}")));
+    QCOMPARE(QString::fromStdString(spec.optionsJson),
+             QStringLiteral(R"({"auto_orient":false,"min_neighbors":7,"min_size":[40,50],"scale_factor":1.1})"));
+    const auto texts = fieldsOf(findBatchTask("nlp/keywords").value());
+    QVERIFY(fillSpec(spec, texts, {{"@language", "ja"}, {"@unit", "1"}, {"@column", " review "}}, {}));
+    QCOMPARE(spec.language, std::string("ja"));
+    QCOMPARE(spec.unit, TextUnit::Lines);
+    QCOMPARE(spec.column, std::string("review"));
+  }
+
+  void advancedOptionsThatAreNone() {
+    BatchSpec spec;
+    const Result<void> done = fillSpec(spec, {}, {}, QStringLiteral("min_area: 3"));
+    QVERIFY(!done);
+    QVERIFY(QString::fromStdString(done.error().message).contains(QStringLiteral("not a JSON object")));
+  }
+
+  void countsWhatIsInFolders() {
+    QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkpath(QStringLiteral("in/deep")));
+    for (const char* name : {"a.JPG", "in/b.png", "in/deep/c.txt", "d.csv", "e.bin"}) {
+      QFile file(folder.filePath(QLatin1String(name)));
+      QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    const auto facts = inspectInputs({folder.path(), folder.filePath("a.JPG"), folder.filePath("gone.jpg")});
+    QCOMPARE(facts.size(), 3U);
+    QCOMPARE(facts[0].files, 5);
+    QCOMPARE(facts[0].of(BatchInputKind::Pictures), 2);
+    QCOMPARE(facts[0].of(BatchInputKind::Texts), 2);
+    QCOMPARE(facts[0].of(BatchInputKind::Tables), 1);
+    QCOMPARE(facts[1].of(BatchInputKind::Pictures), 1);
+    QVERIFY(!facts[2].isThere);
+    QCOMPARE(mostCommonKind({facts[1]}), BatchInputKind::Pictures);
+    QCOMPARE(factsText(facts[2]), QStringLiteral("Not there any more"));
+  }
+
+  void spans_data() {
+    QTest::addColumn<qint64>("ms");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("ms") << qint64(21) << "21 ms";
+    QTest::newRow("s") << qint64(1240) << "1.2 s";
+    QTest::newRow("min") << qint64(125'000) << "2 min 5 s";
+  }
+
+  void spans() {
+    QFETCH(qint64, ms);
+    QFETCH(QString, said);
+    QCOMPARE(spanText(std::chrono::milliseconds(ms)), said);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestBatchWords)
+#include "tst_batch_words.moc"
