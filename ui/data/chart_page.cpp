@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/chart_page.h"
 
-#include "ui/charts/live_chart.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/no_wheel.h"
 
@@ -290,7 +289,7 @@ void ChartPage::drawBars(const QList<QColor>& colours) {
     x->setVisible(false);
   }
   auto* y = new QValueAxis(m_chart);
-  y->setRange(low < 0 ? -niceCeiling(-low) : 0, niceCeiling(high));
+  y->setRange(low, high > low ? high : low + 1);
   y->applyNiceNumbers();
   y->setLabelFormat(high - low >= 10 ? QStringLiteral("%.0f") : QStringLiteral("%.3g"));
   m_chart->addAxis(x, Qt::AlignBottom);

@@ -215,7 +215,9 @@ void DataPanel::refreshHead() {
   bool isDescending = false;
   for (const Step& step : m_controller->steps())
     if (const auto* sort = std::get_if<SortStep>(&step.action); sort != nullptr && step.isOn) {
-      sorted = static_cast<int>(m_controller->view().find(sort->column).value_or(static_cast<std::size_t>(-1)));
+      const auto column = m_controller->view().find(sort->column);
+      if (!column) continue;
+      sorted = static_cast<int>(*column);
       isDescending = sort->isDescending;
     }
   m_table->setSorted(m_original->isChecked() ? -1 : sorted, isDescending);

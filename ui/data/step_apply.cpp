@@ -32,11 +32,11 @@ tl::unexpected<Error> cancelled() {
 }
 
 tl::unexpected<Error> noColumn(const DataView& view, const std::string& name) {
-  constexpr std::size_t kNamed = 6;
+  constexpr std::size_t kNamed = 8;
   QStringList names;
   for (std::size_t i = 0; i < view.columns.size() && i < kNamed; ++i)
     names << QString::fromStdString(view.columns[i].name);
-  if (view.columns.size() > kNamed) names << QStringLiteral("…");
+  if (view.columns.size() > kNamed) names << QStringLiteral("+%1").arg(view.columns.size() - kNamed);
   return refuse(Text::tr("There is no column “%1” at this step. The table has %2. Edit the step, or turn it off.")
                     .arg(QString::fromStdString(name), names.join(QStringLiteral(", "))));
 }

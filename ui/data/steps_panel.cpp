@@ -38,6 +38,7 @@ StepsPanel::StepsPanel(const Theme& theme, DataController& controller, QWidget* 
   m_list->setProperty("pages", true);
   m_list->setAccessibleName(tr("Steps"));
   m_list->setWordWrap(true);
+  m_list->setResizeMode(QListView::Adjust); // a wrapped text is as high as the width makes it
   m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   m_list->setMinimumHeight(96);
   m_list->setMaximumHeight(220);
