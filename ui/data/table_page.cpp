@@ -10,6 +10,8 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
+#include <QPainter>
+#include <QStyledItemDelegate>
 #include <QThreadPool>
 #include <QVBoxLayout>
 #include <QtConcurrent>
@@ -20,6 +22,18 @@
 
 namespace aisemble::ui {
 namespace {
+
+/// Paints the ground of marked cells itself: under a style sheet with rules for items, Qt leaves the model's out.
+class MarkDelegate : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    const QVariant ground = index.data(Qt::BackgroundRole);
+    if (ground.isValid() && !option.state.testFlag(QStyle::State_Selected))
+      painter->fillRect(option.rect, ground.value<QBrush>());
+    QStyledItemDelegate::paint(painter, option, index);
+  }
+};
 
 constexpr int kSearchDelayMs = 200;
 constexpr int kRowsMeasured = 100;
@@ -37,6 +51,7 @@ TablePage::TablePage(const Theme& theme, QWidget* parent) : QWidget(parent) {
   m_header = new ProfileHeader(theme, *m_model, m_grid);
   m_grid->setHorizontalHeader(m_header);
   m_grid->setModel(m_model);
+  m_grid->setItemDelegate(new MarkDelegate(m_grid));
   m_grid->setAccessibleName(tr("Table"));
   m_grid->setWordWrap(false);
   m_grid->setTabKeyNavigation(false); // Tab leaves the grid
