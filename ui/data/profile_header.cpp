@@ -34,7 +34,6 @@ void paintShares(QPainter& painter, const QRectF& area, const ColumnProfile& pro
   const double height = std::min(12.0, area.height());
   QRectF bar(area.left(), area.bottom() - height, area.width(), height);
   painter.fillRect(bar, tokens.raised);
-  QFont small = painter.font();
   double left = bar.left();
   QColor colour = tokens.accent;
   for (const auto& [text, count] : profile.top) {
@@ -46,9 +45,12 @@ void paintShares(QPainter& painter, const QRectF& area, const ColumnProfile& pro
   }
   painter.setPen(tokens.textMuted);
   const QRectF words(area.left(), area.top() - 2, area.width(), area.height() - height);
-  painter.drawText(
-      words, Qt::AlignLeft | Qt::AlignVCenter,
-      painter.fontMetrics().elidedText(profile.top.front().first, Qt::ElideRight, static_cast<int>(words.width())));
+  // Where no value stands out, naming one would mislead.
+  const QString said = left > bar.left()
+                           ? profile.top.front().first
+                           : ProfileHeader::tr("%1 distinct").arg(static_cast<qulonglong>(profile.unique));
+  painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
+                   painter.fontMetrics().elidedText(said, Qt::ElideRight, static_cast<int>(words.width())));
 }
 
 } // namespace
