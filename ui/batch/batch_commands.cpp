@@ -6,6 +6,7 @@
 #include "ui/batch/batch_panel.h"
 #include "ui/batch/batch_view.h"
 #include "ui/batch/batch_words.h"
+#include "ui/batch/interrupted_bar.h"
 #include "ui/batch/item_detail.h"
 #include "ui/batch/output_choice.h"
 #include "ui/widgets/controls.h"
@@ -29,6 +30,7 @@ constexpr QLatin1String kForm("batch/form");
 constexpr QLatin1String kColumns("batch/columns");
 constexpr QLatin1String kParts("batch/parts");
 constexpr QLatin1String kCurrent("batch/current");
+constexpr QLatin1String kRunning("batch/running");
 
 QStringList localPaths(const QMimeData* data) {
   QStringList out;
@@ -197,6 +199,11 @@ void BatchPanel::saveSession(QVariantMap& session) const {
   session.insert(kColumns, m_columns->saveState());
   session.insert(kParts, m_view->parts().saveState());
   session.insert(kCurrent, static_cast<qlonglong>(selected()));
+  QVariantList running; // closing pauses them; the next window offers to go on
+  for (const BatchSummary& one : m_controller->list().all())
+    if (one.isOurs && (one.state == BatchState::Running || one.state == BatchState::Pausing))
+      running << static_cast<qlonglong>(one.id);
+  session.insert(kRunning, running);
 }
 
 void BatchPanel::restoreSession(const QVariantMap& session) {
@@ -207,6 +214,11 @@ void BatchPanel::restoreSession(const QVariantMap& session) {
   const QVariantMap form = session.value(kForm).toMap();
   if (!form.isEmpty()) m_form->restore(form);
   m_composing = m_controller->isAvailable() && form.value(QStringLiteral("open")).toBool();
+  std::set<BatchId> stopped;
+  for (const QVariant& one : session.value(kRunning).toList())
+    stopped.insert(one.toLongLong());
+  m_interrupted->setStoppedByClosing(std::move(stopped));
+  if (m_controller->isLoaded()) m_interrupted->offer(m_controller->list().all());
   if (const BatchId current = session.value(kCurrent).toLongLong(); current > 0) {
     m_wanted = current;
     if (m_controller->isLoaded()) select(current);

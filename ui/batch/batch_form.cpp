@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
@@ -103,6 +104,11 @@ void BatchForm::buildFoot(QVBoxLayout* outer) {
   row->addStretch(1);
   column->addLayout(row);
   outer->addWidget(foot);
+  // Under a form with a scroll bar the foot leaves as much room as that takes.
+  const QScrollBar* bar = m_scroll->verticalScrollBar();
+  connect(bar, &QScrollBar::rangeChanged, foot, [foot, bar](int least, int most) {
+    foot->layout()->setContentsMargins(0, 0, most > least ? bar->sizeHint().width() : 0, 0);
+  });
   connect(m_start, &QPushButton::clicked, this, &BatchForm::start);
   connect(close, &QPushButton::clicked, this, &BatchForm::closeRequested);
 }

@@ -36,7 +36,13 @@ BatchRow rowFrom(const BatchItem& item) {
   out.took = item.processingTime;
   if (item.state == BatchItemState::Completed || item.state == BatchItemState::Failed)
     out.time = spanText(item.processingTime);
-  if (item.state != BatchItemState::Completed) out.summary = readText(QString::fromStdString(item.error));
+  if (item.state != BatchItemState::Completed) {
+    // The name stands in the row already: the reason comes first.
+    QString error = QString::fromStdString(item.error);
+    const QString named = u'\'' + QString::fromStdString(item.input) + u'\'';
+    if (error.startsWith(named)) error.replace(0, named.size(), QStringLiteral("…"));
+    out.summary = readText(error);
+  }
   return out;
 }
 

@@ -26,10 +26,12 @@ InterruptedBar::InterruptedBar(const Theme& theme, QWidget* parent) : QFrame(par
   row->addWidget(m_later);
   connect(m_resume, &QPushButton::clicked, this, [this] {
     hide();
+    m_stopped.clear();
     Q_EMIT resumeRequested(m_batches);
   });
   connect(m_later, &QPushButton::clicked, this, [this] {
     m_isPutOff = true;
+    m_stopped.clear();
     hide();
   });
   connect(&theme, &Theme::changed, this, &InterruptedBar::refreshIcon);
@@ -42,7 +44,8 @@ void InterruptedBar::offer(const std::vector<BatchSummary>& batches) {
   std::int64_t left = 0;
   QString name;
   for (const BatchSummary& one : batches) {
-    if (one.state != BatchState::Interrupted) continue;
+    const bool isStopped = one.state == BatchState::Paused && m_stopped.contains(one.id);
+    if (one.state != BatchState::Interrupted && !isStopped) continue;
     m_batches.push_back(one.id);
     left += one.counts.queued + one.counts.running;
     name = QString::fromStdString(one.spec.name);

@@ -7,6 +7,7 @@
 
 #include <QFrame>
 
+#include <set>
 #include <vector>
 
 class QLabel;
@@ -20,6 +21,8 @@ class InterruptedBar : public QFrame {
   InterruptedBar(const Theme& theme, QWidget* parent);
   /// Of all batches those that are interrupted; none: the bar goes.
   void offer(const std::vector<BatchSummary>& batches);
+  /// These ran when the window was closed: where they are paused, they are offered too.
+  void setStoppedByClosing(std::set<BatchId> batches) { m_stopped = std::move(batches); }
   [[nodiscard]] QString text() const;
   [[nodiscard]] QPushButton& resumeButton() { return *m_resume; }
   [[nodiscard]] QPushButton& laterButton() { return *m_later; }
@@ -36,6 +39,7 @@ class InterruptedBar : public QFrame {
   QPushButton* m_resume;
   QPushButton* m_later;
   std::vector<BatchId> m_batches;
+  std::set<BatchId> m_stopped;
   bool m_isPutOff = false;
 };
 

@@ -244,6 +244,24 @@ class TestBatchPanel : public QObject {
     QVERIFY(panel.interruptedBar().isHidden());
   }
 
+  void whatClosingStoppedIsOffered() {
+    FakeBatches batches;
+    const BatchId id = batches.seed(faceSpec("Nightly"), BatchState::Running, pictureItems(30));
+    const BatchId byHand = batches.seed(faceSpec("By hand"), BatchState::Paused, pictureItems(7));
+    QVariantMap session;
+    {
+      Opened opened(batches);
+      opened.panel().saveSession(session);
+    }
+    QVERIFY(batches.pause(id)); // as the runner does when it is closed
+    Opened again(batches);
+    again.panel().restoreSession(session);
+    QTRY_VERIFY(again.panel().interruptedBar().text().contains(QStringLiteral("Nightly")));
+    again.panel().interruptedBar().resumeButton().click();
+    QTRY_COMPARE(batches.summary(id)->state, BatchState::Running);
+    QCOMPARE(batches.summary(byHand)->state, BatchState::Paused);
+  }
+
   void interruptedOnesCanWait() {
     FakeBatches batches;
     const BatchId id = batches.seed(faceSpec("First"), BatchState::Interrupted, pictureItems(30));
