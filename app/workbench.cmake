@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The desktop program. It links no engine; those are modules.
-add_executable(aisemble-workbench display_probe.cpp keyring.cpp workbench_main.cpp workbench_services.cpp
+add_executable(aisemble-workbench bench_http_client.cpp display_probe.cpp kept_runs.cpp keyring.cpp workbench_main.cpp workbench_services.cpp
                                   workbench_store.cpp workbench_termination.cpp)
 # Without it keys are held for a run, or come from the environment.
 find_package(Qt6Keychain QUIET)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The desktop program: arguments, core, window. Everything else is in core/ and ui/.
 
+#include "app/bench_http_client.h"
 #include "app/composition.h"
 #include "app/display_probe.h"
+#include "app/kept_runs.h"
 #include "app/keyring.h"
 #include "app/workbench_services.h"
 #include "app/workbench_store.h"
@@ -132,6 +134,8 @@ int run(QApplication& application, aisemble::CompositionOptions options) {
   WorkbenchServices services(core);
   LocalModelMemory memory(core.services());
   BatchRunner batches(core.orchestrator(), [&core] { return core.batchJournal(); });
+  PoolHttpClient http;
+  KeptRuns runs(core);
   ui::WorkbenchWindow window(ui::WorkbenchContext{
       .orchestrator = core.orchestrator(),
       .conversations = conversations,
@@ -152,6 +156,8 @@ int run(QApplication& application, aisemble::CompositionOptions options) {
       .memory = &memory,
       .modelsFolder = core.paths().data / "models",
       .batches = &batches,
+      .http = &http,
+      .runs = &runs,
   });
   closeOnTermination(window);
   window.show();

@@ -21,6 +21,11 @@ namespace aisemble {
 class Batches;
 }
 
+namespace aisemble::bench {
+class HttpClient;
+class RunArchive;
+} // namespace aisemble::bench
+
 namespace aisemble::ui {
 
 class KeyStore;
@@ -57,6 +62,8 @@ struct WorkbenchContext {
   ModelMemory* memory = nullptr;      ///< null: nobody knows which models are in memory
   std::filesystem::path modelsFolder; ///< of the home: the first place to put models into
   Batches* batches = nullptr;         ///< null: no batches in this run
+  bench::HttpClient* http = nullptr;  ///< null: benchmarks measure this machine only
+  bench::RunArchive* runs = nullptr;  ///< null: benchmark runs are not kept
 };
 
 } // namespace aisemble::ui

@@ -212,7 +212,8 @@ std::string millisecondsText(double milliseconds) {
   if (milliseconds >= 1000) return fmt::format("{:.2f} s", milliseconds / 1000);
   if (milliseconds >= 100) return fmt::format("{:.0f} ms", milliseconds);
   if (milliseconds >= 10) return fmt::format("{:.1f} ms", milliseconds);
-  return fmt::format("{:.2f} ms", milliseconds);
+  if (milliseconds >= 1) return fmt::format("{:.2f} ms", milliseconds);
+  return fmt::format("{:.3f} ms", milliseconds);
 }
 
 std::string gigabytesText(double bytes) {

@@ -2,6 +2,7 @@
 #include "ui/shell/panels.h"
 
 #include "ui/batch/batch_panel.h"
+#include "ui/dashboard/dashboard_panel.h"
 #include "ui/data/data_panel.h"
 #include "ui/image/image_panel.h"
 #include "ui/models/models_panel.h"
@@ -32,6 +33,7 @@ std::vector<PanelDescription> panelDescriptions() {
       {QStringLiteral("text"), Text::tr("Text"), Glyph::Text, make<TextPanel>},
       {QStringLiteral("data"), Text::tr("Data"), Glyph::Table, make<DataPanel>},
       {QStringLiteral("batch"), Text::tr("Batch"), Glyph::Batch, make<BatchPanel>},
+      {QStringLiteral("dashboard"), Text::tr("Dashboard"), Glyph::Dashboard, make<DashboardPanel>},
       {QStringLiteral("models"), Text::tr("Models"), Glyph::Models, make<ModelsPanel>},
       {QStringLiteral("services"), Text::tr("Services"), Glyph::Services, make<ServicesPanel>},
   };

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/bench/suite_report.h"
+#include "tests/ui/dashboard/dashboard_rig.h"
+#include "ui/charts/multi_chart.h"
+#include "ui/dashboard/activity_page.h"
+#include "ui/dashboard/benchmark_page.h"
+#include "ui/dashboard/card_grid.h"
+#include "ui/dashboard/dashboard_panel.h"
+#include "ui/dashboard/run_list.h"
+#include "ui/services/notice_bar.h"
+
+#include <QComboBox>
+#include <QFile>
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTableWidget>
+#include <QtTest>
+
+using namespace aisemble;
+using namespace aisemble::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Lets nothing through until it is opened.
+class Barrier {
+ public:
+  Result<Response> wait(const std::stop_token& stop) {
+    ++arrived;
+    std::unique_lock lock(m_mutex);
+    if (!m_changed.wait(lock, stop, [this] { return m_isOpen; })) return fail(ErrorCode::Cancelled, "");
+    return Response(NlpResult{});
+  }
+  void open() {
+    const std::scoped_lock lock(m_mutex);
+    m_isOpen = true;
+    m_changed.notify_all();
+  }
+  std::atomic<int> arrived = 0;
+
+ private:
+  std::mutex m_mutex;
+  std::condition_variable_any m_changed;
+  bool m_isOpen = false;
+};
+
+struct Opened {
+  explicit Opened(DashboardRig& rig) : context(rig.context()), settings(context, queue, nullptr) {
+    theme.apply(ThemeChoice::Light);
+    window = std::make_unique<ui::DashboardPanel>(context, theme, settings, queue, nullptr);
+    QObject::connect(window.get(), &ui::Panel::undoOffered, window.get(),
+                     [this](const QString&, std::function<void()> action) { undo = std::move(action); });
+    window->resize(1200, 760);
+    window->show();
+    (void)QTest::qWaitForWindowActive(window.get());
+  }
+  void action(const char* name) {
+    for (QAction* one : window->commands())
+      if (one->objectName() == QLatin1String(name)) return one->trigger();
+    qFatal("there is no command %s", name);
+  }
+  ui::DashboardPanel& panel() { return *window; }
+  ui::ActivityPage& activity() { return panel().activity(); }
+  ui::BenchmarkPage& benchmark() { return panel().benchmark(); }
+  /// A sample now, and its view drawn on every card.
+  bool refresh() {
+    const std::uint64_t before = activity().updates();
+    panel().feed().sampleNow();
+    return QTest::qWaitFor([&] { return activity().updates() > before; }, 10'000);
+  }
+  bool runToTheEnd() {
+    panel().tabs().setCurrentIndex(1);
+    benchmark().run();
+    return QTest::qWaitFor([&] { return !panel().controller().isRunning(); }, 30'000);
+  }
+
+  ui::WorkbenchContext context;
+  ui::BackgroundQueue queue;
+  ui::Theme theme;
+  ui::SettingsController settings;
+  std::function<void()> undo; ///< as the panel offered it last
+  std::unique_ptr<ui::DashboardPanel> window;
+};
+
+QString cell(const QAbstractItemModel& model, int row, int column) {
+  return model.data(model.index(row, column), Qt::DisplayRole).toString();
+}
+
+} // namespace
+
+class TestDashboardPanel : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void showsExactlyTheMetricsCounts() {
+    DashboardRig rig;
+    Opened opened(rig);
+    QVERIFY(opened.panel().isVisible());
+    rig.engine(ServiceKind::Vision).onRun = [](const Request&, const RunContext&) -> Result<Response> {
+      return fail(ErrorCode::Corrupt, "No picture.");
+    };
+    for (int i = 0; i < 17; ++i) {
+      (void)Orchestrator::wait(rig.bench.orchestrator->submit(NlpRequest{}));
+      if (i < 5) (void)Orchestrator::wait(rig.bench.orchestrator->submit(VisionRequest{}, {.useCache = false}));
+      if (i < 3) (void)Orchestrator::wait(rig.bench.orchestrator->submit(CompletionRequest{}, {.useCache = false}));
+    }
+    QVERIFY(opened.refresh());
+    std::uint64_t requests = 0;
+    std::uint64_t hits = 0;
+    std::uint64_t failed = 0;
+    std::uint64_t tokens = 0;
+    for (const ServiceKind kind : kAllServices) {
+      const Metrics::Totals t = rig.bench.metrics.totals(kind);
+      const std::array values{t.requests,  t.successes,     t.errors,       t.cancelled,       t.refused,
+                              t.cacheHits, t.sharedFlights, t.promptTokens, t.completionTokens};
+      for (int column = 0; column < static_cast<int>(values.size()); ++column)
+        QCOMPARE(opened.activity().counts().item(static_cast<int>(kind), column)->text(),
+                 QString::number(values[static_cast<std::size_t>(column)]));
+      requests += t.requests;
+      hits += t.cacheHits;
+      failed += t.errors + t.refused;
+      tokens += t.completionTokens;
+    }
+    QCOMPARE(requests, std::uint64_t{25});
+    QCOMPARE(failed, std::uint64_t{5});
+    QCOMPARE(tokens, std::uint64_t{60});
+    QVERIFY(hits > 0);
+    const std::array expected{requests, failed, hits, tokens};
+    for (int tile = 0; tile < 4; ++tile)
+      QCOMPARE(opened.activity().tileText(tile), QString::number(expected[static_cast<std::size_t>(tile)]));
+    QVERIFY(!opened.activity().latencyChart(ServiceKind::Nlp).isEmpty());
+    QVERIFY(opened.activity().latencyChart(ServiceKind::Data).isEmpty());
+    QVERIFY(opened.activity().cacheChart().legendText().contains(QString::number(hits)));
+    QVERIFY(!opened.activity().batchChart().isEmpty());
+    QVERIFY(!opened.activity().stageChart().isEmpty());
+  }
+
+  void aTickIsShort() {
+    DashboardRig rig;
+    for (int i = 0; i < 4000; ++i)
+      rig.bench.metrics.record(
+          record(kAllServices[static_cast<std::size_t>(i) % 4], std::chrono::microseconds(500 + i)));
+    Opened opened(rig);
+    for (int i = 0; i < 5; ++i)
+      QVERIFY(opened.refresh());
+    const auto ms = std::chrono::duration<double, std::milli>(opened.activity().longestTurn()).count();
+    qInfo("longest card: %.2f ms", ms);
+    QVERIFY2(ms < 40, qPrintable(QString::number(ms))); // a few on a quiet machine
+  }
+
+  void rangeSwitchesAndPauseHolds() {
+    DashboardRig rig;
+    Opened opened(rig);
+    QVERIFY(opened.refresh());
+    for (const auto& [name, range] : {std::pair{"dashboard.fiveMinutes", 300},
+                                      std::pair{"dashboard.fifteenMinutes", 900}, std::pair{"dashboard.minute", 60}}) {
+      opened.action(name);
+      QCOMPARE(opened.activity().range(), range);
+    }
+    opened.action("dashboard.pause");
+    QVERIFY(opened.activity().isPaused());
+    const QString before = opened.activity().tileText(0);
+    (void)Orchestrator::wait(rig.bench.orchestrator->submit(NlpRequest{}));
+    QSignalSpy views(&opened.panel().feed(), &ui::ActivityFeed::viewReady);
+    opened.panel().feed().sampleNow();
+    QTRY_VERIFY(!views.isEmpty());
+    QCOMPARE(opened.activity().tileText(0), before);
+    opened.action("dashboard.pause");
+    QTRY_COMPARE(opened.activity().tileText(0), QStringLiteral("1"));
+  }
+
+  void cardsReflow() {
+    DashboardRig rig;
+    Opened opened(rig);
+    QCOMPARE(opened.activity().grid().columns(), 3);
+    opened.window->resize(900, 700);
+    QTRY_COMPARE(opened.activity().grid().columns(), 2);
+  }
+
+  void benchmarkIsRunShownAndKept() {
+    DashboardRig rig;
+    Opened opened(rig);
+    QVERIFY(opened.runToTheEnd());
+    const ui::SuiteTableModel& table = opened.benchmark().table();
+    QCOMPARE(table.rowCount(), 7);
+    const bench::SuiteReport& report = *table.report();
+    for (int row = 0; row < table.rowCount(); ++row) {
+      const bench::SuiteRow& one = report.rows[static_cast<std::size_t>(row)];
+      QCOMPARE(cell(table, row, ui::SuiteTableModel::Average).toStdString(), bench::suiteCells(one).average);
+      QCOMPARE(cell(table, row, ui::SuiteTableModel::Result), QStringLiteral("Passed"));
+    }
+    QCOMPARE(cell(table, 3, ui::SuiteTableModel::Target), QStringLiteral("50 ms to 200 ms"));
+    QVERIFY(opened.benchmark().summary().text().contains(QLatin1String("155 of 155")));
+    QTRY_COMPARE(opened.benchmark().runs().list().model()->rowCount(), 1);
+    QCOMPARE(bench::suiteReportJson(*bench::suiteReportFromJson(*rig.archive.report(1))),
+             bench::suiteReportJson(report));
+  }
+
+  void failuresAreShown() {
+    DashboardRig rig;
+    std::atomic<int> count = 0;
+    rig.engine(ServiceKind::Llm).onRun = [&](const Request&, const RunContext&) -> Result<Response> {
+      if (count++ % 2 == 0) return Response(CompletionResult{});
+      return fail(ErrorCode::OutOfMemory, "Not enough memory.");
+    };
+    Opened opened(rig);
+    QVERIFY(opened.runToTheEnd());
+    const ui::SuiteTableModel& table = opened.benchmark().table();
+    QCOMPARE(cell(table, 1, ui::SuiteTableModel::Success), QStringLiteral("50 %"));
+    QCOMPARE(cell(table, 1, ui::SuiteTableModel::Result), QStringLiteral("Failed"));
+    QVERIFY(table.data(table.index(1, ui::SuiteTableModel::Success), Qt::ToolTipRole)
+                .toString()
+                .contains(QLatin1String("Not enough memory.")));
+  }
+
+  void otherAddressesAreMeasured() {
+    DashboardRig rig;
+    std::string key;
+    std::mutex mutex;
+    rig.peer.onAsk = [&](const bench::HttpAsk& ask, int) -> Result<bench::HttpReply> {
+      const std::scoped_lock lock(mutex);
+      key = ask.bearerKey;
+      if (ask.url.starts_with("http://pod:8080/data")) return bench::HttpReply{404, R"({"detail": "Not Found"})"};
+      return bench::HttpReply{200, "{}"};
+    };
+    Opened opened(rig);
+    opened.benchmark().setBase(QStringLiteral("http://pod:8080"), true);
+    QVERIFY(opened.runToTheEnd());
+    QCOMPARE(opened.benchmark().table().report()->target, std::string("http://pod:8080"));
+    QCOMPARE(cell(opened.benchmark().table(), 4, ui::SuiteTableModel::Success), QStringLiteral("0 %"));
+    QCOMPARE(cell(opened.benchmark().table(), 6, ui::SuiteTableModel::Result), QStringLiteral("Not measured"));
+  }
+
+  void badAddressesAreTold_data() {
+    QTest::addColumn<QString>("address");
+    QTest::newRow("none") << QString();
+    QTest::newRow("no scheme") << QStringLiteral("pod:8080");
+    QTest::newRow("another scheme") << QStringLiteral("ftp://pod");
+    QTest::newRow("no host") << QStringLiteral("http://");
+  }
+  void badAddressesAreTold() {
+    QFETCH(QString, address);
+    DashboardRig rig;
+    Opened opened(rig);
+    opened.panel().tabs().setCurrentIndex(1);
+    opened.benchmark().setBase(address, true);
+    opened.benchmark().run();
+    QVERIFY(!opened.panel().controller().isRunning());
+    QVERIFY(opened.benchmark().notice().text().contains(QLatin1String("http://")));
+    QCOMPARE(rig.peer.calls.load(), 0);
+  }
+
+  void nothingMeasuredOffersARetry() {
+    DashboardRig rig;
+    rig.peer.onAsk = [](const bench::HttpAsk&, int) -> Result<bench::HttpReply> {
+      return fail(ErrorCode::Unavailable, "pod:8080 cannot be reached.");
+    };
+    Opened opened(rig);
+    opened.benchmark().setBase(QStringLiteral("http://pod:8080"), true);
+    QVERIFY(opened.runToTheEnd());
+    QVERIFY(opened.benchmark().notice().text().contains(QLatin1String("cannot be reached")));
+    rig.peer.onAsk = [](const bench::HttpAsk&, int) -> Result<bench::HttpReply> { return bench::HttpReply{200, "{}"}; };
+    opened.benchmark().notice().actionButton()->click();
+    QTRY_VERIFY(!opened.panel().controller().isRunning());
+    QVERIFY(opened.benchmark().notice().text().isEmpty());
+  }
+
+  void escapeStops() {
+    DashboardRig rig;
+    Barrier barrier;
+    rig.engine(ServiceKind::Nlp).onRun = [&](const Request&, const RunContext& context) {
+      return barrier.wait(context.stop);
+    };
+    Opened opened(rig);
+    opened.panel().tabs().setCurrentIndex(1);
+    QTest::keyClick(&opened.benchmark().runButton(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(barrier.arrived > 0);
+    QVERIFY(opened.benchmark().stopButton().isVisible());
+    QCOMPARE(opened.panel().status().activity, QStringLiteral("Measuring"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(!opened.panel().controller().isRunning());
+    QVERIFY(opened.benchmark().notice().text().contains(QLatin1String("stopped")));
+    QVERIFY(opened.benchmark().table().report() == nullptr);
+    QVERIFY(rig.archive.list({}, 0)->empty());
+  }
+
+  void closingStops() {
+    DashboardRig rig;
+    Barrier barrier;
+    rig.engine(ServiceKind::Nlp).onRun = [&](const Request&, const RunContext& context) {
+      return barrier.wait(context.stop);
+    };
+    Opened opened(rig);
+    opened.benchmark().run();
+    QTRY_VERIFY(barrier.arrived > 0);
+    opened.window.reset(); // must not wait for what never ends
+  }
+
+  void runsAreOpenedComparedAndDeleted() {
+    DashboardRig rig;
+    Opened opened(rig);
+    QVERIFY(opened.runToTheEnd());
+    rig.engine(ServiceKind::Vision).onRun = [](const Request&, const RunContext&) -> Result<Response> {
+      return fail(ErrorCode::Corrupt, "No picture.");
+    };
+    QVERIFY(opened.runToTheEnd());
+    ui::RunList& runs = opened.benchmark().runs();
+    QTRY_COMPARE(runs.list().model()->rowCount(), 2);
+    QVERIFY(!runs.compareButton().isEnabled());
+    runs.list().setFocus();
+    runs.list().selectAll();
+    QVERIFY(runs.compareButton().isEnabled());
+    runs.compareButton().click();
+    QTRY_VERIFY(opened.benchmark().isComparing());
+    const ui::ComparisonModel& comparison = opened.benchmark().comparison();
+    QCOMPARE(comparison.rowCount(), 7);
+    QCOMPARE(cell(comparison, 2, ui::ComparisonModel::Result), QStringLiteral("Failed, was: Passed"));
+    QCOMPARE(cell(comparison, 2, ui::ComparisonModel::Change), QStringLiteral("–"));
+    const auto first = bench::suiteReportFromJson(*rig.archive.report(1));
+    const auto second = bench::suiteReportFromJson(*rig.archive.report(2));
+    QCOMPARE(cell(comparison, 3, ui::ComparisonModel::Change).toStdString(),
+             bench::percentText(*bench::compareSuites(*first, *second)[3].percent));
+
+    runs.list().setCurrentIndex(runs.list().model()->index(1, 0));
+    QTRY_VERIFY(!opened.benchmark().isComparing());
+    QCOMPARE(bench::suiteReportJson(*opened.benchmark().table().report()), *rig.archive.report(1));
+    runs.removeChosen();
+    QTRY_COMPARE(runs.list().model()->rowCount(), 1);
+    QVERIFY(opened.undo);
+    opened.undo();
+    QTRY_COMPARE(runs.list().model()->rowCount(), 2);
+  }
+
+  void aFullDiskIsSaid() {
+    DashboardRig rig;
+    rig.archive.refuse = true;
+    Opened opened(rig);
+    QVERIFY(opened.runToTheEnd());
+    QTRY_VERIFY(opened.benchmark().notice().text().contains(QLatin1String("disk is full")));
+    QVERIFY(opened.benchmark().table().report() != nullptr);
+  }
+
+  void exportsParse() {
+    DashboardRig rig;
+    Opened opened(rig);
+    QVERIFY(opened.runToTheEnd());
+    QTemporaryDir folder;
+    const auto save = [&](const char* name) {
+      QSignalSpy done(&opened.panel().controller(), &ui::BenchmarkController::exported);
+      opened.benchmark().exportTo(folder.filePath(QLatin1String(name)));
+      return QTest::qWaitFor([&] { return !done.isEmpty(); }, 10'000);
+    };
+    QVERIFY(save("run.json"));
+    QFile json(folder.filePath(QStringLiteral("run.json")));
+    QVERIFY(json.open(QIODevice::ReadOnly));
+    const QJsonObject object = QJsonDocument::fromJson(json.readAll()).object();
+    QCOMPARE(object["rows"].toArray().size(), 7);
+    QCOMPARE(object["rows"].toArray()[0].toObject()["samples_ms"].toArray().size(), 50);
+    QVERIFY(save("run.csv"));
+    QFile csv(folder.filePath(QStringLiteral("run.csv")));
+    QVERIFY(csv.open(QIODevice::ReadOnly));
+    QCOMPARE(csv.readAll().count('\n'), 8);
+    QVERIFY(save("run.png"));
+    const QImage picture(folder.filePath(QStringLiteral("run.png")));
+    QVERIFY(picture.width() > 800 && picture.height() > 400);
+    opened.benchmark().exportTo(folder.filePath(QStringLiteral("run.txt")));
+    QVERIFY(opened.benchmark().notice().text().contains(QLatin1String(".csv")));
+    QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("run.txt"))));
+  }
+
+  void sessionIsFoundAgain() {
+    DashboardRig rig;
+    Opened opened(rig);
+    opened.panel().tabs().setCurrentIndex(1);
+    opened.activity().setRange(300);
+    opened.benchmark().setBase(QStringLiteral("http://pod:8080"), true);
+    QVariantMap session;
+    opened.panel().saveSession(session);
+    for (const QVariant& value : std::as_const(session))
+      QVERIFY(value.isValid());
+    DashboardRig other;
+    Opened again(other);
+    again.panel().restoreSession(session);
+    QCOMPARE(again.panel().tabs().currentIndex(), 1);
+    QCOMPARE(again.activity().range(), 300);
+    QCOMPARE(again.benchmark().base(), QStringLiteral("http://pod:8080"));
+    QVERIFY(again.benchmark().isBaseChosen());
+    again.panel().restoreSession(
+        {{QStringLiteral("dashboard/range"), 7}, {QStringLiteral("dashboard/tab"), QStringLiteral("x")}});
+    QCOMPARE(again.activity().range(), 300);
+  }
+};
+
+QTEST_MAIN(TestDashboardPanel)
+#include "tst_dashboard_panel.moc"

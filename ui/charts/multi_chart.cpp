@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/multi_chart.h"
+
+#include "ui/charts/live_chart.h"
+#include "ui/text/mark_colours.h"
+#include "ui/widgets/controls.h"
+
+#include <QAreaSeries>
+#include <QBarCategoryAxis>
+#include <QBarSeries>
+#include <QBarSet>
+#include <QChart>
+#include <QChartView>
+#include <QHBoxLayout>
+#include <QLineSeries>
+#include <QTextDocumentFragment>
+#include <QVBoxLayout>
+#include <QValueAxis>
+
+#include <algorithm>
+
+namespace aisemble::ui {
+namespace {
+
+constexpr int kChartHeight = 132;
+constexpr int kMostBars = 16;
+
+} // namespace
+
+MultiChart::MultiChart(const Theme& theme, MultiShape shape, const QString& title, const QString& unit,
+                       const std::vector<Series>& series, QWidget* parent)
+    : QFrame(parent), m_theme(theme), m_shape(shape), m_series(series) {
+  setProperty("card", true);
+  setAccessibleName(title);
+  auto* stack = new QVBoxLayout(this);
+  stack->setContentsMargins(14, 12, 14, 10);
+  stack->setSpacing(kHalfStep);
+  auto* head = new QHBoxLayout;
+  m_title = new ElidedLabel(this);
+  m_title->setProperty("tone", "field");
+  m_title->setFullText(title);
+  QFont bold = m_title->font();
+  bold.setWeight(QFont::DemiBold);
+  m_title->setFont(bold);
+  head->addWidget(m_title, 1);
+  head->addWidget(makeLabel(unit, "caption", this));
+  stack->addLayout(head);
+  buildChart();
+  stack->addWidget(m_view, 1);
+  auto* ends = new QHBoxLayout;
+  m_from = makeLabel(QString(), "caption", this);
+  m_to = makeLabel(shape == MultiShape::Bars ? QString() : tr("now"), "caption", this);
+  ends->addWidget(m_from);
+  ends->addStretch(1);
+  ends->addWidget(m_to);
+  stack->addLayout(ends);
+  m_from->setVisible(shape != MultiShape::Bars);
+  m_to->setVisible(shape != MultiShape::Bars);
+  m_legend = makeLabel(QString(), "caption", this);
+  m_legend->setTextFormat(Qt::RichText);
+  m_legend->setWordWrap(true);
+  m_legend->setMinimumHeight(m_legend->fontMetrics().lineSpacing());
+  m_legend->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+  stack->addWidget(m_legend);
+  m_noData = makeLabel(QString(), "muted", m_view);
+  m_noData->setAlignment(Qt::AlignCenter);
+  m_noData->setWordWrap(true);
+  m_noData->setAttribute(Qt::WA_TransparentForMouseEvents);
+  connect(&theme, &Theme::changed, this, &MultiChart::applyTheme);
+  applyTheme();
+  showLegend({});
+}
+
+void MultiChart::buildChart() {
+  m_chart = new QChart;
+  m_chart->legend()->hide();
+  m_chart->setMargins(QMargins(0, 0, 0, 0));
+  m_chart->setBackgroundVisible(false);
+  m_chart->setAnimationOptions(QChart::NoAnimation);
+  m_chart->layout()->setContentsMargins(0, 0, 0, 0);
+  m_y = new QValueAxis(m_chart);
+  m_y->setLineVisible(false);
+  m_y->setTickCount(3);
+  m_y->setLabelFormat(QStringLiteral("%g"));
+  m_y->setRange(0, 1);
+  m_chart->addAxis(m_y, Qt::AlignLeft);
+  if (m_shape == MultiShape::Bars) {
+    m_classes = new QBarCategoryAxis(m_chart);
+    m_classes->setGridLineVisible(false);
+    m_chart->addAxis(m_classes, Qt::AlignBottom);
+  } else {
+    m_x = new QValueAxis(m_chart);
+    m_x->setVisible(false);
+    m_x->setRange(-60, 0);
+    m_chart->addAxis(m_x, Qt::AlignBottom);
+  }
+  addSeries();
+  m_view = new QChartView(m_chart, this);
+  m_view->setRenderHint(QPainter::Antialiasing);
+  m_view->setFrameShape(QFrame::NoFrame);
+  m_view->setFocusPolicy(Qt::NoFocus);
+  m_view->setInteractive(false);
+  m_view->setMinimumHeight(kChartHeight);
+  m_view->setBackgroundBrush(Qt::NoBrush);
+  m_view->viewport()->setAutoFillBackground(false);
+  m_view->setAccessibleName(accessibleName());
+  m_view->setStyleSheet(QStringLiteral("background: transparent;"));
+}
+
+void MultiChart::addSeries() {
+  const auto attach = [this](QAbstractSeries* series) {
+    m_chart->addSeries(series);
+    series->attachAxis(m_x != nullptr ? static_cast<QAbstractAxis*>(m_x) : m_classes);
+    series->attachAxis(m_y);
+  };
+  if (m_shape == MultiShape::Bars) {
+    auto* bars = new QBarSeries(m_chart);
+    bars->setBarWidth(0.7);
+    m_bars = new QBarSet(m_series.front().name, bars);
+    bars->append(m_bars);
+    return attach(bars);
+  }
+  for (std::size_t i = 0; i < m_series.size(); ++i) {
+    auto* line = new QLineSeries(m_chart);
+    m_lines.push_back(line);
+    if (m_shape == MultiShape::Lines) {
+      attach(line);
+      continue;
+    }
+    auto* floor = new QLineSeries(m_chart);
+    m_floors.push_back(floor);
+    auto* area = new QAreaSeries(line, floor);
+    area->setParent(m_chart);
+    m_areas.push_back(area);
+    attach(area);
+  }
+}
+
+void MultiChart::setLines(const std::vector<std::vector<ChartPoint>>& lines, int rangeSeconds,
+                          const QStringList& newest, const QString& noData) {
+  const double low = -rangeSeconds;
+  double greatest = 0;
+  std::vector<double> floor; // of stacked areas: all have the same x
+  m_isEmpty = true;
+  if (m_x->min() != low) m_x->setRange(low, 0);
+  for (std::size_t i = 0; i < m_lines.size(); ++i) {
+    const std::vector<ChartPoint> none;
+    const std::vector<ChartPoint>& points = i < lines.size() ? lines[i] : none;
+    QList<QPointF> upper;
+    QList<QPointF> lower;
+    upper.reserve(static_cast<qsizetype>(points.size()));
+    if (floor.size() < points.size()) floor.resize(points.size(), 0);
+    for (std::size_t p = 0; p < points.size(); ++p) {
+      if (points[p].y > 0) m_isEmpty = false;
+      double y = points[p].y;
+      if (m_shape == MultiShape::Stacked) {
+        lower.append({points[p].x, floor[p]});
+        y += floor[p];
+        floor[p] = y;
+      }
+      greatest = std::max(greatest, y);
+      upper.append({points[p].x, y});
+    }
+    m_lines[i]->replace(upper);
+    if (m_shape == MultiShape::Stacked) m_floors[i]->replace(lower);
+  }
+  setTop(greatest);
+  m_from->setText(tr("%1 min ago").arg(rangeSeconds / 60));
+  showLegend(newest);
+  showNoData(noData);
+}
+
+void MultiChart::setBars(const QStringList& classes, const std::vector<double>& values, const QString& legend,
+                         const QString& noData) {
+  if (m_classes->categories() != classes) m_classes->setCategories(classes);
+  double greatest = 0;
+  m_isEmpty = true;
+  const auto count = std::min<std::size_t>(values.size(), kMostBars);
+  while (m_bars->count() < static_cast<int>(count))
+    m_bars->append(0);
+  for (std::size_t i = 0; i < count; ++i) {
+    greatest = std::max(greatest, values[i]);
+    if (values[i] > 0) m_isEmpty = false;
+    if (m_bars->at(static_cast<int>(i)) != values[i]) m_bars->replace(static_cast<int>(i), values[i]);
+  }
+  setTop(greatest);
+  showLegend({legend});
+  showNoData(noData);
+}
+
+void MultiChart::setTop(double greatest) {
+  const double top = std::max(niceCeiling(greatest * 1.05), m_leastTop);
+  if (m_y->max() != top) m_y->setRange(0, top);
+}
+
+void MultiChart::showLegend(const QStringList& newest) {
+  if (newest == m_newest && !m_legend->text().isEmpty()) return;
+  m_newest = newest;
+  QStringList parts;
+  for (std::size_t i = 0; i < m_series.size(); ++i) {
+    const QString value = newest.value(static_cast<qsizetype>(i));
+    if (m_hidesUnused && value.isEmpty()) continue;
+    // No break inside an entry, so that no name is parted from its value.
+    QString text = m_series[i].name.toHtmlEscaped() +
+                   (value.isEmpty() ? QString() : QStringLiteral(" <b>%1</b>").arg(value.toHtmlEscaped()));
+    text.replace(QLatin1Char(' '), QStringLiteral("&nbsp;"));
+    parts << QStringLiteral("<span style=\"color:%1\">&#9632;</span>&nbsp;%2")
+                 .arg(markLineColour(m_series[i].colour, m_theme.tokens()).name(), text);
+  }
+  m_legend->setText(parts.join(QStringLiteral(" &nbsp; ")));
+  m_legend->setAccessibleName(legendText());
+}
+
+void MultiChart::showNoData(const QString& text) {
+  m_noData->setVisible(m_isEmpty);
+  if (m_y->isGridLineVisible() == m_isEmpty) { // no lines through the words
+    m_y->setGridLineVisible(!m_isEmpty);
+    m_y->setLabelsVisible(!m_isEmpty);
+  }
+  if (m_noData->text() == text) return;
+  m_noData->setText(text);
+  placeNoData();
+}
+
+void MultiChart::placeNoData() {
+  m_noData->setGeometry(m_view->rect().adjusted(kDoubleStep, kStep, -kDoubleStep, -kStep));
+}
+
+void MultiChart::resizeEvent(QResizeEvent* event) {
+  QFrame::resizeEvent(event);
+  placeNoData();
+}
+
+QString MultiChart::title() const {
+  return m_title->fullText();
+}
+
+QString MultiChart::legendText() const {
+  QString text = QTextDocumentFragment::fromHtml(m_legend->text()).toPlainText();
+  text.remove(QChar(0x25A0));
+  text.replace(QChar(0x00A0), QLatin1Char(' '));
+  return text.simplified();
+}
+
+int MultiChart::pointCount(int series) const {
+  if (m_bars != nullptr) return m_bars->count();
+  return static_cast<int>(m_lines.at(static_cast<std::size_t>(series))->count());
+}
+
+double MultiChart::lastValue(int series) const {
+  if (m_bars != nullptr) return m_bars->at(series);
+  const QLineSeries& line = *m_lines.at(static_cast<std::size_t>(series));
+  return line.count() == 0 ? 0 : line.at(line.count() - 1).y();
+}
+
+void MultiChart::applyTheme() {
+  const Tokens& t = m_theme.tokens();
+  for (std::size_t i = 0; i < m_lines.size(); ++i) {
+    const QColor colour = markLineColour(m_series[i].colour, t);
+    QPen pen(colour, 1.8);
+    pen.setJoinStyle(Qt::RoundJoin);
+    m_lines[i]->setPen(pen);
+    if (m_shape != MultiShape::Stacked) continue;
+    QColor ground = colour;
+    ground.setAlphaF(0.78F);
+    m_areas[i]->setBrush(ground);
+    m_areas[i]->setPen(Qt::NoPen);
+  }
+  if (m_bars != nullptr) {
+    m_bars->setColor(markLineColour(m_series.front().colour, t));
+    m_bars->setBorderColor(Qt::transparent);
+    m_classes->setLabelsColor(t.textMuted);
+    m_classes->setLinePenColor(t.border);
+  }
+  QFont small = font();
+  small.setPointSizeF(8);
+  for (QAbstractAxis* axis : {static_cast<QAbstractAxis*>(m_y), static_cast<QAbstractAxis*>(m_classes)})
+    if (axis != nullptr) axis->setLabelsFont(small);
+  m_y->setLabelsColor(t.textMuted);
+  m_y->setGridLineColor(t.border);
+  const QStringList newest = m_newest;
+  m_newest = {QString()}; // the legend's colours are in its text
+  m_legend->clear();
+  showLegend(newest);
+}
+
+} // namespace aisemble::ui

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dashboard/benchmark_controller.h"
+
+#include "core/base/files.h"
+#include "core/bench/suite_report.h"
+#include "core/bench/suite_targets.h"
+#include "ui/dashboard/benchmark_words.h"
+
+#include <QBuffer>
+#include <QFutureWatcher>
+#include <QImage>
+#include <QUrl>
+#include <QtConcurrent>
+
+#include <chrono>
+
+namespace aisemble::ui {
+namespace {
+
+constexpr std::chrono::milliseconds kProgressInterval{50}; // 20 a second
+constexpr int kMostRuns = 500;
+
+Result<RunReport> readRun(bench::RunArchive& archive, std::int64_t id) {
+  const Result<std::string> text = archive.report(id);
+  if (!text) return fail(text.error());
+  Result<bench::SuiteReport> report = bench::suiteReportFromJson(*text);
+  if (!report) return fail(std::move(report.error()));
+  return std::make_shared<const bench::SuiteReport>(std::move(*report));
+}
+
+std::string titleOf(const bench::SuiteReport& report) {
+  const bench::SuiteSummary summary = bench::summarize(report);
+  return report.target + " · " + std::to_string(summary.passed) + "/" + std::to_string(summary.passed + summary.failed);
+}
+
+} // namespace
+
+BenchmarkController::BenchmarkController(WorkbenchContext& context, BackgroundQueue& queue, QObject* parent)
+    : QObject(parent), m_context(context), m_queue(queue) {
+  m_pool.setMaxThreadCount(1);
+}
+
+BenchmarkController::~BenchmarkController() {
+  m_stop.request_stop();
+  m_pool.waitForDone(); // a stopped request ends within a step
+}
+
+Result<void> BenchmarkController::start(const Wish& wish) {
+  if (m_isRunning) return fail(ErrorCode::Busy, tr("A benchmark is running. Stop it first.").toStdString());
+  std::shared_ptr<bench::SuiteTarget> target;
+  if (wish.base.isEmpty()) {
+    target = std::make_shared<bench::LocalSuiteTarget>(m_context.orchestrator);
+  } else {
+    const QUrl url(wish.base, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty() ||
+        (url.scheme() != QLatin1String("http") && url.scheme() != QLatin1String("https")))
+      return fail(ErrorCode::InvalidArgument,
+                  tr("“%1” is no address. Give it as http://host:port.").arg(wish.base).toStdString());
+    if (m_context.http == nullptr)
+      return fail(ErrorCode::Unavailable, tr("Other addresses cannot be measured in this run.").toStdString());
+    target = std::make_shared<bench::HttpSuiteTarget>(*m_context.http, wish.base.toStdString(), wish.key.toStdString());
+  }
+  m_stop = std::stop_source();
+  m_isRunning = true;
+  Q_EMIT runningChanged();
+
+  const int threads = m_context.settings.threads > 0 ? m_context.settings.threads : describeMachine().physicalCores;
+  using Outcome = Result<RunReport>;
+  auto* watcher = new QFutureWatcher<Outcome>(this);
+  connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+    watcher->deleteLater();
+    const Outcome outcome = watcher->future().takeResult();
+    m_isRunning = false;
+    Q_EMIT runningChanged();
+    if (outcome) {
+      keep(*outcome);
+      Q_EMIT finished(*outcome);
+    } else if (outcome.error().isCancelled()) {
+      Q_EMIT stopped();
+    } else {
+      Q_EMIT failed(QString::fromStdString(outcome.error().message));
+    }
+  });
+  watcher->setFuture(QtConcurrent::run(&m_pool, [this, target, threads, stop = m_stop.get_token()]() -> Outcome {
+    const SystemClock clock;
+    auto told = std::chrono::steady_clock::time_point();
+    const auto progress = [this, &told](const bench::SuiteProgress& now) {
+      const auto at = std::chrono::steady_clock::now();
+      if (now.done < now.of && now.done > 0 && at - told < kProgressInterval) return;
+      told = at;
+      QMetaObject::invokeMethod(
+          this, [this, now] { Q_EMIT progressed(now); }, Qt::QueuedConnection);
+    };
+    Result<bench::SuiteReport> report = bench::runSuite(*target, {}, clock, stop, progress);
+    if (!report) return fail(std::move(report.error()));
+    report->threads = threads;
+    return std::make_shared<const bench::SuiteReport>(std::move(*report));
+  }));
+  return {};
+}
+
+void BenchmarkController::stop() {
+  m_stop.request_stop();
+}
+
+void BenchmarkController::keep(const RunReport& report) {
+  if (!canKeep()) return;
+  m_queue.run(
+      [archive = m_context.runs, report] {
+        return archive->keep(std::string(bench::kSuiteRunKind), titleOf(*report), bench::suiteReportJson(*report));
+      },
+      this,
+      [this](const Result<std::int64_t>& kept) {
+        if (!kept) Q_EMIT failed(tr("The run was not kept. %1").arg(QString::fromStdString(kept.error().message)));
+        reloadRuns();
+      });
+}
+
+void BenchmarkController::reloadRuns() {
+  if (!canKeep()) return;
+  m_queue.run([archive = m_context.runs] { return archive->list(std::string(bench::kSuiteRunKind), kMostRuns); }, this,
+              [this](Result<std::vector<bench::KeptRun>> runs) {
+                if (!runs) {
+                  Q_EMIT failed(QString::fromStdString(runs.error().message));
+                  return;
+                }
+                m_runs = std::move(*runs);
+                Q_EMIT runsChanged();
+              });
+}
+
+void BenchmarkController::open(std::int64_t id) {
+  if (!canKeep()) return;
+  m_queue.run([archive = m_context.runs, id] { return readRun(*archive, id); }, this,
+              [this](const Result<RunReport>& report) {
+                if (report)
+                  Q_EMIT opened(*report);
+                else
+                  Q_EMIT failed(QString::fromStdString(report.error().message));
+              });
+}
+
+void BenchmarkController::compare(std::int64_t before, std::int64_t after) {
+  if (!canKeep()) return;
+  using Pair = std::pair<RunReport, RunReport>;
+  m_queue.run(
+      [archive = m_context.runs, before, after]() -> Result<Pair> {
+        Result<RunReport> first = readRun(*archive, before);
+        if (!first) return fail(std::move(first.error()));
+        Result<RunReport> second = readRun(*archive, after);
+        if (!second) return fail(std::move(second.error()));
+        return Pair{*first, *second};
+      },
+      this,
+      [this](const Result<Pair>& reports) {
+        if (reports)
+          Q_EMIT compared(reports->first, reports->second);
+        else
+          Q_EMIT failed(QString::fromStdString(reports.error().message));
+      });
+}
+
+void BenchmarkController::remove(std::int64_t id) {
+  const auto found =
+      std::find_if(m_runs.begin(), m_runs.end(), [id](const bench::KeptRun& run) { return run.id == id; });
+  if (!canKeep() || found == m_runs.end()) return;
+  m_queue.run(
+      [archive = m_context.runs, id]() -> Result<std::string> {
+        Result<std::string> text = archive->report(id);
+        if (!text) return text;
+        if (Result<void> removed = archive->remove(id); !removed) return fail(std::move(removed.error()));
+        return text;
+      },
+      this,
+      [this, run = *found](const Result<std::string>& text) {
+        if (!text) {
+          Q_EMIT failed(QString::fromStdString(text.error().message));
+          return;
+        }
+        Q_EMIT undoOffered(tr("The run was deleted"), [this, run, json = *text] { putBack(run, json); });
+        reloadRuns();
+      });
+}
+
+void BenchmarkController::putBack(const bench::KeptRun& run, const std::string& json) {
+  m_queue.run([archive = m_context.runs, run, json] { return archive->keep(run.kind, run.title, json); }, this,
+              [this](const Result<std::int64_t>& kept) {
+                if (!kept) Q_EMIT failed(QString::fromStdString(kept.error().message));
+                reloadRuns();
+              });
+}
+
+void BenchmarkController::exportTo(const std::filesystem::path& file, Format format, const RunReport& report) {
+  m_queue.run(
+      [file, format, report] {
+        return writeFileAtomically(file, format == Format::Csv ? bench::suiteReportCsv(*report)
+                                                               : bench::suiteReportJson(*report) + "\n");
+      },
+      this,
+      [this, file](const Result<void>& written) {
+        if (written)
+          Q_EMIT exported(QString::fromStdString(file.string()));
+        else
+          Q_EMIT failed(QString::fromStdString(written.error().message));
+      });
+}
+
+void BenchmarkController::exportPicture(const std::filesystem::path& file, const QImage& picture) {
+  m_queue.run(
+      [file, picture]() -> Result<void> {
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        if (!picture.save(&buffer, "PNG")) return fail(ErrorCode::Internal, "The picture cannot be encoded as PNG.");
+        return writeFileAtomically(file, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+      },
+      this,
+      [this, file](const Result<void>& written) {
+        if (written)
+          Q_EMIT exported(QString::fromStdString(file.string()));
+        else
+          Q_EMIT failed(QString::fromStdString(written.error().message));
+      });
+}
+
+} // namespace aisemble::ui

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dashboard/benchmark_tables.h"
+
+#include "core/bench/suite_report.h"
+#include "ui/dashboard/benchmark_words.h"
+#include "ui/theme/icons.h"
+
+#include <QHeaderView>
+
+#include <cmath>
+
+namespace aisemble::ui {
+namespace {
+
+constexpr int kRowHeight = 34;
+
+QString rateText(double rate) {
+  return QStringLiteral("%1 %").arg(std::floor(rate * 1000) / 10); // 99.96 % are not all
+}
+
+QIcon verdictIcon(bench::Verdict verdict, const Tokens& t) {
+  switch (verdict) {
+  case bench::Verdict::Passed:
+    return glyphIcon(Glyph::Check, t.accent, t.accent);
+  case bench::Verdict::Failed:
+    return glyphIcon(Glyph::Error, t.danger, t.danger);
+  case bench::Verdict::NotMeasured:
+    break;
+  }
+  return glyphIcon(Glyph::Info, t.textMuted, t.textMuted);
+}
+
+QColor verdictColour(bench::Verdict verdict, const Tokens& t) {
+  if (verdict == bench::Verdict::Passed) return t.accent;
+  return verdict == bench::Verdict::Failed ? t.danger : t.textMuted;
+}
+
+/// Whether more is worse: everything but answered connections.
+bool isLessBetter(bench::SuiteStep step) {
+  return step != bench::SuiteStep::Connections;
+}
+
+} // namespace
+
+SuiteTableModel::SuiteTableModel(const Theme& theme, QObject* parent) : QAbstractTableModel(parent), m_theme(theme) {
+  connect(&theme, &Theme::changed, this, [this] { Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, Result)); });
+}
+
+void SuiteTableModel::setReport(RunReport report) {
+  beginResetModel();
+  m_report = std::move(report);
+  endResetModel();
+}
+
+int SuiteTableModel::rowCount(const QModelIndex& parent) const {
+  if (parent.isValid()) return 0;
+  return static_cast<int>(m_report ? m_report->rows.size() : bench::suiteSteps().size());
+}
+
+int SuiteTableModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString SuiteTableModel::text(const bench::SuiteRow& row, int column) const {
+  const bench::SuiteCells cells = bench::suiteCells(row);
+  switch (column) {
+  case Requests:
+    return QString::fromStdString(cells.requests);
+  case Average:
+    return QString::fromStdString(cells.average);
+  case Minimum:
+    return QString::fromStdString(cells.minimum);
+  case Maximum:
+    return QString::fromStdString(cells.maximum);
+  case P95:
+    return QString::fromStdString(cells.p95);
+  case Success:
+    return QString::fromStdString(cells.success);
+  case Result:
+    return verdictText(row.verdict());
+  default:
+    return {};
+  }
+}
+
+QVariant SuiteTableModel::data(const QModelIndex& index, int role) const {
+  const auto at = static_cast<std::size_t>(index.row());
+  const bench::SuiteRow* row = m_report ? &m_report->rows[at] : nullptr;
+  const bench::SuiteStep step = row != nullptr ? row->step : bench::suiteSteps()[at].step;
+  const int column = index.column();
+  if (role == Qt::TextAlignmentRole) {
+    const bool isText = column == Title || column == Target || column == Result;
+    return QVariant((isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+  }
+  if (role == Qt::ToolTipRole) {
+    if (column == Title) return stepWhat(step);
+    if (row != nullptr && !row->firstError.empty())
+      return tr("%1 of %2 failed. The first: %3")
+          .arg(row->requests - row->successes())
+          .arg(row->requests)
+          .arg(QString::fromStdString(row->firstError));
+    if (row != nullptr && row->warmUpMs && column == Average)
+      return tr("The first request, which may load a model, took %1 and does not count.")
+          .arg(QString::fromStdString(bench::millisecondsText(*row->warmUpMs)));
+    return {};
+  }
+  if (role == Qt::DisplayRole) {
+    if (column == Title) return stepTitle(step);
+    if (column == Target) return targetText(step);
+    if (row != nullptr) return text(*row, column);
+    if (column == Requests && step != bench::SuiteStep::Memory)
+      return QString::number(bench::suiteStepInfo(step).requests);
+    return {};
+  }
+  if (row == nullptr) return {};
+  if (role == Qt::DecorationRole && column == Result) return verdictIcon(row->verdict(), m_theme.tokens());
+  if (role == Qt::ForegroundRole && column == Result) return QBrush(verdictColour(row->verdict(), m_theme.tokens()));
+  if (role == Qt::ForegroundRole && column == Success && row->requests > row->successes())
+    return QBrush(m_theme.tokens().danger);
+  return {};
+}
+
+QVariant SuiteTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal) return {};
+  if (role == Qt::TextAlignmentRole) {
+    const bool isText = section == Title || section == Target || section == Result;
+    return QVariant((isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+  }
+  if (role != Qt::DisplayRole) return {};
+  const QStringList names{tr("Measured"), tr("Requests"), tr("Average"), tr("Min"),   tr("Max"),
+                          tr("p95"),      tr("Success"),  tr("Target"),  tr("Result")};
+  return names.value(section);
+}
+
+ComparisonModel::ComparisonModel(const Theme& theme, QObject* parent) : QAbstractTableModel(parent), m_theme(theme) {}
+
+void ComparisonModel::setReports(const bench::SuiteReport& before, const bench::SuiteReport& after) {
+  beginResetModel();
+  m_changes = bench::compareSuites(before, after);
+  endResetModel();
+}
+
+int ComparisonModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(m_changes.size());
+}
+
+int ComparisonModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ComparisonModel::data(const QModelIndex& index, int role) const {
+  const bench::SuiteChange& change = m_changes[static_cast<std::size_t>(index.row())];
+  const int column = index.column();
+  if (role == Qt::TextAlignmentRole)
+    return QVariant((column == Title || column == Result ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+  if (role == Qt::ForegroundRole) {
+    if (column == Change && change.percent && std::abs(*change.percent) >= 5) // less than that is noise
+      return QBrush((*change.percent > 0) == isLessBetter(change.step) ? m_theme.tokens().danger
+                                                                       : m_theme.tokens().accent);
+    if (column == Result) return QBrush(verdictColour(change.verdictAfter, m_theme.tokens()));
+    return {};
+  }
+  if (role == Qt::DecorationRole && column == Result) return verdictIcon(change.verdictAfter, m_theme.tokens());
+  if (role != Qt::DisplayRole) return {};
+  const auto value = [&change](const std::optional<double>& measured) {
+    return measured ? QString::fromStdString(bench::measuredText(change.step, *measured)) : QStringLiteral("–");
+  };
+  const bool isMemory = change.step == bench::SuiteStep::Memory;
+  switch (column) {
+  case Title:
+    return stepTitle(change.step);
+  case Before:
+    return value(change.before);
+  case After:
+    return value(change.after);
+  case Change:
+    return change.percent ? QString::fromStdString(bench::percentText(*change.percent)) : QStringLiteral("–");
+  case SuccessBefore:
+    return isMemory ? QString() : rateText(change.successBefore);
+  case SuccessAfter:
+    return isMemory ? QString() : rateText(change.successAfter);
+  default:
+    if (change.verdictBefore == change.verdictAfter) return verdictText(change.verdictAfter);
+    return tr("%1, was: %2").arg(verdictText(change.verdictAfter), verdictText(change.verdictBefore));
+  }
+}
+
+QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal) return {};
+  if (role == Qt::TextAlignmentRole)
+    return QVariant((section == Title || section == Result ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+  if (role != Qt::DisplayRole) return {};
+  const QStringList names{tr("Measured"),  tr("A"),         tr("B"),     tr("Change"),
+                          tr("Success A"), tr("Success B"), tr("Result")};
+  return names.value(section);
+}
+
+FullTable::FullTable(QAbstractItemModel* shown, const QString& name, QWidget* parent) : QTableView(parent) {
+  setModel(shown);
+  setAccessibleName(name);
+  setProperty("figures", true);
+  setShowGrid(false);
+  setEditTriggers(QAbstractItemView::NoEditTriggers);
+  setSelectionBehavior(QAbstractItemView::SelectRows);
+  setSelectionMode(QAbstractItemView::SingleSelection);
+  setTabKeyNavigation(false);
+  setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  verticalHeader()->hide();
+  verticalHeader()->setAccessibleName(name);
+  horizontalHeader()->setAccessibleName(name);
+  verticalHeader()->setDefaultSectionSize(kRowHeight);
+  horizontalHeader()->setHighlightSections(false);
+  horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  connect(shown, &QAbstractItemModel::modelReset, this, [this] { updateGeometry(); });
+}
+
+QSize FullTable::sizeHint() const {
+  const int rows = model() == nullptr ? 0 : model()->rowCount();
+  return {720, horizontalHeader()->sizeHint().height() + rows * kRowHeight + 2 * frameWidth() + 6};
+}
+
+} // namespace aisemble::ui

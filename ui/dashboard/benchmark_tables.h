@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A report, and two reports beside each other, as tables.
+
+#include "ui/dashboard/benchmark_controller.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractTableModel>
+#include <QTableView>
+
+namespace aisemble::ui {
+
+class SuiteTableModel : public QAbstractTableModel {
+  Q_OBJECT
+ public:
+  enum Column { Title, Requests, Average, Minimum, Maximum, P95, Success, Target, Result, ColumnCount };
+
+  SuiteTableModel(const Theme& theme, QObject* parent);
+  /// Null: the steps without figures.
+  void setReport(RunReport report);
+  [[nodiscard]] const RunReport& report() const { return m_report; }
+
+  [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+  [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+  [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+  [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+ private:
+  [[nodiscard]] QString text(const bench::SuiteRow& row, int column) const;
+
+  const Theme& m_theme;
+  RunReport m_report;
+};
+
+class ComparisonModel : public QAbstractTableModel {
+  Q_OBJECT
+ public:
+  enum Column { Title, Before, After, Change, SuccessBefore, SuccessAfter, Result, ColumnCount };
+
+  ComparisonModel(const Theme& theme, QObject* parent);
+  void setReports(const bench::SuiteReport& before, const bench::SuiteReport& after);
+
+  [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+  [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+  [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+  [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+ private:
+  const Theme& m_theme;
+  std::vector<bench::SuiteChange> m_changes;
+};
+
+/// A table that is as high as its rows.
+class FullTable : public QTableView {
+  Q_OBJECT
+ public:
+  FullTable(QAbstractItemModel* model, const QString& name, QWidget* parent);
+  [[nodiscard]] QSize sizeHint() const override;
+  [[nodiscard]] QSize minimumSizeHint() const override { return {320, sizeHint().height()}; }
+};
+
+} // namespace aisemble::ui

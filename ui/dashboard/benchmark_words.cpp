@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dashboard/benchmark_words.h"
+
+#include "core/bench/suite_report.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace aisemble::ui {
+namespace {
+
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(aisemble::ui::Benchmark)
+};
+
+} // namespace
+
+QString stepTitle(bench::SuiteStep step) {
+  switch (step) {
+  case bench::SuiteStep::Health:
+    return Words::tr("Orchestrator health");
+  case bench::SuiteStep::Completion:
+    return Words::tr("Completion");
+  case bench::SuiteStep::Vision:
+    return Words::tr("Image analysis");
+  case bench::SuiteStep::Sentiment:
+    return Words::tr("Sentiment");
+  case bench::SuiteStep::DataAnalyze:
+    return Words::tr("Data analysis");
+  case bench::SuiteStep::Connections:
+    return Words::tr("Simultaneous connections");
+  case bench::SuiteStep::Memory:
+    break;
+  }
+  return Words::tr("Memory");
+}
+
+QString stepWhat(bench::SuiteStep step) {
+  switch (step) {
+  case bench::SuiteStep::Health:
+    return Words::tr("The health check of an address; on this machine the smallest text request");
+  case bench::SuiteStep::Completion:
+    return Words::tr("“Hello, this is a test prompt.”, 20 tokens, temperature 0.1");
+  case bench::SuiteStep::Vision:
+    return Words::tr("Analysis of a picture of 640 × 480");
+  case bench::SuiteStep::Sentiment:
+    return Words::tr("“This is a great product! I love it.”");
+  case bench::SuiteStep::DataAnalyze:
+    return Words::tr("Analysis of 100 records");
+  case bench::SuiteStep::Connections:
+    return Words::tr("Sentiment requests, all sent at the same moment");
+  case bench::SuiteStep::Memory:
+    break;
+  }
+  return Words::tr("Peak of what answered, after everything else");
+}
+
+QString targetText(bench::SuiteStep step) {
+  const bench::SuiteStepInfo& info = bench::suiteStepInfo(step);
+  const QLocale locale;
+  if (step == bench::SuiteStep::Memory) return Words::tr("at most %1 GB").arg(info.target / 1e9);
+  if (step == bench::SuiteStep::Connections) return Words::tr("%1 answered").arg(info.target);
+  const auto time = [&locale](double ms) {
+    return ms >= 1000 ? Words::tr("%1 s").arg(locale.toString(ms / 1000)) : Words::tr("%1 ms").arg(locale.toString(ms));
+  };
+  return Words::tr("%1 to %2").arg(time(info.targetLow), time(info.target));
+}
+
+QString verdictText(bench::Verdict verdict) {
+  switch (verdict) {
+  case bench::Verdict::Passed:
+    return Words::tr("Passed");
+  case bench::Verdict::Failed:
+    return Words::tr("Failed");
+  case bench::Verdict::NotMeasured:
+    break;
+  }
+  return Words::tr("Not measured");
+}
+
+QString ruleText() {
+  return Words::tr("A row passes when at least 99 % of its requests succeed and their average is at or below the "
+                   "target's upper bound; connections when all of them are answered; memory when the peak is at or "
+                   "below the bound.");
+}
+
+QString summaryText(const bench::SuiteReport& report) {
+  const bench::SuiteSummary summary = bench::summarize(report);
+  QString out = Words::tr("%1 of %2 requests succeeded; %3 on average; %4 of %5 targets met")
+                    .arg(summary.successes)
+                    .arg(summary.requests)
+                    .arg(QString::fromStdString(bench::millisecondsText(summary.averageMs)))
+                    .arg(summary.passed)
+                    .arg(summary.passed + summary.failed);
+  if (summary.notMeasured > 0) out += Words::tr("; %1 not measured").arg(summary.notMeasured);
+  return out;
+}
+
+QString targetName(const std::string& target) {
+  return target == "this machine" ? Words::tr("This machine") : QString::fromStdString(target);
+}
+
+} // namespace aisemble::ui

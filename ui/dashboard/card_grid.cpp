@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dashboard/card_grid.h"
+
+#include "ui/theme/tokens.h"
+
+#include <QGridLayout>
+#include <QResizeEvent>
+
+#include <algorithm>
+
+namespace aisemble::ui {
+namespace {
+
+constexpr int kMostColumns = 3;
+constexpr int kLeastCardWidth = 292;
+constexpr int kGap = 12;
+
+} // namespace
+
+CardGrid::CardGrid(QWidget* parent) : QWidget(parent) {
+  m_grid = new QGridLayout(this);
+  m_grid->setContentsMargins(kDoubleStep, 0, kDoubleStep, kDoubleStep);
+  m_grid->setSpacing(kGap);
+}
+
+void CardGrid::add(QWidget* card, bool isWide) {
+  m_cards.push_back({card, isWide});
+  m_columns = 0; // laid out by the next reflow
+}
+
+int CardGrid::columnsFor(int width) {
+  const int inside = width - 2 * kDoubleStep;
+  return std::clamp((inside + kGap) / (kLeastCardWidth + kGap), 1, kMostColumns);
+}
+
+void CardGrid::reflow() {
+  m_columns = columnsFor(width());
+  for (const Card& card : m_cards)
+    m_grid->removeWidget(card.widget);
+  for (int column = 0; column < kMostColumns; ++column)
+    m_grid->setColumnStretch(column, column < m_columns ? 1 : 0);
+  int row = 0;
+  int column = 0;
+  for (const Card& card : m_cards) {
+    if (card.widget->isHidden()) continue;
+    if (card.isWide && column > 0) {
+      column = 0;
+      ++row;
+    }
+    m_grid->addWidget(card.widget, row, column, 1, card.isWide ? m_columns : 1);
+    column += card.isWide ? m_columns : 1;
+    if (column < m_columns) continue;
+    column = 0;
+    ++row;
+  }
+}
+
+void CardGrid::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  if (columnsFor(event->size().width()) != m_columns) reflow();
+}
+
+} // namespace aisemble::ui
