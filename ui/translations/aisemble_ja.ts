@@ -5,1262 +5,1263 @@
     <name>aisemble::ui</name>
     <message>
         <source>Choose all cells</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのセルを選択</translation>
     </message>
 </context>
 <context>
     <name>aisemble::ui::ActivityPage</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished">%1 秒</translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished">%1 ms</translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち行列</translation>
     </message>
     <message>
         <source>Cache</source>
-        <translation type="unfinished">キャッシュ</translation>
+        <translation>キャッシュ</translation>
     </message>
     <message>
         <source>Waiting for a batch</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチ待ち</translation>
     </message>
     <message>
         <source>Loading a model</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルの読み込み</translation>
     </message>
     <message>
         <source>Tokenising</source>
-        <translation type="unfinished"></translation>
+        <translation>トークン化</translation>
     </message>
     <message>
         <source>Reading the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>プロンプトの読み取り</translation>
     </message>
     <message>
         <source>Generating</source>
-        <translation type="unfinished"></translation>
+        <translation>生成</translation>
     </message>
     <message>
         <source>Decoding images</source>
-        <translation type="unfinished"></translation>
+        <translation>画像のデコード</translation>
     </message>
     <message>
         <source>Computing</source>
-        <translation type="unfinished"></translation>
+        <translation>計算</translation>
     </message>
     <message>
         <source>Finishing</source>
-        <translation type="unfinished"></translation>
+        <translation>後処理</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワーク</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished"></translation>
+        <translation>期間:</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分</translation>
     </message>
     <message>
         <source>Show the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>直近 1 分を表示</translation>
     </message>
     <message>
         <source>Show the last %1 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>直近 %1 分を表示</translation>
     </message>
     <message>
         <source>Pause the charts (Ctrl+Shift+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>グラフを一時停止 (Ctrl+Shift+P)</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>要求</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗</translation>
     </message>
     <message>
         <source>From the cache</source>
-        <translation type="unfinished"></translation>
+        <translation>キャッシュから</translation>
     </message>
     <message>
         <source>Tokens generated</source>
-        <translation type="unfinished"></translation>
+        <translation>生成したトークン</translation>
     </message>
     <message>
         <source>Latency: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>応答時間: %1</translation>
     </message>
     <message>
         <source>ms</source>
-        <translation type="unfinished"></translation>
+        <translation>ms</translation>
     </message>
     <message>
         <source>Throughput</source>
-        <translation type="unfinished"></translation>
+        <translation>処理量</translation>
     </message>
     <message>
         <source>requests/s</source>
-        <translation type="unfinished"></translation>
+        <translation>件/秒</translation>
     </message>
     <message>
         <source>tokens/s</source>
-        <translation type="unfinished"></translation>
+        <translation>トークン/秒</translation>
     </message>
     <message>
         <source>Tokens/s</source>
-        <translation type="unfinished"></translation>
+        <translation>トークン/秒</translation>
     </message>
     <message>
         <source>Queue depth</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち行列の長さ</translation>
     </message>
     <message>
         <source>requests</source>
-        <translation type="unfinished"></translation>
+        <translation>件</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待機中</translation>
     </message>
     <message>
         <source>answers/s</source>
-        <translation type="unfinished"></translation>
+        <translation>回答/秒</translation>
     </message>
     <message>
         <source>Computed</source>
-        <translation type="unfinished"></translation>
+        <translation>計算した回答</translation>
     </message>
     <message>
         <source>Batch sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチの大きさ</translation>
     </message>
     <message>
         <source>Requests by size of their batch</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチの大きさごとの要求数</translation>
     </message>
     <message>
         <source>Where the time goes</source>
-        <translation type="unfinished"></translation>
+        <translation>時間の内訳</translation>
     </message>
     <message>
         <source>s each second</source>
-        <translation type="unfinished"></translation>
+        <translation>秒/秒</translation>
     </message>
     <message>
         <source>Processor</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセッサー</translation>
     </message>
     <message>
         <source>%</source>
-        <translation type="unfinished"></translation>
+        <translation>%</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>マシン全体</translation>
     </message>
     <message>
         <source>This program</source>
-        <translation type="unfinished"></translation>
+        <translation>このプログラム</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished">メモリ</translation>
+        <translation>メモリ</translation>
     </message>
     <message>
         <source>GB</source>
-        <translation type="unfinished"></translation>
+        <translation>GB</translation>
     </message>
     <message>
         <source>Graphics processor</source>
-        <translation type="unfinished"></translation>
+        <translation>グラフィックスプロセッサー</translation>
     </message>
     <message>
         <source>% and GB</source>
-        <translation type="unfinished"></translation>
+        <translation>% と GB</translation>
     </message>
     <message>
         <source>Busy</source>
-        <translation type="unfinished"></translation>
+        <translation>稼働率</translation>
     </message>
     <message>
         <source>Counts since the program started</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラム開始からの回数</translation>
     </message>
     <message>
         <source>Succeeded</source>
-        <translation type="unfinished"></translation>
+        <translation>成功</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>拒否</translation>
     </message>
     <message>
         <source>From cache</source>
-        <translation type="unfinished"></translation>
+        <translation>キャッシュ</translation>
     </message>
     <message>
         <source>Shared</source>
-        <translation type="unfinished"></translation>
+        <translation>共有</translation>
     </message>
     <message>
         <source>Prompt tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>入力トークン</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>トークン</translation>
     </message>
     <message>
         <source>Go on (Ctrl+Shift+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>再開 (Ctrl+Shift+P)</translation>
     </message>
     <message>
         <source>Nothing in the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>直近 1 分は何もありません</translation>
     </message>
     <message>
         <source>Nothing in the last %1 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>直近 %1 分は何もありません</translation>
     </message>
     <message>
         <source>Paused; counting goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止中 (計測は続いています)</translation>
     </message>
     <message>
         <source>Nothing has run yet: ask something, or run the benchmark</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ何も実行されていません。質問するか、ベンチマークを実行してください</translation>
     </message>
     <message>
         <source>Too many requests to time each; counts are exact</source>
-        <translation type="unfinished"></translation>
+        <translation>要求が多いため、時間は一部だけ計測しています。回数は正確です</translation>
     </message>
     <message>
         <source>%1 in the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>直近 1 分: %1</translation>
     </message>
     <message>
         <source>%1 in the last %2 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>直近 %2 分: %1</translation>
     </message>
     <message>
         <source>of no requests yet</source>
-        <translation type="unfinished"></translation>
+        <translation>要求はまだありません</translation>
     </message>
     <message>
         <source>%1 % of all requests</source>
-        <translation type="unfinished"></translation>
+        <translation>全要求の %1 %</translation>
     </message>
     <message>
         <source>Nothing waits or runs</source>
-        <translation type="unfinished"></translation>
+        <translation>待機中・実行中の要求はありません</translation>
     </message>
     <message>
         <source>9+</source>
-        <translation type="unfinished"></translation>
+        <translation>9 以上</translation>
     </message>
     <message>
         <source>%1 on average</source>
-        <translation type="unfinished"></translation>
+        <translation>平均 %1</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>%1 GB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 GB</translation>
     </message>
     <message>
         <source>No measurement yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ測定されていません</translation>
     </message>
     <message>
         <source>Idle</source>
-        <translation type="unfinished"></translation>
+        <translation>待機中</translation>
     </message>
 </context>
 <context>
     <name>aisemble::ui::BatchEmpty</name>
     <message>
         <source>Find faces in pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>画像から顔を検出</translation>
     </message>
     <message>
         <source>Sentiment of reviews</source>
-        <translation type="unfinished"></translation>
+        <translation>レビューの感情</translation>
     </message>
     <message>
         <source>Describe a table</source>
-        <translation type="unfinished"></translation>
+        <translation>表の概要</translation>
     </message>
     <message>
         <source>Many files, one task</source>
-        <translation type="unfinished"></translation>
+        <translation>多くのファイルに一つのタスク</translation>
     </message>
     <message>
         <source>No batches in this run</source>
-        <translation type="unfinished"></translation>
+        <translation>今回はバッチを使えません</translation>
     </message>
     <message>
         <source>Drop files or folders here and choose what to do with each. Every result is written down as it comes: pause, close or lose power, and go on where it stopped. Your files stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルやフォルダーをここにドロップし、それぞれに行う処理を選びます。結果は得られるたびに記録されるので、一時停止しても、閉じても、電源が切れても、止まったところから再開できます。元のファイルは変わりません。</translation>
     </message>
     <message>
         <source>The store of the program could not be opened, so that no progress could be kept. See the notice at the start, and start the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラムの保存領域を開けなかったため、進み具合を記録できません。開始時のお知らせを確認し、プログラムを起動し直してください。</translation>
     </message>
     <message>
         <source>New batch</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいバッチ</translation>
     </message>
     <message>
         <source>Choose files, a task and where results go (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル、タスク、結果の保存先を選ぶ (Ctrl+N)</translation>
     </message>
     <message>
         <source>Or try it with a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプルで試すこともできます</translation>
     </message>
     <message>
         <source>Try the sample: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプルを試す: %1</translation>
     </message>
 </context>
 <context>
     <name>aisemble::ui::BatchForm</name>
     <message>
         <source>New batch</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいバッチ</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>開始</translation>
     </message>
     <message>
         <source>Start the batch (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチを開始 (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Back to the batches (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチの一覧に戻る (Esc)</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>対象</translation>
     </message>
     <message>
         <source>Files and folders of the new batch</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいバッチのファイルとフォルダー</translation>
     </message>
     <message>
         <source>Add files…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを追加…</translation>
     </message>
     <message>
         <source>Add a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを追加…</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>消去</translation>
     </message>
     <message>
         <source>Take all files and folders out</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルとフォルダーをすべて外す</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>タスク</translation>
     </message>
     <message>
         <source>Task of the new batch</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいバッチのタスク</translation>
     </message>
     <message>
         <source>More options</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細オプション</translation>
     </message>
     <message>
         <source>Name of the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチの名前</translation>
     </message>
     <message>
         <source>Made from the task and the first input</source>
-        <translation type="unfinished"></translation>
+        <translation>タスクと最初の入力から作成</translation>
     </message>
     <message>
         <source>Options as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON のオプション</translation>
     </message>
     <message>
         <source>What is set here wins over the fields above</source>
-        <translation type="unfinished"></translation>
+        <translation>ここでの指定は上の項目より優先されます</translation>
     </message>
     <message>
         <source>Take known answers from the cache</source>
-        <translation type="unfinished"></translation>
+        <translation>既知の回答をキャッシュから取り出す</translation>
     </message>
     <message>
         <source>Fewer options</source>
-        <translation type="unfinished"></translation>
+        <translation>オプションを減らす</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>結果</translation>
     </message>
     <message>
         <source>Your files stay as they are, and no file is written over.</source>
-        <translation type="unfinished"></translation>
+        <translation>元のファイルは変わらず、どのファイルも上書きされません。</translation>
     </message>
     <message>
         <source>%1  ·  %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1  ·  %2</translation>
     </message>
     <message>
         <source>Drop files and folders anywhere here, or add them.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルやフォルダーをこの画面にドロップするか、追加してください。</translation>
     </message>
     <message>
         <source>%1 of %2 files are of a kind that this task reads. The others will be listed as skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 個のファイルのうち %1 個が、このタスクで読める種類です。ほかは「省略」として一覧に残ります。</translation>
     </message>
     <message>
         <source>Files: %1. Delete takes the selected ones out of the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル: %1 個。選んだものは Delete キーで一覧から外せます。</translation>
     </message>
     <message>
         <source>Where results go must be a whole path, from / or ~ on. Choose a folder or a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>結果の保存先は / または ~ から始まる完全なパスで指定してください。フォルダーかファイルを選んでください。</translation>
     </message>
     <message>
         <source>Files of the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチのファイル</translation>
     </message>
     <message>
         <source>Folder of the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチのフォルダー</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>開始しています…</translation>
     </message>
 </context>
 <context>
     <name>aisemble::ui::BatchItemsModel</name>
     <message>
         <source>%1, line %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、%2 行目</translation>
     </message>
     <message>
         <source>Done, from the cache</source>
-        <translation type="unfinished"></translation>
+        <translation>完了 (キャッシュから)</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>入力</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>結果</translation>
     </message>
 </context>
 <context>
     <name>aisemble::ui::BatchPanel</name>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチ</translation>
     </message>
     <message>
         <source>New batch</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいバッチ</translation>
     </message>
     <message>
         <source>Batch of files…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルのバッチ…</translation>
     </message>
     <message>
         <source>Start the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチを開始</translation>
     </message>
     <message>
         <source>Batch of pasted files</source>
-        <translation type="unfinished"></translation>
+        <translation>貼り付けたファイルのバッチ</translation>
     </message>
     <message>
         <source>Pause or resume the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチを一時停止・再開</translation>
     </message>
     <message>
         <source>Cancel the batch, or close the form</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチをキャンセル、または入力画面を閉じる</translation>
     </message>
     <message>
         <source>Retry failed items</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗した項目を再試行</translation>
     </message>
     <message>
         <source>Remove the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチを削除</translation>
     </message>
     <message>
         <source>Open the output of the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチの出力を開く</translation>
     </message>
     <message>
         <source>Open the selected item</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだ項目を開く</translation>
     </message>
     <message>
         <source>Copy the error of the item</source>
-        <translation type="unfinished"></translation>
+        <translation>項目のエラーをコピー</translation>
     </message>
     <message>
         <source>Search items</source>
-        <translation type="unfinished"></translation>
+        <translation>項目を検索</translation>
     </message>
     <message>
         <source>Go to the batches</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチの一覧へ移動</translation>
     </message>
     <message>
         <source>Show failed items</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗した項目を表示</translation>
     </message>
     <message>
         <source>This batch is running. Pause or cancel it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>このバッチは実行中です。先に一時停止かキャンセルをしてください。</translation>
     </message>
     <message>
         <source>“%1” was removed; its files stay</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」を削除しました。ファイルは残ります</translation>
     </message>
     <message>
         <source>No program opens %1. It lies there, to be opened by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を開くプログラムがありません。ファイルはその場所にあるので、手動で開いてください。</translation>
     </message>
     <message>
         <source>There are no files to paste. Copy some in a file manager first.</source>
-        <translation type="unfinished"></translation>
+        <translation>貼り付けるファイルがありません。先にファイルマネージャーでコピーしてください。</translation>
     </message>
     <message>
         <source>%1 batches are running</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 個のバッチを実行中</translation>
     </message>
     <message>
         <source>Drop to make a batch of it</source>
-        <translation type="unfinished"></translation>
+        <translation>ドロップしてバッチを作成</translation>
     </message>
     <message>
         <source>Batches</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチ</translation>
     </message>
     <message>
         <source>New batch (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいバッチ (Ctrl+N)</translation>
     </message>
     <message>
         <source>Batches that you start are listed here, with what became of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>開始したバッチとその結果がここに並びます。</translation>
     </message>
 </context>
 <context>
     <name>aisemble::ui::BatchView</name>
     <message>
         <source>Progress of the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチの進行状況</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Stop the batch for good; results so far stand (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチを完全に止めます。ここまでの結果は残ります (Esc)</translation>
     </message>
     <message>
         <source>Retry failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗分を再試行</translation>
     </message>
     <message>
         <source>Do the failed items again (Ctrl+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗した項目をもう一度実行 (Ctrl+R)</translation>
     </message>
     <message>
         <source>Open output</source>
-        <translation type="unfinished"></translation>
+        <translation>出力を開く</translation>
     </message>
     <message>
         <source>Open the folder or the file of results (Ctrl+Shift+O)</source>
-        <translation type="unfinished"></translation>
+        <translation>結果のフォルダーまたはファイルを開く (Ctrl+Shift+O)</translation>
     </message>
     <message>
         <source>Remove the batch from the list; its files stay (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチを一覧から削除。ファイルは残ります (Delete)</translation>
     </message>
     <message>
         <source>Items/s, last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>毎秒の項目数 (直近 1 分)</translation>
     </message>
     <message>
         <source>Not running</source>
-        <translation type="unfinished"></translation>
+        <translation>停止中</translation>
     </message>
     <message>
         <source>Search by name or text</source>
-        <translation type="unfinished"></translation>
+        <translation>名前や内容で検索</translation>
     </message>
     <message>
         <source>Search items</source>
-        <translation type="unfinished"></translation>
+        <translation>項目を検索</translation>
     </message>
     <message>
         <source>Items of the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチの項目</translation>
     </message>
     <message>
         <source>still looking into folders</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを調べています</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>再開</translation>
     </message>
     <message>
         <source>Go on with the batch (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチを再開 (Space)</translation>
     </message>
     <message>
         <source>Pause; items under way are finished first (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止。実行中の項目は最後まで処理します (Space)</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Nothing is listed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ項目がありません</translation>
     </message>
     <message>
         <source>No item is like that</source>
-        <translation type="unfinished"></translation>
+        <translation>該当する項目がありません</translation>
     </message>
 </context>
 <context>
     <name>aisemble::ui::BatchWords</name>
     <message>
         <source>Measure pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>画像を測定</translation>
     </message>
     <message>
         <source>Size, mean colour, brightness and edges of each picture</source>
-        <translation type="unfinished"></translation>
+        <translation>各画像の大きさ、平均の色、明るさ、輪郭</translation>
     </message>
     <message>
         <source>Find objects</source>
-        <translation type="unfinished"></translation>
+        <translation>物体を検出</translation>
     </message>
     <message>
         <source>Where things stand out, with the size of each</source>
-        <translation type="unfinished"></translation>
+        <translation>目立つものの位置と大きさ</translation>
     </message>
     <message>
         <source>Find faces</source>
-        <translation type="unfinished"></translation>
+        <translation>顔を検出</translation>
     </message>
     <message>
         <source>Where faces are in each picture</source>
-        <translation type="unfinished"></translation>
+        <translation>各画像の中の顔の位置</translation>
     </message>
     <message>
         <source>Classify pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>画像を分類</translation>
     </message>
     <message>
         <source>What kind of picture each one is</source>
-        <translation type="unfinished"></translation>
+        <translation>それぞれどのような画像か</translation>
     </message>
     <message>
         <source>Read text in pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>画像の文字を読み取り</translation>
     </message>
     <message>
         <source>The words in each picture and where they are</source>
-        <translation type="unfinished"></translation>
+        <translation>各画像の中の語とその位置</translation>
     </message>
     <message>
         <source>Make pictures smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>画像を小さくする</translation>
     </message>
     <message>
         <source>A smaller copy of each; the originals stay as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>それぞれの小さいコピーを作成。元の画像は変わりません</translation>
     </message>
     <message>
         <source>Crop pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>画像を切り抜き</translation>
     </message>
     <message>
         <source>The most telling part of each, in one size</source>
-        <translation type="unfinished"></translation>
+        <translation>それぞれの最も大事な部分を同じ大きさで</translation>
     </message>
     <message>
         <source>Analyse texts</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストを分析</translation>
     </message>
     <message>
         <source>Statistics, frequent words and sentiment of each text</source>
-        <translation type="unfinished"></translation>
+        <translation>各テキストの統計、頻出語、感情</translation>
     </message>
     <message>
         <source>Sentiment</source>
-        <translation type="unfinished"></translation>
+        <translation>感情</translation>
     </message>
     <message>
         <source>Whether each text is positive, negative or neutral</source>
-        <translation type="unfinished"></translation>
+        <translation>各テキストが肯定的か、否定的か、中立か</translation>
     </message>
     <message>
         <source>Keywords</source>
-        <translation type="unfinished"></translation>
+        <translation>キーワード</translation>
     </message>
     <message>
         <source>The words that matter in each text</source>
-        <translation type="unfinished"></translation>
+        <translation>各テキストの重要な語</translation>
     </message>
     <message>
         <source>Names, dates and places</source>
-        <translation type="unfinished"></translation>
+        <translation>名前、日付、場所</translation>
     </message>
     <message>
         <source>What each text mentions by name</source>
-        <translation type="unfinished"></translation>
+        <translation>各テキストに出てくる固有の表現</translation>
     </message>
     <message>
         <source>Summarise</source>
-        <translation type="unfinished"></translation>
+        <translation>要約</translation>
     </message>
     <message>
         <source>The sentences that say most of each text</source>
-        <translation type="unfinished"></translation>
+        <translation>各テキストを最もよく表す文</translation>
     </message>
     <message>
         <source>Compare with a text</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストと比較</translation>
     </message>
     <message>
         <source>How much each text is like one that you give</source>
-        <translation type="unfinished"></translation>
+        <translation>指定したテキストとの類似度</translation>
     </message>
     <message>
         <source>Words and their classes</source>
-        <translation type="unfinished"></translation>
+        <translation>語と品詞</translation>
     </message>
     <message>
         <source>Each text word by word</source>
-        <translation type="unfinished"></translation>
+        <translation>各テキストを語ごとに</translation>
     </message>
     <message>
         <source>Tell the language</source>
-        <translation type="unfinished"></translation>
+        <translation>言語を判定</translation>
     </message>
     <message>
         <source>Which language each text is in</source>
-        <translation type="unfinished"></translation>
+        <translation>各テキストの言語</translation>
     </message>
     <message>
         <source>Describe tables</source>
-        <translation type="unfinished"></translation>
+        <translation>表の概要</translation>
     </message>
     <message>
         <source>Types, missing values and figures of every column</source>
-        <translation type="unfinished"></translation>
+        <translation>各列の型、欠損、統計値</translation>
     </message>
     <message>
         <source>Transform tables</source>
-        <translation type="unfinished"></translation>
+        <translation>表を加工</translation>
     </message>
     <message>
         <source>Normalise, leave out missing values, keep columns</source>
-        <translation type="unfinished"></translation>
+        <translation>標準化、欠損の除去、列の選択</translation>
     </message>
     <message>
         <source>Aggregate tables</source>
-        <translation type="unfinished"></translation>
+        <translation>表を集計</translation>
     </message>
     <message>
         <source>Groups of rows and figures of each group</source>
-        <translation type="unfinished"></translation>
+        <translation>行のグループと各グループの集計値</translation>
     </message>
     <message>
         <source>Ask the language model</source>
-        <translation type="unfinished"></translation>
+        <translation>言語モデルに質問</translation>
     </message>
     <message>
         <source>One prompt for every text, with {text} in it</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} を含む一つのプロンプトを各テキストに</translation>
     </message>
     <message>
         <source>Embed texts</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストを埋め込み</translation>
     </message>
     <message>
         <source>A vector for each text, to search and compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>検索や比較に使う、各テキストのベクトル</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>はい</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>いいえ</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1、%2 {1:?}</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1 (%2 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2 %)</translation>
     </message>
     <message>
         <source>Faces: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>顔: %1</translation>
     </message>
     <message>
         <source>Objects: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>物体: %1</translation>
     </message>
     <message>
         <source>Words: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>語: %1</translation>
     </message>
     <message>
         <source>%1, brightness %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、明るさ %2</translation>
     </message>
     <message>
         <source>%1 rows, %2 columns</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 行、%2 列</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>画像</translation>
     </message>
     <message>
         <source>Texts</source>
-        <translation type="unfinished"></translation>
+        <translation>テキスト</translation>
     </message>
     <message>
         <source>Tables</source>
-        <translation type="unfinished"></translation>
+        <translation>表</translation>
     </message>
     <message>
         <source>Language model</source>
-        <translation type="unfinished"></translation>
+        <translation>言語モデル</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中</translation>
     </message>
     <message>
         <source>Pausing</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止処理中</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止中</translation>
     </message>
     <message>
         <source>Interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>中断</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完了</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待機中</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>省略</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished">%1 ms</translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished">%1 秒</translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished">%1 分 %2 秒</translation>
+        <translation>%1 分 %2 秒</translation>
     </message>
     <message>
         <source>%1 s left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り %1 秒</translation>
     </message>
     <message>
         <source>%1 min left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り %1 分</translation>
     </message>
     <message>
         <source>%1 h %2 min left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り %1 時間 %2 分</translation>
     </message>
     <message>
         <source>%1 items/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 項目/秒</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>%1, %2 failed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、失敗 %2</translation>
     </message>
     <message>
         <source>A result of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>結果 (%1)</translation>
     </message>
     <message>
         <source>%1 values</source>
-        <translation type="unfinished"></translation>
+        <translation>値 %1 個</translation>
     </message>
     <message>
         <source>… The whole result is %1; open the output to see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>… 結果全体は %1 あります。出力を開くと見られます。</translation>
     </message>
 </context>
 <context>
     <name>aisemble::ui::Benchmark</name>
     <message>
         <source>Orchestrator health</source>
-        <translation type="unfinished"></translation>
+        <translation>オーケストレーターの稼働確認</translation>
     </message>
     <message>
         <source>Completion</source>
-        <translation type="unfinished"></translation>
+        <translation>文章の生成</translation>
     </message>
     <message>
         <source>Image analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>画像の分析</translation>
     </message>
     <message>
         <source>Sentiment</source>
-        <translation type="unfinished"></translation>
+        <translation>感情</translation>
     </message>
     <message>
         <source>Data analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>データの分析</translation>
     </message>
     <message>
         <source>Simultaneous connections</source>
-        <translation type="unfinished"></translation>
+        <translation>同時接続</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished">メモリ</translation>
+        <translation>メモリ</translation>
     </message>
     <message>
         <source>The health check of an address; on this machine the smallest text request</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスの稼働確認。このマシンでは最小のテキスト要求</translation>
     </message>
     <message>
         <source>“Hello, this is a test prompt.”, 20 tokens, temperature 0.1</source>
-        <translation type="unfinished"></translation>
+        <translation>「Hello, this is a test prompt.」、20 トークン、温度 0.1</translation>
     </message>
     <message>
         <source>Analysis of a picture of 640 × 480</source>
-        <translation type="unfinished"></translation>
+        <translation>640 × 480 の画像の分析</translation>
     </message>
     <message>
         <source>“This is a great product! I love it.”</source>
-        <translation type="unfinished"></translation>
+        <translation>「This is a great product! I love it.」</translation>
     </message>
     <message>
         <source>Analysis of 100 records</source>
-        <translation type="unfinished"></translation>
+        <translation>100 件のレコードの分析</translation>
     </message>
     <message>
         <source>Sentiment requests, all sent at the same moment</source>
-        <translation type="unfinished"></translation>
+        <translation>感情の要求を同時に送信</translation>
     </message>
     <message>
         <source>Peak of what answered, after everything else</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての測定後の、回答側の最大値</translation>
     </message>
     <message>
         <source>at most %1 GB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 GB 以下</translation>
     </message>
     <message>
         <source>%1 answered</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 件に回答</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished">%1 秒</translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished">%1 ms</translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ～ %2</translation>
     </message>
     <message>
         <source>Passed</source>
-        <translation type="unfinished"></translation>
+        <translation>合格</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格</translation>
     </message>
     <message>
         <source>Not measured</source>
-        <translation type="unfinished"></translation>
+        <translation>未測定</translation>
     </message>
     <message>
         <source>A row passes when at least 99 % of its requests succeed and their average is at or below the target&apos;s upper bound; connections when all of them are answered; memory when the peak is at or below the bound.</source>
-        <translation type="unfinished"></translation>
+        <translation>各行は、要求の 99 % 以上が成功し、平均が目標の上限以下なら合格です。接続はすべてに回答があれば、メモリは最大値が上限以下なら合格です。</translation>
     </message>
     <message>
         <source>%1 of %2 requests succeeded; %3 on average; %4 of %5 targets met</source>
-        <translation type="unfinished"></translation>
+        <translation>要求 %2 件中 %1 件が成功、平均 %3、目標 %5 項目中 %4 項目を達成</translation>
     </message>
     <message>
         <source>; %1 not measured</source>
-        <translation type="unfinished"></translation>
+        <translation>、未測定 %1 項目</translation>
     </message>
     <message>
         <source>This machine</source>
-        <translation type="unfinished"></translation>
+        <translation>このマシン</translation>
     </message>
 </context>
 <context>
     <name>aisemble::ui::BenchmarkController</name>
     <message>
         <source>A benchmark is running. Stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>ベンチマークを実行中です。先に停止してください。</translation>
     </message>
     <message>
         <source>“%1” is no address. Give it as http://host:port.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はアドレスではありません。http://ホスト:ポート の形で入力してください。</translation>
     </message>
     <message>
         <source>Other addresses cannot be measured in this run.</source>
-        <translation type="unfinished"></translation>
+        <translation>今回の実行では、ほかのアドレスを測定できません。</translation>
     </message>
     <message>
         <source>The run was not kept. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>測定結果を保存できませんでした。%1</translation>
     </message>
     <message>
         <source>The run was deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>測定結果を削除しました</translation>
     </message>
 </context>
 <context>
     <name>aisemble::ui::BenchmarkPage</name>
     <message>
         <source>What to measure</source>
-        <translation type="unfinished"></translation>
+        <translation>測定の対象</translation>
     </message>
     <message>
         <source>This machine</source>
-        <translation type="unfinished"></translation>
+        <translation>このマシン</translation>
     </message>
     <message>
         <source>An address</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレス</translation>
     </message>
     <message>
         <source>Base address</source>
-        <translation type="unfinished"></translation>
+        <translation>基準アドレス</translation>
     </message>
     <message>
         <source>Anything that answers the routes of Ai-semble: this program&apos;s server or a pod of version 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Ai-semble の API に応答するもの: このプログラムのサーバー、またはバージョン 2 のポッド</translation>
     </message>
     <message>
         <source>Key, if it wants one</source>
-        <translation type="unfinished"></translation>
+        <translation>キー (必要な場合)</translation>
     </message>
     <message>
         <source>Key of the address</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスのキー</translation>
     </message>
     <message>
         <source>Sent as a bearer token; never kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearer トークンとして送信し、保存しません</translation>
     </message>
     <message>
         <source>Run the benchmark</source>
-        <translation type="unfinished"></translation>
+        <translation>ベンチマークを実行</translation>
     </message>
     <message>
         <source>Run the benchmark (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>ベンチマークを実行 (Ctrl+Return)</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stop the benchmark (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>ベンチマークを停止 (Esc)</translation>
     </message>
     <message>
         <source>Progress of the benchmark</source>
-        <translation type="unfinished"></translation>
+        <translation>ベンチマークの進行状況</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出し…</translation>
     </message>
     <message>
         <source>Save the table as CSV, JSON or PNG (Ctrl+Shift+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>表を CSV、JSON、PNG で保存 (Ctrl+Shift+S)</translation>
     </message>
     <message>
         <source>Result of the benchmark</source>
-        <translation type="unfinished"></translation>
+        <translation>ベンチマークの結果</translation>
     </message>
     <message>
         <source>Two runs beside each other</source>
-        <translation type="unfinished"></translation>
+        <translation>二つの測定の比較</translation>
     </message>
     <message>
         <source>%1: %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 / %3</translation>
     </message>
     <message>
         <source>Nothing was measured: every request failed. The first said: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>何も測定できませんでした。すべての要求が失敗しました。最初のエラー: %1</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>再試行</translation>
     </message>
     <message>
         <source>The benchmark was stopped. Nothing of it was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>ベンチマークを停止しました。結果は保存していません。</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 として保存しました</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>開始しています…</translation>
     </message>
     <message>
         <source>Say which address to measure, for example http://localhost:8080.</source>
-        <translation type="unfinished"></translation>
+        <translation>測定するアドレスを入力してください (例: http://localhost:8080)。</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>停止しています…</translation>
     </message>
     <message>
         <source>What the benchmark measures</source>
-        <translation type="unfinished"></translation>
+        <translation>ベンチマークで測定する項目</translation>
     </message>
     <message>
         <source>The requests of Ai-semble&apos;s own benchmark, one after the other, beside the targets of its performance guide. It takes a few seconds; the cache is passed by.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ai-semble 自身のベンチマークの要求を順に実行し、性能ガイドの目標値と並べて示します。数秒かかります。キャッシュは使いません。</translation>
     </message>
     <message>
         <source>%1, took %2. Measured from: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、所要時間 %2。測定したマシン: %3</translation>
     </message>
     <message>
         <source>A: %1, %2
 B: %3, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>A: %1、%2
+B: %3、%4</translation>
     </message>
     <message>
         <source>The change is from A to B, of averages, answered connections and peak memory. Less than 5 % is left without a colour: it is within what two runs of the same program differ by.</source>
-        <translation type="unfinished"></translation>
+        <translation>A から B への変化を、平均、回答された接続数、メモリの最大値について示します。5 % 未満の変化は、同じプログラムを二回測っても生じる差なので色を付けません。</translation>
     </message>
     <message>
         <source>Export the result</source>
-        <translation type="unfinished"></translation>
+        <translation>結果を書き出す</translation>
     </message>
     <message>
         <source>CSV table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV の表 (*.csv)</translation>
     </message>
     <message>
         <source>JSON with every sample (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>全測定値を含む JSON (*.json)</translation>
     </message>
     <message>
         <source>Picture (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>画像 (*.png)</translation>
     </message>
     <message>
         <source>“%1” ends in neither .csv nor .json nor .png. Choose a name that does.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」の末尾が .csv、.json、.png のいずれでもありません。いずれかで終わる名前にしてください。</translation>
     </message>
 </context>
 <context>
@@ -1461,35 +1462,35 @@ B: %3, %4</source>
     <name>aisemble::ui::ComparisonModel</name>
     <message>
         <source>%1, was: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (以前: %2)</translation>
     </message>
     <message>
         <source>Measured</source>
-        <translation type="unfinished"></translation>
+        <translation>測定項目</translation>
     </message>
     <message>
         <source>A</source>
-        <translation type="unfinished"></translation>
+        <translation>A</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>変化</translation>
     </message>
     <message>
         <source>Success A</source>
-        <translation type="unfinished"></translation>
+        <translation>成功 A</translation>
     </message>
     <message>
         <source>Success B</source>
-        <translation type="unfinished"></translation>
+        <translation>成功 B</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>判定</translation>
     </message>
 </context>
 <context>
@@ -1627,67 +1628,67 @@ B: %3, %4</source>
     <name>aisemble::ui::DashboardPanel</name>
     <message>
         <source>Parts of the dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>ダッシュボードの内容</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>ライブ</translation>
     </message>
     <message>
         <source>Benchmark</source>
-        <translation type="unfinished"></translation>
+        <translation>ベンチマーク</translation>
     </message>
     <message>
         <source>Dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>ダッシュボード</translation>
     </message>
     <message>
         <source>Show live charts</source>
-        <translation type="unfinished"></translation>
+        <translation>ライブグラフを表示</translation>
     </message>
     <message>
         <source>Show the benchmark</source>
-        <translation type="unfinished"></translation>
+        <translation>ベンチマークを表示</translation>
     </message>
     <message>
         <source>Last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>直近 1 分</translation>
     </message>
     <message>
         <source>Last 5 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>直近 5 分</translation>
     </message>
     <message>
         <source>Last 15 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>直近 15 分</translation>
     </message>
     <message>
         <source>Pause the charts or go on</source>
-        <translation type="unfinished"></translation>
+        <translation>グラフを一時停止・再開</translation>
     </message>
     <message>
         <source>Run the benchmark</source>
-        <translation type="unfinished"></translation>
+        <translation>ベンチマークを実行</translation>
     </message>
     <message>
         <source>Stop the benchmark</source>
-        <translation type="unfinished"></translation>
+        <translation>ベンチマークを停止</translation>
     </message>
     <message>
         <source>Export the benchmark&apos;s result</source>
-        <translation type="unfinished"></translation>
+        <translation>ベンチマークの結果を書き出す</translation>
     </message>
     <message>
         <source>Compare the two chosen runs</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだ二つの測定を比較</translation>
     </message>
     <message>
         <source>Delete the chosen run</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだ測定を削除</translation>
     </message>
     <message>
         <source>Measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>測定中</translation>
     </message>
 </context>
 <context>
@@ -2911,117 +2912,117 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <name>aisemble::ui::InputFacts</name>
     <message>
         <source>Not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>見つかりません</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル</translation>
     </message>
     <message>
         <source>Folder, files: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー、ファイル: %1 個</translation>
     </message>
 </context>
 <context>
     <name>aisemble::ui::InterruptedBar</name>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>再開</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>あとで</translation>
     </message>
     <message>
         <source>They stay in the list and can be resumed there</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧に残り、そこから再開できます</translation>
     </message>
     <message>
         <source>“%1” was interrupted when the program last ended. Items left: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>前回の終了時に「%1」が中断されました。残り %2 項目です。</translation>
     </message>
     <message>
         <source>%1 batches were interrupted when the program last ended. Items left: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>前回の終了時に %1 個のバッチが中断されました。残り %2 項目です。</translation>
     </message>
     <message>
         <source>Resume all</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて再開</translation>
     </message>
     <message>
         <source>Resume interrupted batches</source>
-        <translation type="unfinished"></translation>
+        <translation>中断したバッチを再開</translation>
     </message>
     <message>
         <source>Resume interrupted batches later</source>
-        <translation type="unfinished"></translation>
+        <translation>中断したバッチをあとで再開</translation>
     </message>
 </context>
 <context>
     <name>aisemble::ui::ItemDetail</name>
     <message>
         <source>Select an item to see its input and its result.</source>
-        <translation type="unfinished"></translation>
+        <translation>項目を選ぶと、その入力と結果が表示されます。</translation>
     </message>
     <message>
         <source>Open the result, or the input (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>結果または入力を開く (Enter)</translation>
     </message>
     <message>
         <source>Copy the result</source>
-        <translation type="unfinished"></translation>
+        <translation>結果をコピー</translation>
     </message>
     <message>
         <source>Picture of the item</source>
-        <translation type="unfinished"></translation>
+        <translation>項目の画像</translation>
     </message>
     <message>
         <source>Text of the item</source>
-        <translation type="unfinished"></translation>
+        <translation>項目のテキスト</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>結果</translation>
     </message>
     <message>
         <source>Result of the item</source>
-        <translation type="unfinished"></translation>
+        <translation>項目の結果</translation>
     </message>
     <message>
         <source>%1, line %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、%2 行目</translation>
     </message>
     <message>
         <source>%1 × %2 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 ピクセル</translation>
     </message>
     <message>
         <source>Copy the error</source>
-        <translation type="unfinished"></translation>
+        <translation>エラーをコピー</translation>
     </message>
     <message>
         <source>from the cache</source>
-        <translation type="unfinished"></translation>
+        <translation>キャッシュから</translation>
     </message>
     <message>
         <source>attempt %1</source>
-        <translation type="unfinished"></translation>
+        <translation>試行 %1 回目</translation>
     </message>
     <message>
         <source>Retry failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗分を再試行</translation>
     </message>
     <message>
         <source>The selected item has no error</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだ項目にエラーはありません</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished">コピーしました</translation>
+        <translation>コピーしました</translation>
     </message>
     <message>
         <source>No program opens %1. Choose one for such files in your desktop&apos;s settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を開くプログラムがありません。デスクトップの設定で、この種類のファイルを開くプログラムを選んでください。</translation>
     </message>
 </context>
 <context>
@@ -3676,11 +3677,11 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <name>aisemble::ui::MultiChart</name>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>現在</translation>
     </message>
     <message>
         <source>%1 min ago</source>
-        <translation type="unfinished">%1 分前</translation>
+        <translation>%1 分前</translation>
     </message>
 </context>
 <context>
@@ -3710,54 +3711,54 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <name>aisemble::ui::NoticeBar</name>
     <message>
         <source>What can be done about it</source>
-        <translation type="unfinished"></translation>
+        <translation>対処方法</translation>
     </message>
 </context>
 <context>
     <name>aisemble::ui::OutputChoice</name>
     <message>
         <source>Kind of output</source>
-        <translation type="unfinished"></translation>
+        <translation>出力の種類</translation>
     </message>
     <message>
         <source>A folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー</translation>
     </message>
     <message>
         <source>One CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>一つの CSV ファイル</translation>
     </message>
     <message>
         <source>One file of JSON lines</source>
-        <translation type="unfinished"></translation>
+        <translation>一つの JSON Lines ファイル</translation>
     </message>
     <message>
         <source>Where results go</source>
-        <translation type="unfinished"></translation>
+        <translation>結果の保存先</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>選択…</translation>
     </message>
     <message>
         <source>Choose where results go</source>
-        <translation type="unfinished"></translation>
+        <translation>結果の保存先を選択</translation>
     </message>
     <message>
         <source>Folder for results</source>
-        <translation type="unfinished"></translation>
+        <translation>結果のフォルダー</translation>
     </message>
     <message>
         <source>File for results</source>
-        <translation type="unfinished"></translation>
+        <translation>結果のファイル</translation>
     </message>
     <message>
         <source>CSV (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV (*.csv)</translation>
     </message>
     <message>
         <source>JSON lines (*.jsonl *.ndjson)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Lines (*.jsonl *.ndjson)</translation>
     </message>
 </context>
 <context>
@@ -3791,15 +3792,15 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>データ</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチ</translation>
     </message>
     <message>
         <source>Dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>ダッシュボード</translation>
     </message>
     <message>
         <source>Models</source>
@@ -4037,23 +4038,23 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <name>aisemble::ui::RunList</name>
     <message>
         <source>Kept runs</source>
-        <translation type="unfinished"></translation>
+        <translation>保存した測定</translation>
     </message>
     <message>
         <source>Delete the chosen run</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだ測定を削除</translation>
     </message>
     <message>
         <source>Every run that comes to its end is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>最後まで終わった測定がここに保存されます。</translation>
     </message>
     <message>
         <source>Choose two with Ctrl or Shift to compare them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl または Shift で二つ選ぶと比較できます。</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比較</translation>
     </message>
 </context>
 <context>
@@ -5024,47 +5025,47 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <name>aisemble::ui::SuiteTableModel</name>
     <message>
         <source>%1 of %2 failed. The first: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 件中 %1 件が失敗。最初のエラー: %3</translation>
     </message>
     <message>
         <source>The first request, which may load a model, took %1 and does not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルを読み込むことのある最初の要求は %1 で、集計に含めません。</translation>
     </message>
     <message>
         <source>Measured</source>
-        <translation type="unfinished"></translation>
+        <translation>測定項目</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>要求</translation>
     </message>
     <message>
         <source>Average</source>
-        <translation type="unfinished"></translation>
+        <translation>平均</translation>
     </message>
     <message>
         <source>Min</source>
-        <translation type="unfinished"></translation>
+        <translation>最小</translation>
     </message>
     <message>
         <source>Max</source>
-        <translation type="unfinished"></translation>
+        <translation>最大</translation>
     </message>
     <message>
         <source>p95</source>
-        <translation type="unfinished"></translation>
+        <translation>p95</translation>
     </message>
     <message>
         <source>Success</source>
-        <translation type="unfinished"></translation>
+        <translation>成功</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>目標</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>判定</translation>
     </message>
 </context>
 <context>
@@ -5217,219 +5218,219 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <name>aisemble::ui::TaskFields</name>
     <message>
         <source>Measure edges</source>
-        <translation type="unfinished"></translation>
+        <translation>輪郭も測る</translation>
     </message>
     <message>
         <source>Smallest area (px²)</source>
-        <translation type="unfinished"></translation>
+        <translation>最小の面積 (px²)</translation>
     </message>
     <message>
         <source>Smaller things are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>これより小さいものは除きます</translation>
     </message>
     <message>
         <source>Step between sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>拡大の刻み</translation>
     </message>
     <message>
         <source>Smaller finds more and takes longer</source>
-        <translation type="unfinished"></translation>
+        <translation>小さいほど多く見つかり、時間がかかります</translation>
     </message>
     <message>
         <source>Hits that must agree</source>
-        <translation type="unfinished"></translation>
+        <translation>一致する検出の数</translation>
     </message>
     <message>
         <source>More gives fewer false faces</source>
-        <translation type="unfinished"></translation>
+        <translation>多いほど誤検出が減ります</translation>
     </message>
     <message>
         <source>Smallest width (px)</source>
-        <translation type="unfinished"></translation>
+        <translation>最小の幅 (px)</translation>
     </message>
     <message>
         <source>Smallest height (px)</source>
-        <translation type="unfinished"></translation>
+        <translation>最小の高さ (px)</translation>
     </message>
     <message>
         <source>Language of the words</source>
-        <translation type="unfinished"></translation>
+        <translation>文字の言語</translation>
     </message>
     <message>
         <source>As the picture looks</source>
-        <translation type="unfinished"></translation>
+        <translation>画像に合わせる</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>英語</translation>
     </message>
     <message>
         <source>Japanese</source>
-        <translation type="unfinished"></translation>
+        <translation>日本語</translation>
     </message>
     <message>
         <source>English and Japanese</source>
-        <translation type="unfinished"></translation>
+        <translation>英語と日本語</translation>
     </message>
     <message>
         <source>Greatest width (px)</source>
-        <translation type="unfinished"></translation>
+        <translation>最大の幅 (px)</translation>
     </message>
     <message>
         <source>Greatest height (px)</source>
-        <translation type="unfinished"></translation>
+        <translation>最大の高さ (px)</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>品質</translation>
     </message>
     <message>
         <source>Of JPEG and WebP</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG と WebP に適用</translation>
     </message>
     <message>
         <source>Width (px)</source>
-        <translation type="unfinished"></translation>
+        <translation>幅 (px)</translation>
     </message>
     <message>
         <source>Height (px)</source>
-        <translation type="unfinished"></translation>
+        <translation>高さ (px)</translation>
     </message>
     <message>
         <source>Turn as the camera was held</source>
-        <translation type="unfinished"></translation>
+        <translation>撮影時の向きに回転</translation>
     </message>
     <message>
         <source>Language of the texts</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストの言語</translation>
     </message>
     <message>
         <source>Detect for each</source>
-        <translation type="unfinished"></translation>
+        <translation>それぞれ自動判定</translation>
     </message>
     <message>
         <source>One item is</source>
-        <translation type="unfinished"></translation>
+        <translation>一項目の単位</translation>
     </message>
     <message>
         <source>Records are those of .csv, .tsv and .jsonl files</source>
-        <translation type="unfinished"></translation>
+        <translation>レコードは .csv、.tsv、.jsonl ファイルのものです</translation>
     </message>
     <message>
         <source>A record, or a whole file</source>
-        <translation type="unfinished"></translation>
+        <translation>レコード、またはファイル全体</translation>
     </message>
     <message>
         <source>Each line</source>
-        <translation type="unfinished"></translation>
+        <translation>各行</translation>
     </message>
     <message>
         <source>Each whole file</source>
-        <translation type="unfinished"></translation>
+        <translation>各ファイル全体</translation>
     </message>
     <message>
         <source>Column with the text</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストの列</translation>
     </message>
     <message>
         <source>Of records; empty: “text”, or the only one</source>
-        <translation type="unfinished"></translation>
+        <translation>レコードの列。空なら「text」、または唯一の列</translation>
     </message>
     <message>
         <source>Keywords at most</source>
-        <translation type="unfinished"></translation>
+        <translation>キーワードの最大数</translation>
     </message>
     <message>
         <source>Sentences at most</source>
-        <translation type="unfinished"></translation>
+        <translation>文の最大数</translation>
     </message>
     <message>
         <source>Compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>比較対象</translation>
     </message>
     <message>
         <source>The text that every item is compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>各項目と比較するテキスト</translation>
     </message>
     <message>
         <source>Correlations of the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列どうしの相関</translation>
     </message>
     <message>
         <source>Normalise numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>数値を標準化</translation>
     </message>
     <message>
         <source>To a mean of 0 and a standard deviation of 1</source>
-        <translation type="unfinished"></translation>
+        <translation>平均 0、標準偏差 1 にします</translation>
     </message>
     <message>
         <source>Leave out rows with missing values</source>
-        <translation type="unfinished"></translation>
+        <translation>欠損のある行を除く</translation>
     </message>
     <message>
         <source>Columns to keep</source>
-        <translation type="unfinished"></translation>
+        <translation>残す列</translation>
     </message>
     <message>
         <source>a, b, c; empty: all</source>
-        <translation type="unfinished"></translation>
+        <translation>a, b, c (空: すべて)</translation>
     </message>
     <message>
         <source>Group by</source>
-        <translation type="unfinished"></translation>
+        <translation>グループ化する列</translation>
     </message>
     <message>
         <source>a, b; empty: one group</source>
-        <translation type="unfinished"></translation>
+        <translation>a, b (空: 一つのグループ)</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>集計値</translation>
     </message>
     <message>
         <source>price=mean, price=max; empty: sizes of groups</source>
-        <translation type="unfinished"></translation>
+        <translation>price=mean, price=max (空: グループの行数)</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished">プロンプト</translation>
+        <translation>プロンプト</translation>
     </message>
     <message>
         <source>Summarise in one sentence: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>次の文章を一文で要約してください: {text}</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">モデル</translation>
+        <translation>モデル</translation>
     </message>
     <message>
         <source>The default model</source>
-        <translation type="unfinished"></translation>
+        <translation>既定のモデル</translation>
     </message>
     <message>
         <source>Tokens at most</source>
-        <translation type="unfinished"></translation>
+        <translation>最大トークン数</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished">温度</translation>
+        <translation>温度</translation>
     </message>
     <message>
         <source>0 gives the same answer every time</source>
-        <translation type="unfinished"></translation>
+        <translation>0 なら毎回同じ回答になります</translation>
     </message>
     <message>
         <source>Top p</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p</translation>
     </message>
     <message>
         <source>The advanced options are not a JSON object: %1. Write them as {&quot;name&quot;: value}, or leave the field empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細オプションが JSON オブジェクトではありません: %1。{&quot;名前&quot;: 値} の形で書くか、空にしてください。</translation>
     </message>
     <message>
         <source>they are something else</source>
-        <translation type="unfinished"></translation>
+        <translation>別の形式です</translation>
     </message>
 </context>
 <context>
