@@ -8,6 +8,7 @@
 #include "ui/prompt/prompt_panel.h"
 #include "ui/prompt/transcript_view.h"
 #include "ui/shell/command_palette.h"
+#include "ui/shell/navigation_rail.h"
 #include "ui/shell/session_file.h"
 #include "ui/shell/workbench_window.h"
 #include "ui/widgets/toast.h"
@@ -16,6 +17,8 @@
 #include <QAbstractItemView>
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
+#include <QAccessible>
+#include <QButtonGroup>
 #include <QComboBox>
 #include <QDialog>
 #include <QLabel>
@@ -66,15 +69,18 @@ bool isInteractive(const QWidget& widget) {
          qobject_cast<const QProgressBar*>(&widget);
 }
 
-QString firstWithoutName(const QWidget& root) {
-  for (const QWidget* widget : root.findChildren<QWidget*>())
-    if (isInteractive(*widget) && widget->accessibleName().isEmpty() &&
-        !(qobject_cast<const QAbstractButton*>(widget) && widget->inherits("QToolButton") &&
-          widget->objectName() == QLatin1String("ScrollLeftButton")))
-      return QStringLiteral("%1 \"%2\" in %3")
-          .arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
-               QLatin1String(widget->parentWidget()->metaObject()->className()));
-  return {};
+/// What a screen reader would say of each control, asked as it asks; the controls of which it would say nothing.
+QString withoutNames(const QWidget& root) {
+  QStringList nameless;
+  for (QWidget* widget : root.findChildren<QWidget*>()) {
+    if (!isInteractive(*widget)) continue;
+    const QAccessibleInterface* told = QAccessible::queryAccessibleInterface(widget);
+    if (told == nullptr || !told->text(QAccessible::Name).trimmed().isEmpty()) continue;
+    nameless << QStringLiteral("%1 \"%2\" in %3")
+                    .arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
+                         QLatin1String(widget->parentWidget()->metaObject()->className()));
+  }
+  return nameless.join(QLatin1String("; "));
 }
 
 /// Nanoseconds that the calling thread was ready to run and had no core; the second figure of schedstat, see
@@ -96,13 +102,13 @@ class TestWorkbenchWindow : public QObject {
     QVERIFY(opened.prompt().controller().send(QStringLiteral("Hello")));
     QTRY_COMPARE(opened.prompt().controller().transcript().rowCount(), 2);
     QTest::qWait(50);
-    QCOMPARE(firstWithoutName(*opened.window), QString());
+    QCOMPARE(withoutNames(*opened.window), QString());
     for (const char* name : {"app.settings", "app.shortcuts", "app.help", "app.about"}) {
       for (QAction* action : opened.window->commands())
         if (action->objectName() == QLatin1String(name)) action->trigger();
       auto* dialog = opened.window->findChild<QDialog*>();
       QVERIFY2(dialog != nullptr, name);
-      QCOMPARE(firstWithoutName(*dialog), QString());
+      QCOMPARE(withoutNames(*dialog), QString());
       dialog->close();
       delete dialog;
     }
@@ -157,8 +163,31 @@ class TestWorkbenchWindow : public QObject {
                           !qobject_cast<QProgressBar*>(widget) && !widget->inherits("QMenuBar") &&
                           !widget->visibleRegion().isEmpty();
       if (!wanted || widget->parentWidget()->inherits("QMenuBar")) continue;
+      // Of a group of which one is chosen, Tab reaches the chosen one; arrows lead from there to the others.
+      const auto* button = qobject_cast<const QAbstractButton*>(widget);
+      if (button != nullptr && button->group() != nullptr && button->group()->exclusive() && !button->isChecked())
+        widget = button->group()->checkedButton();
       QVERIFY2(reached.contains(widget), qPrintable(widget->accessibleName()));
     }
+  }
+
+  void arrowsLeadThroughThePanels() {
+    Bench bench;
+    Opened opened(bench);
+    auto* rail = opened.window->findChild<ui::NavigationRail*>();
+    QVERIFY(rail != nullptr);
+    QAbstractButton* entry = rail->findChild<QButtonGroup*>()->checkedButton();
+    QVERIFY(entry != nullptr);
+    entry->setFocus();
+    QStringList visited{entry->text()};
+    const auto panels = rail->findChild<QButtonGroup*>()->buttons();
+    for (int i = 1; i < panels.size(); ++i) {
+      QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+      auto* focused = qobject_cast<QAbstractButton*>(QApplication::focusWidget());
+      QVERIFY(focused != nullptr && panels.contains(focused));
+      visited << focused->text();
+    }
+    QCOMPARE(QSet<QString>(visited.begin(), visited.end()).size(), panels.size());
   }
 
   void aWholeTourByKeyboard() {

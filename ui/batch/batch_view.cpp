@@ -164,7 +164,7 @@ QWidget* BatchView::buildTable(const Theme& theme) {
   m_pages = new QStackedWidget(this);
   m_table = new QTableView(m_pages);
   m_table->setModel(m_items);
-  m_table->setAccessibleName(tr("Items of the batch"));
+  nameTable(*m_table, tr("Items of the batch"));
   m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
   m_table->setSelectionMode(QAbstractItemView::SingleSelection);
   m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);

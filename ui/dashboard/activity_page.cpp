@@ -223,10 +223,8 @@ QWidget* ActivityPage::buildCounts() {
   const QStringList columns{tr("Requests"),   tr("Succeeded"), tr("Failed"),        tr("Cancelled"), tr("Refused"),
                             tr("From cache"), tr("Shared"),    tr("Prompt tokens"), tr("Tokens")};
   m_counts = new QTableWidget(static_cast<int>(kServices), static_cast<int>(columns.size()), card);
-  m_counts->setAccessibleName(title->text());
+  nameTable(*m_counts, title->text());
   m_counts->setHorizontalHeaderLabels(columns);
-  m_counts->horizontalHeader()->setAccessibleName(title->text());
-  m_counts->verticalHeader()->setAccessibleName(title->text());
   for (const ServiceKind kind : kAllServices)
     m_counts->setVerticalHeaderItem(static_cast<int>(kind), new QTableWidgetItem(serviceTitle(kind)));
   m_counts->setEditTriggers(QAbstractItemView::NoEditTriggers);

@@ -4,6 +4,7 @@
 #include "core/bench/suite_report.h"
 #include "ui/dashboard/benchmark_words.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/controls.h"
 
 #include <QHeaderView>
 
@@ -197,7 +198,7 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
 
 FullTable::FullTable(QAbstractItemModel* shown, const QString& name, QWidget* parent) : QTableView(parent) {
   setModel(shown);
-  setAccessibleName(name);
+  nameTable(*this, name);
   setProperty("figures", true);
   setShowGrid(false);
   setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -206,8 +207,6 @@ FullTable::FullTable(QAbstractItemModel* shown, const QString& name, QWidget* pa
   setTabKeyNavigation(false);
   setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   verticalHeader()->hide();
-  verticalHeader()->setAccessibleName(name);
-  horizontalHeader()->setAccessibleName(name);
   verticalHeader()->setDefaultSectionSize(kRowHeight);
   horizontalHeader()->setHighlightSections(false);
   horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);

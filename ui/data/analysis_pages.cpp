@@ -47,7 +47,7 @@ StatisticsPage::StatisticsPage(const Theme& theme, DataController& controller, Q
   m_model = new StatisticsModel(this);
   m_table = new QTableView(this);
   m_table->setModel(m_model);
-  m_table->setAccessibleName(tr("Statistics of the columns"));
+  nameTable(*m_table, tr("Statistics of the columns"));
   m_table->setTabKeyNavigation(false);
   m_table->setFrameShape(QFrame::NoFrame);
   m_table->setProperty("plain", true);

@@ -10,6 +10,7 @@
 #include "ui/data/table_page.h"
 #include "ui/widgets/controls.h"
 
+#include <QAbstractButton>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QSplitter>
@@ -100,6 +101,8 @@ QWidget* DataPanel::buildMiddle(const Theme& theme) {
   stack->addWidget(m_head);
   m_tabs = new QTabBar(middle);
   m_tabs->setAccessibleName(tr("Pages of the table"));
+  for (auto* scroll : m_tabs->findChildren<QAbstractButton*>())
+    scroll->setAccessibleName(tr("Further pages"));
   m_tabs->setDrawBase(false);
   m_tabs->setExpanding(false);
   for (const QString& name : {tr("Table"), tr("Statistics"), tr("Correlations"), tr("Chart"), tr("JSON")})

@@ -52,7 +52,7 @@ TablePage::TablePage(const Theme& theme, QWidget* parent) : QWidget(parent) {
   m_grid->setHorizontalHeader(m_header);
   m_grid->setModel(m_model);
   m_grid->setItemDelegate(new MarkDelegate(m_grid));
-  m_grid->setAccessibleName(tr("Table"));
+  nameTable(*m_grid, tr("Table"));
   m_grid->setWordWrap(false);
   m_grid->setTabKeyNavigation(false); // Tab leaves the grid
   m_grid->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);

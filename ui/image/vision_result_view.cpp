@@ -131,7 +131,7 @@ QWidget* VisionResultView::buildTable() {
   m_sorted->setSourceModel(m_model);
   m_sorted->setSortRole(VisionTableModel::SortRole);
   m_table = new QTableView(page);
-  m_table->setAccessibleName(tr("Result as a table"));
+  nameTable(*m_table, tr("Result as a table"));
   m_table->setModel(m_sorted);
   m_table->setItemDelegate(new ShareDelegate(m_theme, m_table));
   m_table->setSortingEnabled(true);

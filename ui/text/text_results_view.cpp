@@ -139,7 +139,7 @@ QWidget* TextResultsView::buildTable(const Theme& theme) {
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(kStep, kStep, kStep, 0);
   m_table = new QTableView(page);
-  m_table->setAccessibleName(tr("Result as a table"));
+  nameTable(*m_table, tr("Result as a table"));
   m_model = new FindingsModel(theme, m_table);
   m_table->setModel(m_model);
   m_table->setSelectionBehavior(QAbstractItemView::SelectRows);

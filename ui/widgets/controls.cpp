@@ -2,10 +2,13 @@
 #include "ui/widgets/controls.h"
 
 #include <QAbstractItemView>
+#include <QCoreApplication>
 #include <QEvent>
+#include <QHeaderView>
 #include <QResizeEvent>
 #include <QStyle>
 #include <QStyledItemDelegate>
+#include <QTableView>
 
 namespace aisemble::ui {
 
@@ -94,6 +97,14 @@ QComboBox* makeChoice(QWidget* parent) {
   popup->setWindowFlags(Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint);
   popup->setAttribute(Qt::WA_TranslucentBackground); // for the round corners
   return choice;
+}
+
+void nameTable(QTableView& table, const QString& name) {
+  table.setAccessibleName(name);
+  table.horizontalHeader()->setAccessibleName(name);
+  table.verticalHeader()->setAccessibleName(name);
+  for (auto* corner : table.findChildren<QAbstractButton*>(QString(), Qt::FindDirectChildrenOnly))
+    corner->setAccessibleName(QCoreApplication::translate("aisemble::ui", "Choose all cells"));
 }
 
 QFrame* makeLine(Qt::Orientation orientation, QWidget* parent) {

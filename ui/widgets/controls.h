@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+class QTableView;
+
 namespace aisemble::ui {
 
 /// A tool button with an icon that follows the theme. `name` is its accessible name and, with the shortcut in
@@ -56,6 +58,8 @@ class ElidedLabel : public QLabel {
 [[nodiscard]] QPushButton* makeButton(const QString& text, const char* look, QWidget* parent);
 /// A choice whose list looks like the other pop-ups and shows up to ten rows at once.
 [[nodiscard]] QComboBox* makeChoice(QWidget* parent);
+/// Names a table and what Qt builds it from: both heads, named as the table, and the button in their corner.
+void nameTable(QTableView& table, const QString& name);
 [[nodiscard]] QFrame* makeLine(Qt::Orientation orientation, QWidget* parent);
 
 /// Sets a property that the style sheet selects by, and applies it.

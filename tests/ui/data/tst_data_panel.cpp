@@ -278,6 +278,29 @@ class TestDataPanel : public QObject {
     QVERIFY(controller.view().rows < controller.base().rows && controller.view().rows > 0);
   }
 
+  void everyControlHasAName() {
+    DataRig rig;
+    rig.show();
+    rig.panel->openFile(rig.file("fruit.csv", kFruit));
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    for (const QWidget* widget : rig.panel->findChildren<QWidget*>()) {
+      const bool isOperated = qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QLineEdit*>(widget) ||
+                              qobject_cast<const QComboBox*>(widget) || qobject_cast<const QPlainTextEdit*>(widget) ||
+                              qobject_cast<const QAbstractItemView*>(widget) ||
+                              qobject_cast<const QProgressBar*>(widget);
+      // What Qt builds such things from has no names of ours: the parts of combo boxes and fields.
+      const QWidget* owner = widget->parentWidget();
+      const bool isPart = widget->objectName().startsWith(QLatin1String("qt_")) ||
+                          owner->inherits("QComboBoxPrivateContainer") || qobject_cast<const QLineEdit*>(owner) ||
+                          qobject_cast<const QComboBox*>(owner);
+      if (!isOperated || isPart) continue;
+      QVERIFY2(!widget->accessibleName().isEmpty(),
+               qPrintable(QStringLiteral("%1 in %2")
+                              .arg(QLatin1String(widget->metaObject()->className()),
+                                   QLatin1String(owner->metaObject()->className()))));
+    }
+  }
+
   void copiesAsTsv() {
     DataRig rig;
     rig.show();
