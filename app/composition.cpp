@@ -11,6 +11,7 @@
 #include "core/store/sqlite_job_store.h"
 #include "core/wire/canonical.h"
 
+#include <future>
 #include <mutex>
 
 namespace aisemble {
@@ -214,6 +215,13 @@ Result<BatchJournal*> Composition::batchJournal() {
 
 void Composition::preloadEngine(ServiceKind service) {
   m_parts->services->local(service).preload();
+}
+
+void Composition::awaitEngine(ServiceKind service) {
+  if (!m_parts->services->isLocal(service)) return;
+  const auto loaded = std::make_shared<std::promise<void>>();
+  m_parts->services->local(service).preload([loaded](const Result<void>&) { loaded->set_value(); });
+  loaded->get_future().wait();
 }
 
 std::vector<std::string> Composition::apply(const Settings& settings) {

@@ -80,6 +80,9 @@ class Composition {
   /// after its first paint, the server once it listens.
   void preloadEngine(ServiceKind service);
 
+  /// Blocks until the module of a service that is worked here is loaded, or cannot be; its requests tell why.
+  void awaitEngine(ServiceKind service);
+
   /// Applies what can change while running: queue sizes, batch wait, cache limit and times, default model, folders,
   /// services elsewhere. Returns what could not be done and what holds instead.
   [[nodiscard]] std::vector<std::string> apply(const Settings& settings);

@@ -142,6 +142,12 @@ std::vector<std::string> ServiceEngines::apply(const Settings& settings, Orchest
   return problems;
 }
 
+bool ServiceEngines::isLocal(ServiceKind service) const {
+  const std::scoped_lock lock(m_mutex);
+  const RouteChoice route = m_routes[static_cast<std::size_t>(service)];
+  return route == RouteChoice::Local || route == RouteChoice::LocalThenRemote;
+}
+
 std::vector<ServiceEngines::Health> ServiceEngines::health() const {
   std::vector<Health> out;
   for (const ServiceKind service : kAllServices) {

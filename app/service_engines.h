@@ -31,6 +31,9 @@ class ServiceEngines {
 
   [[nodiscard]] PreloadableEngine& local(ServiceKind service) { return *m_local[static_cast<std::size_t>(service)]; }
 
+  /// Its requests are worked here first, by the settings applied last.
+  [[nodiscard]] bool isLocal(ServiceKind service) const;
+
   struct Health {
     ServiceKind service = ServiceKind::Llm;
     bool isHealthy = false; ///< could answer, as far as is known without asking

@@ -133,7 +133,9 @@ int run(QApplication& application, aisemble::CompositionOptions options) {
   Keyring keys(core.secrets());
   WorkbenchServices services(core);
   LocalModelMemory memory(core.services());
-  BatchRunner batches(core.orchestrator(), [&core] { return core.batchJournal(); });
+  BatchRunner batches(
+      core.orchestrator(), [&core] { return core.batchJournal(); },
+      [&core](ServiceKind service) { core.awaitEngine(service); });
   PoolHttpClient http;
   KeptRuns runs(core);
   ui::WorkbenchWindow window(ui::WorkbenchContext{

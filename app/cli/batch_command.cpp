@@ -45,7 +45,10 @@ class Session {
   BatchRunner& batches() { return m_runner; }
 
  private:
-  explicit Session(Composition& core) : m_runner(core.orchestrator(), [&core] { return core.batchJournal(); }) {}
+  explicit Session(Composition& core)
+      : m_runner(
+            core.orchestrator(), [&core] { return core.batchJournal(); },
+            [&core](ServiceKind service) { core.awaitEngine(service); }) {}
   BatchRunner m_runner;
 };
 

@@ -126,7 +126,7 @@ void BatchRun::round(Ended ended) {
       flight.ticket.future.cancel();
     }
   }
-  // One that ended two programs while it was worked on is tried alone: should it end a third, the others are spared.
+  // A suspect is tried alone: should it end the program again, the others are spared.
   const bool suspectsOnly = m_mayHaveSuspects;
   int claim = suspectsOnly ? (m_inFlight.empty() ? 1 : 0) : room();
   if (stop != Stop::None || queued == 0) claim = 0;

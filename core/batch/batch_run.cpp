@@ -34,11 +34,11 @@ std::vector<std::int64_t> BatchRun::Inbox::take(Time until) {
   return std::exchange(ended, {});
 }
 
-BatchRun::BatchRun(Orchestrator& orchestrator, BatchJournal& journal, StoredBatch batch, Stop stop, OnChange onChange)
+BatchRun::BatchRun(Orchestrator& orchestrator, BatchJournal& journal, StoredBatch batch, Stop stop, Callbacks callbacks)
     : m_orchestrator(orchestrator)
     , m_journal(journal)
     , m_id(batch.id)
-    , m_onChange(std::move(onChange))
+    , m_callbacks(std::move(callbacks))
     , m_isReserved(batch.isOutputReserved)
     , m_stop(stop)
     , m_files(journal, batch.id, batch.spec) {
@@ -99,6 +99,7 @@ void BatchRun::work() {
       isListed = m_summary.isListed || m_stop != Stop::None;
     }
     if (!isListed) m_lister = std::jthread([this](const std::stop_token& stop) { list(stop); });
+    if (m_callbacks.prepare) m_callbacks.prepare(m_summary.spec.service);
   }
   while (!mayEnd()) {
     round(collect(m_inbox->take(nextLook())));
@@ -248,7 +249,7 @@ void BatchRun::tell(bool isLast) {
     change = std::exchange(m_pending, {});
     change.summary = m_summary;
   }
-  m_onChange(change);
+  m_callbacks.changed(change);
 }
 
 } // namespace aisemble

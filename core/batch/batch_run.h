@@ -28,11 +28,14 @@ class BatchRun {
     Suspend, ///< what is under way goes back to the queue: the program is about to end
     Cancel,
   };
-  using OnChange = std::function<void(const BatchChange& change)>;
+  struct Callbacks {
+    std::function<void(ServiceKind)> prepare; ///< before the first item is begun; may be empty
+    /// At most ten times a second and once at the end.
+    std::function<void(const BatchChange&)> changed;
+  };
 
-  /// `batch` is owned by this process; the others outlive it. Begins at once. `onChange` is called on its threads, at
-  /// most ten times a second and once at the end.
-  BatchRun(Orchestrator& orchestrator, BatchJournal& journal, StoredBatch batch, Stop stop, OnChange onChange);
+  /// `batch` is owned by this process; the others outlive it. Begins at once. `callbacks` are called on its threads.
+  BatchRun(Orchestrator& orchestrator, BatchJournal& journal, StoredBatch batch, Stop stop, Callbacks callbacks);
   ~BatchRun(); ///< suspends and waits
   BatchRun(const BatchRun&) = delete;
   BatchRun& operator=(const BatchRun&) = delete;
@@ -97,7 +100,7 @@ class BatchRun {
   Orchestrator& m_orchestrator;
   BatchJournal& m_journal;
   const BatchId m_id;
-  const OnChange m_onChange;
+  const Callbacks m_callbacks;
   const std::shared_ptr<Inbox> m_inbox = std::make_shared<Inbox>();
   const bool m_isReserved;
 

@@ -33,8 +33,8 @@ BatchSummary summaryOf(StoredBatch batch) {
 
 } // namespace
 
-BatchRunner::BatchRunner(Orchestrator& orchestrator, JournalSource journal)
-    : m_orchestrator(orchestrator), m_journal(std::move(journal)) {}
+BatchRunner::BatchRunner(Orchestrator& orchestrator, JournalSource journal, Prepare prepare)
+    : m_orchestrator(orchestrator), m_journal(std::move(journal)), m_prepare(std::move(prepare)) {}
 
 BatchRunner::~BatchRunner() {
   std::map<BatchId, std::shared_ptr<BatchRun>> runs;
@@ -61,8 +61,9 @@ void BatchRunner::addLastError(BatchSummary& summary) {
 
 void BatchRunner::launch(BatchJournal& journal, StoredBatch batch, BatchRun::Stop stop) {
   const BatchId id = batch.id;
-  m_runs[id] = std::make_shared<BatchRun>(m_orchestrator, journal, std::move(batch), stop,
-                                          [this](const BatchChange& change) { Q_EMIT changed(change); });
+  m_runs[id] = std::make_shared<BatchRun>(
+      m_orchestrator, journal, std::move(batch), stop,
+      BatchRun::Callbacks{m_prepare, [this](const BatchChange& change) { Q_EMIT changed(change); }});
 }
 
 Result<BatchId> BatchRunner::start(BatchSpec spec) {

@@ -19,8 +19,12 @@ class BatchRunner final : public Batches {
   /// Called by whoever needs the journal first, on that thread: a window's first paint waits for no disk.
   using JournalSource = std::function<Result<BatchJournal*>()>;
 
-  /// Both outlive it, with what `journal` gives.
-  BatchRunner(Orchestrator& orchestrator, JournalSource journal);
+  /// Readies the engine of a service; may block until it is there.
+  using Prepare = std::function<void(ServiceKind service)>;
+
+  /// All outlive it, with what `journal` gives. `prepare` is called on a run's thread before its first item is begun:
+  /// an item is under way while it is worked on, not while a library loads.
+  BatchRunner(Orchestrator& orchestrator, JournalSource journal, Prepare prepare = {});
   /// Suspends what runs: items under way go back to the queue, batches become Paused.
   ~BatchRunner() override;
 
@@ -47,6 +51,7 @@ class BatchRunner final : public Batches {
 
   Orchestrator& m_orchestrator;
   const JournalSource m_journal;
+  const Prepare m_prepare;
   std::mutex m_mutex;
   std::map<BatchId, std::shared_ptr<BatchRun>> m_runs; // guarded by m_mutex
 };

@@ -13,8 +13,11 @@
 
 namespace aisemble {
 
-/// An item that ends the program this often while it is worked on is not begun again.
-inline constexpr int kBatchAttempts = 3;
+/// An item that was under way in so many programs that ended is a suspect, worked on alone from then on: most were just
+/// under way beside the culprit, or when somebody ended the program.
+inline constexpr int kBatchSharedAttempts = 2;
+/// An item that ends the program this often while it is worked on, the last times alone, is not begun again.
+inline constexpr int kBatchAttempts = 5;
 
 /// Asked of the process that works on a batch, by whichever process.
 enum class BatchWish { None, Pause, Cancel };
@@ -84,7 +87,7 @@ class BatchJournal {
   [[nodiscard]] virtual Result<void> setListed(BatchId id) = 0;
   [[nodiscard]] virtual Result<void> setOutputReserved(BatchId id) = 0;
   /// One transaction: ends the finished, claims up to `claim` queued items in order of position. `suspectsOnly`: those
-  /// that have but one attempt left.
+  /// that are suspects.
   [[nodiscard]] virtual Result<BatchRound> exchange(BatchId id, std::span<const FinishedBatchItem> finished, int claim,
                                                     bool suspectsOnly) = 0;
   [[nodiscard]] virtual Result<BatchWish> wish(BatchId id) = 0;

@@ -245,7 +245,7 @@ Result<BatchRound> SqliteBatchJournal::exchange(BatchId id, std::span<const Fini
   out.wish = *wish;
   if (claim > 0 && out.wish == BatchWish::None) {
     Result<std::vector<BatchItem>> claimed =
-        claimItems(*database, id, claim, suspectsOnly ? kBatchAttempts - 1 : 0, now);
+        claimItems(*database, id, claim, suspectsOnly ? kBatchSharedAttempts : 0, now);
     if (!claimed) return fail(std::move(claimed.error()));
     out.claimed = std::move(*claimed);
   }

@@ -64,6 +64,26 @@ class TestBatchRunner : public QObject {
     QVERIFY(rig.summary(*id).isListed);
   }
 
+  void nothingIsBegunBeforeTheEngineIsReady() {
+    BatchRig rig;
+    rig.texts(3);
+    rig.nlp->onRun = [](const Request&, const RunContext&) -> Result<Response> { return sentiment(); };
+    std::promise<ServiceKind> asked;
+    std::promise<void> ready;
+    rig.runner = std::make_unique<BatchRunner>(
+        *rig.bench.orchestrator, [&rig]() -> Result<BatchJournal*> { return rig.journal.get(); },
+        [&](ServiceKind service) {
+          asked.set_value(service);
+          ready.get_future().wait();
+        });
+    const BatchId id = rig.runner->start(rig.spec("all.jsonl")).value();
+    QCOMPARE(asked.get_future().get(), ServiceKind::Nlp);
+    QVERIFY(eventually([&] { return rig.journal->counts(id)->queued == 3; }));
+    QCOMPARE(rig.journal->counts(id)->running, 0);
+    ready.set_value();
+    QCOMPARE(rig.end(id), BatchState::Completed);
+  }
+
   void inFlightIsBounded() {
     BatchRig rig;
     rig.texts(500);

@@ -156,7 +156,7 @@ class TestBatchJournal : public QObject {
     QCOMPARE(journal->item(1, 0)->attempts, 1);
   }
 
-  void threeDeathsFailAnItem() {
+  void tooManyDeathsFailAnItem() {
     for (int death = 0; death < kBatchAttempts; ++death)
       inAnother([death](SqliteBatchJournal& journal) {
         if (death == 0) {
@@ -166,14 +166,14 @@ class TestBatchJournal : public QObject {
         } else if (!journal.takeOver(1, false)) {
           ::_exit(2);
         }
-        const auto round = journal.exchange(1, {}, 1, death == kBatchAttempts - 1);
+        const auto round = journal.exchange(1, {}, 1, death >= kBatchSharedAttempts);
         if (!round || round->claimed.size() != 1 || round->claimed[0].attempts != death + 1) ::_exit(3);
       });
     const auto journal = open();
     QVERIFY(journal->takeOver(1, false).has_value());
     const auto item = journal->item(1, 0);
     QCOMPARE(item->state, BatchItemState::Failed);
-    QVERIFY(QString::fromStdString(item->error).contains("3 times"));
+    QVERIFY(QString::fromStdString(item->error).contains("5 times"));
     QCOMPARE(journal->item(1, 1)->state, BatchItemState::Queued);
     QVERIFY(journal->exchange(1, {}, 1, true)->claimed.empty());
     QVERIFY(journal->release(1, BatchState::Paused, "").has_value());
