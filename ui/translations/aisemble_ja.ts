@@ -1756,7 +1756,7 @@ B: %3、%4</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation>進み具合</translation>
+        <translation>進行状況</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1867,7 +1867,7 @@ B: %3、%4</translation>
     </message>
     <message>
         <source>A service elsewhere answered</source>
-        <translation>ほかの場所のサービスが答えました</translation>
+        <translation>外部のサービスが答えました</translation>
     </message>
     <message>
         <source>Exported to %1</source>
@@ -2118,7 +2118,7 @@ B: %3、%4</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ミリ秒</translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>in all %1</source>
@@ -2702,11 +2702,11 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Try again</source>
-        <translation>もう一度試す</translation>
+        <translation>再試行</translation>
     </message>
     <message>
         <source>Try to show the picture again</source>
-        <translation>画像の表示をもう一度試す</translation>
+        <translation>画像の表示を再試行</translation>
     </message>
     <message>
         <source>Take it from the list</source>
@@ -2750,7 +2750,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Progress of the task</source>
-        <translation>タスクの進み具合</translation>
+        <translation>タスクの進行状況</translation>
     </message>
     <message>
         <source>Drop to open</source>
@@ -3044,7 +3044,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source> ms</source>
-        <translation> ミリ秒</translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>How long an endpoint may take to accept a connection.</source>
@@ -3334,7 +3334,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Tell me about the sea</source>
-        <translation>海について教えて</translation>
+        <translation>Tell me about the sea</translation>
     </message>
     <message>
         <source>Try</source>
@@ -3410,7 +3410,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>answered elsewhere</source>
-        <translation>他所で回答</translation>
+        <translation>外部で回答</translation>
     </message>
     <message>
         <source>Computing…</source>
@@ -3555,7 +3555,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Prompts are answered elsewhere at present, so models are not loaded here. The Services panel changes that.</source>
-        <translation>現在プロンプトには他所が回答するため、ここではモデルを読み込みません。「サービス」パネルで変更できます。</translation>
+        <translation>現在プロンプトには外部のサービスが回答するため、ここではモデルを読み込みません。「サービス」パネルで変更できます。</translation>
     </message>
 </context>
 <context>
@@ -3886,7 +3886,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>There is not enough memory to show the picture. Close others.</source>
-        <translation>画像を表示するメモリーが足りません。ほかの画像を閉じてください。</translation>
+        <translation>画像を表示するメモリが足りません。ほかの画像を閉じてください。</translation>
     </message>
 </context>
 <context>
@@ -4011,7 +4011,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Look for models again</source>
-        <translation>モデルを再検索</translation>
+        <translation>モデルを探し直す</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -4196,7 +4196,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Elsewhere</source>
-        <translation>他所</translation>
+        <translation>外部のサービス</translation>
     </message>
     <message>
         <source>The endpoints below answer, and nobody else.</source>
@@ -4204,7 +4204,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Elsewhere, else this machine</source>
-        <translation>他所、だめならこのマシン</translation>
+        <translation>外部のサービス、次にこのマシン</translation>
     </message>
     <message>
         <source>This machine takes over when no endpoint can be reached.</source>
@@ -4212,7 +4212,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>This machine, else elsewhere</source>
-        <translation>このマシン、だめなら他所</translation>
+        <translation>このマシン、次に外部のサービス</translation>
     </message>
     <message>
         <source>The endpoints below take over when this machine is busy or cannot answer.</source>
@@ -4299,7 +4299,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Each kind of work is answered by this machine, or by services elsewhere with the same buttons. Only what is set to be elsewhere leaves this machine.</source>
-        <translation>それぞれの仕事には、このマシンか他所のサービスが、同じボタンで回答します。他所と設定したものだけが、このマシンの外に出ます。</translation>
+        <translation>それぞれの仕事には、このマシンか外部のサービスが、同じボタンで回答します。外部と設定したものだけが、このマシンの外に出ます。</translation>
     </message>
     <message>
         <source>Test all</source>
@@ -4413,7 +4413,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Bundled with the program</source>
-        <translation>付属のモデル</translation>
+        <translation>同梱のモデル</translation>
     </message>
     <message>
         <source>“Back to the defaults” in the Prompt panel brings these.</source>
@@ -4545,7 +4545,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>How services elsewhere are called. Which ones, and their keys, is set in the Services panel.</source>
-        <translation>他所のサービスの呼び出し方です。どのサービスかとそのキーは「サービス」パネルで設定します。</translation>
+        <translation>外部のサービスの呼び出し方です。どのサービスかとそのキーは「サービス」パネルで設定します。</translation>
     </message>
 </context>
 <context>
@@ -4580,7 +4580,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source> ms</source>
-        <translation> ミリ秒</translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>Time limit of the Redis server</source>
@@ -5467,7 +5467,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>What shall be read?</source>
-        <translation>何を読み取りますか？</translation>
+        <translation>何を読み取りますか?</translation>
     </message>
     <message>
         <source>Write or paste a text, drop a .txt, .md or .csv file here, or begin with a sample.</source>
@@ -5601,7 +5601,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Of a list of nine, where they stand between spaces, as the original service counts them</source>
-        <translation>9 語のリストのうち、空白で区切られて現れるもの（元のサービスと同じ数え方）</translation>
+        <translation>9 語のリストのうち、空白で区切られて現れるもの (元のサービスと同じ数え方)</translation>
     </message>
     <message>
         <source>Negative words</source>
@@ -5625,7 +5625,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>By weight (TF-IDF)</source>
-        <translation>重み順（TF-IDF）</translation>
+        <translation>重み順 (TF-IDF)</translation>
     </message>
     <message>
         <source>By frequency</source>
@@ -5653,7 +5653,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>The text is too short to weigh its words by sentence (TF-IDF): it takes six words that count and a full stop.</source>
-        <translation>文ごとに語の重み（TF-IDF）を求めるにはテキストが短すぎます。対象になる語が 6 つと「.」が必要です。</translation>
+        <translation>文ごとに語の重み (TF-IDF) を求めるにはテキストが短すぎます。対象になる語が 6 つと「.」が必要です。</translation>
     </message>
     <message>
         <source>%1 of %2 sentences</source>
@@ -5709,7 +5709,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Weighted words: cosine of the TF-IDF weights. Shared words: those of both texts among all (Jaccard). Equal characters: the same character at the same place.</source>
-        <translation>重み付きの語: TF-IDF の重みのコサイン。共通の語: 全体に占める両方にある語（Jaccard）。一致する文字: 同じ位置にある同じ文字。</translation>
+        <translation>重み付きの語: TF-IDF の重みのコサイン。共通の語: 全体に占める両方にある語 (Jaccard)。一致する文字: 同じ位置にある同じ文字。</translation>
     </message>
     <message>
         <source>Words in both</source>
@@ -5753,11 +5753,11 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>From -1, negative, to 1, positive</source>
-        <translation>-1（否定的）から 1（肯定的）まで</translation>
+        <translation>-1 (否定的) から 1 (肯定的) まで</translation>
     </message>
     <message>
         <source>From 0, factual, to 1, personal</source>
-        <translation>0（客観的）から 1（主観的）まで</translation>
+        <translation>0 (客観的) から 1 (主観的) まで</translation>
     </message>
     <message>
         <source>What</source>
@@ -5940,7 +5940,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Cancel the task</source>
-        <translation>タスクを中止</translation>
+        <translation>タスクをキャンセル</translation>
     </message>
     <message>
         <source>Open a text file</source>
@@ -6127,7 +6127,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Answered by a service elsewhere</source>
-        <translation>ほかの場所のサービスが回答しました</translation>
+        <translation>外部のサービスが回答しました</translation>
     </message>
     <message>
         <source>Copy the result (Ctrl+Shift+C)</source>
@@ -6151,7 +6151,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>These results come from a service elsewhere.</source>
-        <translation>この結果は、ほかの場所のサービスによるものです。</translation>
+        <translation>この結果は、外部のサービスによるものです。</translation>
     </message>
     <message>
         <source>These results come from lexicon and rules on this machine, not from a language model.</source>
@@ -6277,15 +6277,15 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Working…</source>
-        <translation>処理しています…</translation>
+        <translation>処理中…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation>中止</translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Cancel the task (Esc)</source>
-        <translation>タスクを中止 (Esc)</translation>
+        <translation>タスクをキャンセル (Esc)</translation>
     </message>
     <message>
         <source>Run the task on the text (Ctrl+Enter)</source>
@@ -6481,7 +6481,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Result as JSON</source>
-        <translation>JSON の結果</translation>
+        <translation>JSON 形式の結果</translation>
     </message>
     <message>
         <source>The picture itself is left out here; “Save as…” writes it.</source>
@@ -6497,7 +6497,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Result as a table</source>
-        <translation>表の結果</translation>
+        <translation>表形式の結果</translation>
     </message>
     <message>
         <source>Columns; click to sort</source>
@@ -6521,7 +6521,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Try again</source>
-        <translation>もう一度試す</translation>
+        <translation>再試行</translation>
     </message>
     <message>
         <source>Open a picture, choose a task and press Run.</source>
