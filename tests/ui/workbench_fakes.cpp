@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/workbench_fakes.h"
 
+#include "ui/shell/translation.h"
+#include "ui/shell/workbench_window.h"
+
+#include <QAction>
 #include <QCoreApplication>
 #include <QThread>
 
@@ -9,6 +13,22 @@
 namespace aisemble::test {
 
 using namespace std::chrono_literals;
+
+namespace {
+
+/// With AISEMBLE_TEST_LANGUAGE a test runs in that language.
+void chooseLanguage() {
+  if (const QByteArray language = qgetenv("AISEMBLE_TEST_LANGUAGE"); !language.isEmpty())
+    ui::installTranslation(*QCoreApplication::instance(), language.toStdString());
+}
+Q_COREAPP_STARTUP_FUNCTION(chooseLanguage)
+
+} // namespace
+
+void showPanel(const ui::WorkbenchWindow& window, const QString& panel) {
+  for (QAction* action : window.commands())
+    if (action->objectName() == QStringLiteral("view.") + panel) action->trigger();
+}
 
 std::vector<std::string> tokensOf(const std::string& text) {
   std::vector<std::string> out(1);

@@ -21,7 +21,14 @@
 #include <thread>
 #include <vector>
 
+namespace aisemble::ui {
+class WorkbenchWindow;
+} // namespace aisemble::ui
+
 namespace aisemble::test {
+
+/// Shows the panel with this id, in whatever language the window is.
+void showPanel(const ui::WorkbenchWindow& window, const QString& panel);
 
 /// What the engine does with one request.
 struct Script {

@@ -156,6 +156,7 @@ void WorkbenchWindow::buildMenus() {
   for (const PanelDescription& description : panelDescriptions()) {
     QAction* go = command("", tr("View"), tr("Go to %1").arg(description.title),
                           QKeySequence(tr("Alt+%1").arg(index + 1)), [this, index] { showPanel(index); });
+    go->setObjectName(QStringLiteral("view.") + description.id);
     view->addAction(go);
     ++index;
   }

@@ -98,8 +98,7 @@ class TestBatchPictures : public QObject {
     window.resize(size);
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
-    for (QAction* action : window.commands())
-      if (action->text() == QLatin1String("Go to Batch")) action->trigger();
+    showPanel(window, QStringLiteral("batch"));
     auto* panel = qobject_cast<ui::BatchPanel*>(window.panel(QStringLiteral("batch")));
     QTRY_VERIFY(panel->controller().isLoaded());
     take(window, "1-empty");

@@ -108,8 +108,7 @@ class TestDashboardPictures : public QObject {
     window.resize(size);
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
-    for (QAction* one : window.commands())
-      if (one->text() == QLatin1String("Go to Dashboard")) one->trigger();
+    showPanel(window, QStringLiteral("dashboard"));
     auto* panel = qobject_cast<ui::DashboardPanel*>(window.panel(QStringLiteral("dashboard")));
     QVERIFY(panel != nullptr && panel->isVisible());
     const auto refresh = [&] {

@@ -67,8 +67,7 @@ class TestImagePictures : public QObject {
     ui::WorkbenchWindow window(bench.imageContext());
     window.resize(size);
     window.show();
-    for (QAction* action : window.commands())
-      if (action->text() == QLatin1String("Go to Image")) action->trigger();
+    showPanel(window, QStringLiteral("image"));
     QTest::qWait(200);
     take(window, tag + QStringLiteral("-1-empty"));
 

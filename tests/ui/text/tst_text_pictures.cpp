@@ -83,8 +83,7 @@ class TestTextPictures : public QObject {
     window.resize(size);
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
-    for (QAction* action : window.commands())
-      if (action->text() == QLatin1String("Go to Text")) action->trigger();
+    showPanel(window, QStringLiteral("text"));
     auto& panel = *qobject_cast<ui::TextPanel*>(window.panel(QStringLiteral("text")));
     QTest::qWait(200);
     take(window, tag + "-1-empty");
