@@ -55,8 +55,9 @@ QString relativeTime(const QDateTime& when, const QDateTime& now) {
     return locale.toString(when.time(), locale.language() == QLocale::C ? QStringLiteral("HH:mm")
                                                                         : locale.timeFormat(QLocale::ShortFormat));
   if (when.date().daysTo(now.date()) == 1) return Text::tr("Yesterday");
-  return when.date().year() == now.date().year() ? locale.toString(when.date(), QStringLiteral("d MMM"))
-                                                 : locale.toString(when.date(), QStringLiteral("d MMM yyyy"));
+  // The patterns of QLocale::toString, in the order of the language.
+  return locale.toString(when.date(),
+                         when.date().year() == now.date().year() ? Text::tr("d MMM") : Text::tr("d MMM yyyy"));
 }
 
 } // namespace aisemble::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/navigation_rail.h"
 
+#include "ui/widgets/controls.h"
+
 #include <QButtonGroup>
 #include <QKeyEvent>
 #include <QToolButton>
@@ -49,6 +51,15 @@ void NavigationRail::keyPressEvent(QKeyEvent* event) {
     focusPreviousChild();
   else
     QWidget::keyPressEvent(event);
+}
+
+void NavigationRail::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  const bool wasDense = m_entries.front().first->property("dense").toBool();
+  if (!wasDense) m_roomyHeight = layout()->minimumSize().height();
+  const bool isDense = height() < m_roomyHeight;
+  for (const auto& [entry, glyph] : m_entries)
+    setLook(entry, "dense", isDense);
 }
 
 QToolButton* NavigationRail::makeEntry(Glyph glyph, const QString& title, const QString& toolTip) {

@@ -29,6 +29,7 @@ class NavigationRail : public QWidget {
 
  protected:
   void keyPressEvent(QKeyEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   QToolButton* makeEntry(Glyph glyph, const QString& title, const QString& toolTip);
@@ -38,6 +39,7 @@ class NavigationRail : public QWidget {
   QButtonGroup* m_group;
   QVBoxLayout* m_panels;
   std::vector<std::pair<QToolButton*, Glyph>> m_entries;
+  int m_roomyHeight = 0; ///< below it the entries move together
 };
 
 } // namespace aisemble::ui

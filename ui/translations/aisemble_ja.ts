@@ -3198,6 +3198,14 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <source>Yesterday</source>
         <translation>昨日</translation>
     </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::MessageWidget</name>
