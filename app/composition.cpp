@@ -214,6 +214,7 @@ Result<BatchJournal*> Composition::batchJournal() {
 }
 
 void Composition::preloadEngine(ServiceKind service) {
+  if (!m_parts->services->isLocal(service)) return;
   m_parts->services->local(service).preload();
 }
 

@@ -76,8 +76,8 @@ class Composition {
   /// And for kept benchmark runs.
   [[nodiscard]] Result<RunStore*> runs();
 
-  /// Loads a service's engine module in the background, so that the first request need not wait: the window does it
-  /// after its first paint, the server once it listens.
+  /// Loads the module of a service that is worked here in the background, so that the first request need not wait: the
+  /// window does it once a request is being prepared, the server once it listens.
   void preloadEngine(ServiceKind service);
 
   /// Blocks until the module of a service that is worked here is loaded, or cannot be; its requests tell why.

@@ -1,33 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The desktop program: arguments, core, window. Everything else is in core/ and ui/.
 
-#include "app/bench_http_client.h"
 #include "app/composition.h"
 #include "app/display_probe.h"
-#include "app/kept_runs.h"
-#include "app/keyring.h"
-#include "app/workbench_services.h"
-#include "app/workbench_store.h"
+#include "app/start_measure.h"
+#include "app/workbench_assembly.h"
 #include "app/workbench_termination.h"
-#include "core/batch/batch_runner.h"
-#include "core/wire/data_json.h"
-#include "core/wire/data_text.h"
-#include "core/wire/json.h"
-#include "core/wire/llm_json.h"
-#include "core/wire/nlp_json.h"
-#include "core/wire/table_csv.h"
-#include "core/wire/vision_json.h"
 #include "ui/shell/dialogs.h"
 #include "ui/shell/translation.h"
 #include "ui/shell/workbench_window.h"
 
 #include <CLI/CLI.hpp>
 #include <QApplication>
-#include <QTimer>
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -87,37 +77,8 @@ QtArguments readQtArguments(const std::vector<std::string>& extras) {
   return out;
 }
 
-/// As the command prints it with --json and the API under `result`.
-std::string resultText(const aisemble::Response& response) {
-  return std::visit(
-      [](const auto& result) -> std::string {
-        if constexpr (requires { aisemble::wire::toJson(result); })
-          return aisemble::wire::writeJsonLossy(aisemble::wire::toJson(result), 2);
-        else
-          return {}; // logits: megabytes of numbers, not for people
-      },
-      response);
-}
-
-/// The text of a table's file; `format` is its extension without the dot.
-std::string tableText(const aisemble::Table& table, std::string_view format) {
-  namespace wire = aisemble::wire;
-  if (format == "csv") return wire::toCsv(table, ',');
-  if (format == "tsv") return wire::toCsv(table, '\t');
-  std::string out;
-  if (format == "jsonl") {
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-      wire::appendJsonRecord(out, table, row);
-      out += '\n';
-    }
-  } else {
-    wire::appendJson(out, table);
-    out += '\n';
-  }
-  return out;
-}
-
-int run(QApplication& application, aisemble::CompositionOptions options) {
+int run(QApplication& application, aisemble::CompositionOptions options,
+        std::optional<std::chrono::seconds> measuredFor) {
   using namespace aisemble;
   const Result<std::unique_ptr<Composition>> made = Composition::create(std::move(options));
   if (!made) {
@@ -129,42 +90,10 @@ int run(QApplication& application, aisemble::CompositionOptions options) {
   }
   Composition& core = **made;
   ui::installTranslation(application, core.settings().language);
-  LazyConversationStore conversations(core);
-  Keyring keys(core.secrets());
-  WorkbenchServices services(core);
-  LocalModelMemory memory(core.services());
-  BatchRunner batches(
-      core.orchestrator(), [&core] { return core.batchJournal(); },
-      [&core](ServiceKind service) { core.awaitEngine(service); });
-  PoolHttpClient http;
-  KeptRuns runs(core);
-  ui::WorkbenchWindow window(ui::WorkbenchContext{
-      .orchestrator = core.orchestrator(),
-      .conversations = conversations,
-      .models = core.models(),
-      .metrics = core.metrics(),
-      .cache = core.cache(),
-      .settingsFile = core.settingsFile().path(),
-      .stateFolder = core.paths().state,
-      .settings = core.settings(),
-      .startupWarnings = core.warnings(),
-      .applySettings = [&core](const Settings& settings) { return core.apply(settings); },
-      .encodeOptions = [](const GenerationOptions& generation) { return wire::generationOptionsText(generation); },
-      .encodeResult = resultText,
-      .encodeTable = tableText,
-      .samplesFolder = core.paths().resources / "samples",
-      .services = &services,
-      .keys = &keys,
-      .memory = &memory,
-      .modelsFolder = core.paths().data / "models",
-      .batches = &batches,
-      .http = &http,
-      .runs = &runs,
-  });
-  closeOnTermination(window);
-  window.show();
-  // Engines bring hundreds of libraries; they are loaded once the window stands.
-  QTimer::singleShot(0, &window, [&core] { core.preloadEngine(ServiceKind::Llm); });
+  WorkbenchAssembly workbench(core);
+  closeOnTermination(workbench.window());
+  if (measuredFor) measureStart(workbench.window(), *measuredFor);
+  workbench.window().show();
   return QApplication::exec();
 }
 
@@ -179,6 +108,11 @@ int main(int argc, char** argv) {
   arguments.add_option("--home", home, "Folder for settings, database and models (default: XDG folders)");
   arguments.add_option("--threads", threads, "Computing threads (default: the setting, then the physical cores)")
       ->check(CLI::Range(1, 4096));
+  std::optional<int> measuredFor;
+  arguments
+      .add_option("--measure-start", measuredFor,
+                  "Open the window, tell after so many seconds when it was painted and what memory it took, and end")
+      ->check(CLI::Range(0, 3600));
   arguments.allow_extras(); // Qt's own, such as -platform
   try {
     arguments.parse(argc, argv);
@@ -208,5 +142,6 @@ int main(int argc, char** argv) {
   options.threads = threads;
   options.logTo = aisemble::LogTarget::File;
   options.keysComeLater = true; // from the keyring, once the window stands
-  return run(application, std::move(options));
+  return run(application, std::move(options),
+             measuredFor ? std::optional(std::chrono::seconds(*measuredFor)) : std::nullopt);
 }

@@ -56,6 +56,9 @@ struct WorkbenchContext {
   std::function<std::string(const Table&, std::string_view format)> encodeTable;
   /// Pictures, texts and tables to try the panels with; empty or not there: none are offered.
   std::filesystem::path samplesFolder;
+  /// A request of this service is likely to come soon: its engine gets ready in the background, at once returning.
+  /// Empty: engines get ready at their first request.
+  std::function<void(ServiceKind)> prepareEngine;
 
   ServiceAccess* services = nullptr;  ///< null: neither health nor tests of services elsewhere
   KeyStore* keys = nullptr;           ///< null: keys come from the environment only

@@ -77,12 +77,14 @@ void PromptEdit::keyPressEvent(QKeyEvent* event) {
     Q_EMIT recallRequested();
     return;
   }
+  if (!event->text().isEmpty()) Q_EMIT written();
   QPlainTextEdit::keyPressEvent(event);
 }
 
 void PromptEdit::inputMethodEvent(QInputMethodEvent* event) {
   const bool wasComposing = m_composing;
   m_composing = !event->preeditString().isEmpty();
+  if (m_composing || !event->commitString().isEmpty()) Q_EMIT written();
   if (wasComposing && !m_composing) {
     m_justCommitted = true;
     QTimer::singleShot(0, this, [this] { m_justCommitted = false; });
@@ -95,6 +97,7 @@ bool PromptEdit::canInsertFromMimeData(const QMimeData* source) const {
 }
 
 void PromptEdit::insertFromMimeData(const QMimeData* source) {
+  Q_EMIT written();
   bool tookFile = false;
   for (const QUrl& url : source->urls())
     if (url.isLocalFile()) {

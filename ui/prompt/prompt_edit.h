@@ -22,6 +22,7 @@ class PromptEdit : public QPlainTextEdit {
   [[nodiscard]] QSize minimumSizeHint() const override;
 
  Q_SIGNALS:
+  void written(); ///< by hand: typed, composed, pasted or dropped
   void sendRequested();
   void recallRequested(); ///< Up in an empty field
   void focusChanged(bool has);

@@ -130,6 +130,7 @@ QWidget* PromptPanel::buildEmptyState() {
     auto* chip = makeButton(prompt, "", page);
     chip->setAccessibleName(tr("Use as prompt: %1").arg(prompt));
     connect(chip, &QPushButton::clicked, this, [this, prompt] {
+      prepareEngine();
       m_composer->setText(prompt);
       m_composer->edit().setFocus();
     });
@@ -203,6 +204,7 @@ void PromptPanel::connectParts() {
   connect(&m_composer->edit(), &PromptEdit::recallRequested, this,
           [this] { m_composer->setText(m_controller->lastPrompt()); });
   connect(&m_composer->edit(), &PromptEdit::refused, this, &PromptPanel::notice);
+  connect(&m_composer->edit(), &PromptEdit::written, this, &PromptPanel::prepareEngine);
 
   connect(m_transcript, &TranscriptView::copyRequested, this, [this](MessageId id) {
     const int row = m_controller->transcript().rowOf(id);
@@ -250,6 +252,10 @@ void PromptPanel::connectParts() {
   for (IconButton* toggle : {m_listToggle, m_sideToggle})
     connect(toggle, &QToolButton::toggled, this, &PromptPanel::sessionChanged);
   connect(&m_settings, &SettingsController::changed, this, &PromptPanel::applySettings);
+}
+
+void PromptPanel::prepareEngine() {
+  if (m_context.prepareEngine) m_context.prepareEngine(ServiceKind::Llm);
 }
 
 void PromptPanel::send() {

@@ -49,6 +49,7 @@ class PromptPanel : public Panel {
   void makeCommands();
   QAction* command(const char* id, const QString& text, const QKeySequence& keys, std::function<void()> run);
   void connectParts();
+  void prepareEngine(); ///< while a prompt is being written, so that its answer need not wait for libraries
   void send();
   void onActivity();
   void onConversation();
