@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench_services.h"
 
+#include "core/orchestrator/ready_threads.h"
+
 #include <QMetaObject>
 #include <QtConcurrent>
 
@@ -57,6 +59,7 @@ SharedCacheOptions optionsOf(const SharedCacheSettings& settings, const Secrets&
 
 WorkbenchServices::WorkbenchServices(Composition& core) : m_core(core) {
   m_threads.setMaxThreadCount(1);
+  keepThreadsReady(m_threads);
 }
 
 WorkbenchServices::~WorkbenchServices() {

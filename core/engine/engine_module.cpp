@@ -3,10 +3,12 @@
 
 #include <dlfcn.h>
 
+#include <condition_variable>
 #include <cstring>
 #include <functional>
 #include <future>
 #include <mutex>
+#include <stop_token>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -71,15 +73,8 @@ Result<std::shared_ptr<Engine>> loadEngine(ServiceKind service, const std::files
 class ModuleEngine final : public PreloadableEngine {
  public:
   ModuleEngine(ServiceKind service, std::filesystem::path module, const EngineEnvironment& environment)
-      : m_service(service), m_path(std::move(module)), m_environment(environment) {}
-
-  ~ModuleEngine() override {
-    std::thread loader;
-    {
-      const std::scoped_lock lock(m_mutex);
-      loader = std::move(m_loader);
-    }
-    if (loader.joinable()) loader.join(); // answers everything that waits, too
+      : m_service(service), m_path(std::move(module)), m_environment(environment) {
+    m_loader = std::jthread([this](const std::stop_token& stop) { loadWhenAsked(stop); });
   }
 
   ServiceKind service() const override { return m_service; }
@@ -145,7 +140,7 @@ class ModuleEngine final : public PreloadableEngine {
   void handOver(Engine& engine, Request request, RunContext context, RequestCompletion done) {
     if (engine.handover(request) == Handover::Start)
       return engine.start(std::move(request), std::move(context), std::move(done));
-    const std::scoped_lock lock(m_mutex);
+    const std::scoped_lock lock(m_earlyMutex);
     m_early.emplace_back(
         [this, &engine, request = std::move(request), context = std::move(context), done = std::move(done)]() mutable {
           const ThreadBudget::Lease lease = m_environment.threads.acquire(1, context.stop);
@@ -161,20 +156,22 @@ class ModuleEngine final : public PreloadableEngine {
     {
       const std::scoped_lock lock(m_mutex);
       engine = m_engine;
-      if (!engine) {
-        m_waiters.push_back(std::move(waiter));
-        if (m_loading) return;
-        m_loading = true;
-        // The thread of a failed attempt may still be telling so; its successor joins it, because nobody may wait
-        // for it with the mutex held.
-        m_loader = std::thread([this, previous = std::move(m_loader)]() mutable {
-          if (previous.joinable()) previous.join();
-          finishLoading(loadEngine(m_service, m_path, m_environment));
-        });
-        return;
-      }
+      if (!engine) m_waiters.push_back(std::move(waiter));
     }
-    waiter(engine);
+    if (engine) return waiter(engine);
+    m_asked.notify_one();
+  }
+
+  /// The loading thread. Whoever waits when the engine goes is answered first.
+  void loadWhenAsked(const std::stop_token& stop) {
+    while (true) {
+      {
+        std::unique_lock lock(m_mutex);
+        m_asked.wait(lock, stop, [this] { return !m_waiters.empty(); });
+        if (m_waiters.empty()) return;
+      }
+      finishLoading(loadEngine(m_service, m_path, m_environment));
+    }
   }
 
   void finishLoading(const Result<std::shared_ptr<Engine>>& engine) {
@@ -182,7 +179,6 @@ class ModuleEngine final : public PreloadableEngine {
     {
       const std::scoped_lock lock(m_mutex);
       if (engine) m_engine = *engine;
-      m_loading = false;
       waiters.swap(m_waiters);
     }
     for (Waiter& waiter : waiters)
@@ -200,11 +196,14 @@ class ModuleEngine final : public PreloadableEngine {
   const std::filesystem::path m_path;
   const EngineEnvironment m_environment;
   mutable std::mutex m_mutex;
-  std::shared_ptr<Engine> m_engine;  // guarded by m_mutex; set once
-  bool m_loading = false;            // guarded by m_mutex
-  std::vector<Waiter> m_waiters;     // guarded by m_mutex
-  std::thread m_loader;              // guarded by m_mutex
-  std::vector<std::jthread> m_early; // guarded by m_mutex; joined before m_engine goes
+  std::condition_variable_any m_asked;
+  std::shared_ptr<Engine> m_engine; // guarded by m_mutex; set once
+  std::vector<Waiter> m_waiters;    // guarded by m_mutex
+  std::mutex m_earlyMutex;
+  std::vector<std::jthread> m_early; // guarded by m_earlyMutex; joined before m_engine goes
+  /// From the beginning: a thread cannot be started while another library is being loaded, and whoever asks for an
+  /// engine must not wait for that. The last: it uses everything above.
+  std::jthread m_loader;
 };
 
 } // namespace

@@ -60,13 +60,14 @@ bool isSmall(const Other&) {
 
 } // namespace
 
-Orchestrator::State::Lane::Lane(int computeThreads) : disk(kDiskThreads), compute(computeThreads) {}
+Orchestrator::State::Lane::Lane(int computeThreads)
+    : disk(kDiskThreads, TaskPool::Threads::Ready), compute(computeThreads) {}
 
 Orchestrator::State::State(OrchestratorDependencies dependencies, const OrchestratorOptions& options)
     : m_dependencies(dependencies)
     , m_options(withinRanges(options))
     , m_timers(dependencies.clock)
-    , m_control(kControlThreads) {
+    , m_control(kControlThreads, TaskPool::Threads::Ready) {
   for (auto& lane : m_lanes)
     lane = std::make_unique<Lane>(m_dependencies.threads.total());
   if (!m_watch.isWatching())

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/orchestrator/task_pool.h"
 
+#include "core/orchestrator/ready_threads.h"
+
 #include <QtConcurrent>
 
 #include <algorithm>
 
 namespace aisemble {
 
-TaskPool::TaskPool(int threads) {
+TaskPool::TaskPool(int threads, Threads start) {
   m_threads.setMaxThreadCount(std::max(threads, 1));
+  if (start == Threads::Ready) keepThreadsReady(m_threads);
 }
 
 TaskPool::~TaskPool() {

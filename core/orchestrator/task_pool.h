@@ -17,7 +17,11 @@ namespace aisemble {
 /// Thread-safe. The destructor runs what is queued and waits for it.
 class TaskPool {
  public:
-  explicit TaskPool(int threads);
+  enum class Threads {
+    WhenNeeded,
+    Ready, ///< from the beginning, see keepThreadsReady(): of pools that the GUI thread gives work to
+  };
+  explicit TaskPool(int threads, Threads start = Threads::WhenNeeded);
   TaskPool(const TaskPool&) = delete;
   TaskPool& operator=(const TaskPool&) = delete;
   ~TaskPool();

@@ -2,6 +2,7 @@
 #include "ui/dashboard/activity_feed.h"
 
 #include "core/base/gpu_sampler.h"
+#include "core/orchestrator/ready_threads.h"
 
 #include <QFutureWatcher>
 #include <QtConcurrent>
@@ -17,7 +18,7 @@ ActivityFeed::ActivityFeed(const Metrics& metrics, const Orchestrator& orchestra
                            QObject* parent)
     : QObject(parent) {
   m_pool.setMaxThreadCount(1);
-  m_pool.setExpiryTimeout(-1);
+  keepThreadsReady(m_pool);
   m_system = std::make_shared<SharedSystemSampler>(std::move(disk), m_clock);
   auto gpu = std::make_shared<GpuSampler>(); // looks for processors at its first sample, on the pool's thread
   m_history = std::make_shared<ActivityHistory>(

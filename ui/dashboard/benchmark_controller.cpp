@@ -4,6 +4,7 @@
 #include "core/base/files.h"
 #include "core/bench/suite_report.h"
 #include "core/bench/suite_targets.h"
+#include "core/orchestrator/ready_threads.h"
 #include "ui/dashboard/benchmark_words.h"
 
 #include <QBuffer>
@@ -38,6 +39,7 @@ std::string titleOf(const bench::SuiteReport& report) {
 BenchmarkController::BenchmarkController(WorkbenchContext& context, BackgroundQueue& queue, QObject* parent)
     : QObject(parent), m_context(context), m_queue(queue) {
   m_pool.setMaxThreadCount(1);
+  keepThreadsReady(m_pool);
 }
 
 BenchmarkController::~BenchmarkController() {

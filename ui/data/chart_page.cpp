@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/chart_page.h"
 
+#include "core/orchestrator/ready_threads.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/no_wheel.h"
 
@@ -62,6 +63,7 @@ std::string chosen(const QComboBox* choice) {
 ChartPage::ChartPage(const Theme& theme, DataController& controller, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_controller(controller) {
   m_pool.setMaxThreadCount(1);
+  keepThreadsReady(m_pool);
   auto* stack = new QVBoxLayout(this);
   stack->setContentsMargins(kDoubleStep, kStep, kDoubleStep, kStep);
   stack->setSpacing(kStep);

@@ -2,6 +2,7 @@
 #include "ui/data/data_controller.h"
 
 #include "core/base/files.h"
+#include "core/orchestrator/ready_threads.h"
 
 #include <QtConcurrent>
 
@@ -53,6 +54,7 @@ Result<void> writeTable(const DataView& view, const fs::path& original, const fs
 
 DataController::DataController(WorkbenchContext& context, QObject* parent) : QObject(parent), m_context(context) {
   m_pool.setMaxThreadCount(2); // the steps and, beside them, the profile
+  keepThreadsReady(m_pool);
   connect(&m_request, &QFutureWatcherBase::resultReadyAt, this, [this](int index) {
     if (m_requestRun != m_run || !m_requestDone) return;
     const RequestEvent event = m_request.resultAt(index);

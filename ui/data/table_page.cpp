@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/table_page.h"
 
+#include "core/orchestrator/ready_threads.h"
 #include "ui/widgets/controls.h"
 
 #include <QClipboard>
@@ -46,6 +47,7 @@ constexpr int kWidest = 320;
 TablePage::TablePage(const Theme& theme, QWidget* parent) : QWidget(parent) {
   m_pool = new QThreadPool(this);
   m_pool->setMaxThreadCount(1);
+  keepThreadsReady(*m_pool);
   m_model = new DataGridModel(theme, this);
   m_grid = new QTableView(this);
   m_header = new ProfileHeader(theme, *m_model, m_grid);

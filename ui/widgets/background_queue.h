@@ -2,6 +2,8 @@
 #pragma once
 // Work that may wait for a disk, done off the GUI thread on one thread and in the order it was given.
 
+#include "core/orchestrator/ready_threads.h"
+
 #include <QFuture>
 #include <QFutureWatcher>
 #include <QThreadPool>
@@ -16,7 +18,7 @@ class BackgroundQueue {
  public:
   BackgroundQueue() {
     m_pool.setMaxThreadCount(1);
-    m_pool.setExpiryTimeout(-1);
+    keepThreadsReady(m_pool);
   }
   /// Finishes what was given, then returns: each job is short by contract.
   ~BackgroundQueue() { m_pool.waitForDone(); }
