@@ -38,12 +38,12 @@ install_missing() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-remove --no-install-recommends "${missing[@]}"
 }
 
-# configure_preset PRESET [cmake options...]
+# configure_preset PRESET [cmake options...]: for a build from nothing, as the scripts here make them.
 configure_preset() {
   local preset=$1
   shift
   say "Configuring the '$preset' preset"
-  (cd "$project_root" && cmake --preset "$preset" "$@")
+  (cd "$project_root" && cmake --preset "$preset" -DAISEMBLE_UNITY=ON "$@")
 }
 
 # build_targets PRESET [targets...]: all of them when none is named.

@@ -31,7 +31,7 @@ std::string_view stateName(MessageState state) {
   return "interrupted";
 }
 
-MessageState stateFromName(std::string_view name) {
+MessageState messageStateFromName(std::string_view name) {
   for (const auto& [value, known] : kStateNames)
     if (name == known) return value;
   return MessageState::Interrupted; // the table's own check allows no others
@@ -185,7 +185,7 @@ Result<std::vector<StoredMessage>> SqliteConversationStore::messages(Conversatio
     if (!query.isNull(1)) message.parent = query.integer(1);
     message.role = query.text(2);
     message.content = query.text(3);
-    message.state = stateFromName(query.bytes(4));
+    message.state = messageStateFromName(query.bytes(4));
     message.created = fromColumn(query.integer(5));
     message.details = readDetails(query, 6);
     out.push_back(std::move(message));

@@ -15,7 +15,7 @@ using store::toColumn;
 constexpr std::array kStates{JobState::Pending, JobState::Running, JobState::Completed, JobState::Failed,
                              JobState::Cancelled};
 
-JobState stateFromName(std::string_view name) {
+JobState jobStateFromName(std::string_view name) {
   for (const JobState state : kStates)
     if (jobStateName(state) == name) return state;
   return JobState::Failed; // the table's own check allows no others
@@ -31,7 +31,7 @@ JobRecord readJob(const Query& row) {
   job.id = row.text(0);
   job.service = row.text(1);
   job.task = row.text(2);
-  job.state = stateFromName(row.bytes(3));
+  job.state = jobStateFromName(row.bytes(3));
   job.progress = row.real(4);
   job.created = store::fromColumn(row.integer(5));
   job.updated = store::fromColumn(row.integer(6));

@@ -112,7 +112,7 @@ Result<DataRequest> readRequest(std::string_view body, const TableTextLimits& li
   });
 }
 
-Result<Table> readTable(std::string_view text, const TableTextLimits& limits) {
+Result<Table> readWholeTable(std::string_view text, const TableTextLimits& limits) {
   const auto json = std::make_unique<PaddedDocument>();
   TableTextReader opening(text, {}, limits);
   if (!json->open(text, opening)) return fail(opening.finish().error());
@@ -176,7 +176,7 @@ Result<DataRequest> dataRequestFromText(std::string_view body, const TableTextLi
 }
 
 Result<Table> tableFromJsonText(std::string_view text, const TableTextLimits& limits) {
-  return guardedRead(text, limits, readTable);
+  return guardedRead(text, limits, readWholeTable);
 }
 
 Result<Table> tableFromJsonLines(std::string_view text, const TableTextLimits& limits) {

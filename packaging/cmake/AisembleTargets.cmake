@@ -43,6 +43,11 @@ function(aisemble_layer name)
     add_library(aisemble_${name} STATIC ${ARG_SOURCES})
     target_include_directories(aisemble_${name} PUBLIC ${PROJECT_SOURCE_DIR})
     target_link_libraries(aisemble_${name} PUBLIC ${ARG_PUBLIC} PRIVATE aisemble::flags ${ARG_PRIVATE})
+    # Several files compiled as one, where a build is made once and from nothing: a third of the time. The window and
+    # the command are left out, their files use the same short names of their own.
+    if(AISEMBLE_UNITY AND CMAKE_CURRENT_SOURCE_DIR MATCHES "^${PROJECT_SOURCE_DIR}/core/")
+      set_target_properties(aisemble_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+    endif()
     if(NOT ARG_OWN_PCH)
       target_precompile_headers(aisemble_${name} REUSE_FROM aisemble_pch)
     endif()

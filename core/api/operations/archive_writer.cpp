@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/api/operations/archive_p.h"
 #include "core/api/operations/backup_archive.h"
+#include "core/api/operations/folder_rule.h"
 
 #include <algorithm>
 #include <array>
@@ -16,10 +17,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kNotes = 20;                                 // further ones are counted
 constexpr std::string_view kDatabaseHead("SQLite format 3\0", 16); // sqlite.org/fileformat.html, 1.3
-
-bool isInside(const fs::path& path, const fs::path& folder) {
-  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
-}
 
 /// What SQLite keeps beside a database: part of the consistent copy, or of no use.
 bool isDatabaseCompanion(const std::string& name) {

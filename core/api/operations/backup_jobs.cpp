@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/api/operations/backup_jobs.h"
 
+#include "core/api/operations/folder_rule.h"
+
 #include "core/base/files.h"
 
 #include <nlohmann/json.hpp>
@@ -19,10 +21,6 @@ constexpr std::size_t kMaxSources = 100;
 constexpr std::size_t kPathBytes = 4096;
 constexpr int kMaxRetentionDays = 36'500;
 constexpr std::uint64_t kFileBytes = std::uint64_t{64} << 20;
-
-bool isInside(const fs::path& path, const fs::path& folder) {
-  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
-}
 
 Json jobJson(const BackupJob& job) {
   Json out = Json::object();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/api/operations/backup_service.h"
 
+#include "core/api/operations/folder_rule.h"
+
 #include <algorithm>
 #include <cctype>
 #include <sys/stat.h>
@@ -11,10 +13,6 @@ namespace aisemble::api {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool isInside(const fs::path& path, const fs::path& folder) {
-  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
-}
 
 bool isArchiveName(const std::string& name) {
   return name.ends_with(".tar") || name.ends_with(".tar.gz");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/api/original/multipart_parser.h"
 
+#include "core/api/http/exchange.h"
 #include "core/base/utf8.h"
 
 #include <algorithm>
@@ -13,15 +14,6 @@ constexpr std::size_t kMaxBoundary = 70; // RFC 2046, section 5.1.1
 
 tl::unexpected<Error> malformed(std::string_view what) {
   return fail(ErrorCode::InvalidArgument, "The multipart body is malformed: " + std::string(what) + ".");
-}
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool equalsIgnoringCase(std::string_view a, std::string_view b) {
-  return a.size() == b.size() &&
-         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
 std::string_view trimmed(std::string_view text) {

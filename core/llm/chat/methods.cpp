@@ -18,7 +18,7 @@ const std::string& textOf(const Value& value, std::string_view method) {
   return *value.text();
 }
 
-std::int64_t integerOf(const Value& value, std::string_view method) {
+std::int64_t integerArgument(const Value& value, std::string_view method) {
   if (!value.defined().isInteger())
     failTemplate(fmt::format("{}() needs an integer, not {}", method, value.typeName()));
   return value.asInteger();
@@ -53,7 +53,7 @@ Value splitMethod(const std::string& text, const Arguments& a, Runtime& runtime,
   if (separator && separator->empty()) failTemplate("split() with an empty separator");
   const Value limit = a.get(1, "maxsplit", Value(std::int64_t{-1}));
   return textList(splitText(text, separator ? std::optional<std::string_view>(*separator) : std::nullopt,
-                            integerOf(limit, "split"), fromRight),
+                            integerArgument(limit, "split"), fromRight),
                   runtime);
 }
 
@@ -86,7 +86,7 @@ Value findMethod(const std::string& text, const Arguments& a, bool fromRight, bo
   std::string storage;
   const std::string_view window = windowOf(text, a, 1, storage);
   if (a.positional.size() > 1) {
-    const std::int64_t start = integerOf(a.positional[1], "find");
+    const std::int64_t start = integerArgument(a.positional[1], "find");
     const auto size = static_cast<std::int64_t>(characterCount(text));
     offset = static_cast<std::size_t>(std::clamp<std::int64_t>(start < 0 ? start + size : start, 0, size));
   }
@@ -123,7 +123,7 @@ Value joinMethod(const std::string& text, const Arguments& a, Runtime& runtime) 
 Value replaceMethod(const std::string& text, const Arguments& a, Runtime& runtime) {
   const std::string& from = textOf(a.require(0, "old", "replace"), "replace");
   const std::string& to = textOf(a.require(1, "new", "replace"), "replace");
-  const std::int64_t limit = integerOf(a.get(2, "count", Value(std::int64_t{-1})), "replace");
+  const std::int64_t limit = integerArgument(a.get(2, "count", Value(std::int64_t{-1})), "replace");
   if (to.size() > from.size() && text.size() > kMaxTextBytes / (to.size() + 1))
     failTemplate("a text grows too long", ErrorCode::TooLarge);
   std::string out = replaced(text, from, to, limit);
@@ -133,7 +133,7 @@ Value replaceMethod(const std::string& text, const Arguments& a, Runtime& runtim
 
 enum class Align { Left, Right, Center };
 Value alignMethod(const std::string& text, const Arguments& a, Align align) {
-  const std::int64_t width = integerOf(a.require(0, "width", "center"), "center");
+  const std::int64_t width = integerArgument(a.require(0, "width", "center"), "center");
   const auto fill = optionalText(a, 1, "fillchar", "center").value_or(" ");
   if (characterCount(fill) != 1) failTemplate("the fill character is not one character");
   const auto length = static_cast<std::int64_t>(characterCount(text));
@@ -153,7 +153,7 @@ Value alignMethod(const std::string& text, const Arguments& a, Align align) {
 }
 
 Value zeroFilled(const std::string& text, const Arguments& a) {
-  const std::int64_t width = integerOf(a.require(0, "width", "zfill"), "zfill");
+  const std::int64_t width = integerArgument(a.require(0, "width", "zfill"), "zfill");
   if (width > 1'000'000) failTemplate("a text grows too long", ErrorCode::TooLarge);
   const auto length = static_cast<std::int64_t>(characterCount(text));
   const std::size_t sign = text.starts_with('-') || text.starts_with('+') ? 1 : 0;

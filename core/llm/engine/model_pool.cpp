@@ -12,7 +12,7 @@ std::string keyOf(const ResolvedModel& model) {
   return model.path.string() + '\n' + model.digest;
 }
 
-tl::unexpected<Error> cancelled() {
+tl::unexpected<Error> cancelledWhileWaiting() {
   return fail(ErrorCode::Cancelled, "Waiting for the model was cancelled.");
 }
 
@@ -66,7 +66,7 @@ Result<std::shared_ptr<LoadedModel>> ModelPool::acquire(const ResolvedModel& mod
         const Entry* now = locate(key);
         return now == nullptr || now->model != nullptr;
       });
-      if (!changed) return cancelled();
+      if (!changed) return cancelledWhileWaiting();
     }
     leaving = takeIdle(std::max<std::size_t>(m_options.maxLoadedModels, 1) - 1);
     m_entries.push_back({key, model.path, nullptr, ++m_uses});

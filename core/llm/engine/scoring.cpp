@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kChunk = 128; // tokens between two looks at the stop; bounds the memory for logits
 
-tl::unexpected<Error> cancelled() {
+tl::unexpected<Error> cancelledScoring() {
   return fail(ErrorCode::Cancelled, "The computation was cancelled.");
 }
 
@@ -35,7 +35,7 @@ using UseRows = std::function<void(std::size_t first, std::span<const float> row
 Result<void> feed(DecoderRun& run, KvCache& cache, std::span<const std::int32_t> ids, std::size_t wantedFrom,
                   OutputKind kind, const RunContext& context, const UseRows& use) {
   for (std::size_t begin = 0; begin < ids.size();) {
-    if (context.stop.stop_requested()) return cancelled();
+    if (context.stop.stop_requested()) return cancelledScoring();
     std::size_t end = std::min(begin + kChunk, ids.size());
     if (begin < wantedFrom) end = std::min(end, wantedFrom); // a chunk is wanted as a whole or not at all
     const bool isWanted = begin >= wantedFrom;

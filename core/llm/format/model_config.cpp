@@ -34,7 +34,7 @@ void readRope(JsonFields& fields, RopeParameters& rope) {
   take(rope.truncate, fields.flag({"truncate"}));
 }
 
-tl::unexpected<Error> corrupt(const std::string& what) {
+tl::unexpected<Error> corruptConfig(const std::string& what) {
   return fail(ErrorCode::Corrupt, "The model's configuration is damaged: " + what + " Fetch the model again.");
 }
 
@@ -42,13 +42,13 @@ tl::unexpected<Error> corrupt(const std::string& what) {
 
 Result<ModelConfig> parseModelConfig(std::string_view text) {
   const json object = json::parse(text.begin(), text.end(), nullptr, false);
-  if (!object.is_object()) return corrupt("config.json is not a JSON object.");
+  if (!object.is_object()) return corruptConfig("config.json is not a JSON object.");
   JsonFields fields(object);
   ModelConfig config;
 
   if (const auto* list = fields.find({"architectures"})) {
     if (!list->is_array() || list->empty() || !list->front().is_string())
-      return corrupt("'architectures' must be a list of names.");
+      return corruptConfig("'architectures' must be a list of names.");
     config.architecture = list->front().get<std::string>();
   }
   config.modelType = fields.text({"model_type"}).value_or("");
@@ -73,14 +73,14 @@ Result<ModelConfig> parseModelConfig(std::string_view text) {
   config.slidingWindow = fields.count({"sliding_window"});
   if (const auto* value = fields.find({"max_window_layers"})) {
     if (!value->is_number_unsigned() || value->get<std::uint64_t>() > static_cast<std::uint64_t>(kMaxLayers))
-      return corrupt("'max_window_layers' must be a number of layers.");
+      return corruptConfig("'max_window_layers' must be a number of layers.");
     config.maxWindowLayers = value->get<std::int64_t>();
   }
   if (const auto* types = fields.find({"layer_types"})) {
     if (!types->is_array() || types->size() > static_cast<std::size_t>(kMaxLayers))
-      return corrupt("'layer_types' must be a list, one name a layer.");
+      return corruptConfig("'layer_types' must be a list, one name a layer.");
     for (const json& type : *types) {
-      if (!type.is_string()) return corrupt("'layer_types' must be a list of names.");
+      if (!type.is_string()) return corruptConfig("'layer_types' must be a list of names.");
       config.layerTypes.push_back(type.get<std::string>());
     }
   }
@@ -102,16 +102,16 @@ Result<ModelConfig> parseModelConfig(std::string_view text) {
   for (const char* spelling : {"rope_scaling", "rope_parameters"}) {
     const auto* value = fields.find({spelling});
     if (value == nullptr) continue;
-    if (!value->is_object()) return corrupt(std::string("'") + spelling + "' must be an object.");
+    if (!value->is_object()) return corruptConfig(std::string("'") + spelling + "' must be an object.");
     for (const auto& [name, inner] : value->items())
       if (inner.is_object())
         return fail(ErrorCode::Unsupported, std::string("The model gives '") + spelling +
                                                 "' per layer type, which is not supported yet. Use another model.");
     JsonFields inner(*value);
     readRope(inner, config.rope);
-    if (!inner.firstFault().empty()) return corrupt(std::string("in '") + spelling + "', " + inner.firstFault());
+    if (!inner.firstFault().empty()) return corruptConfig(std::string("in '") + spelling + "', " + inner.firstFault());
   }
-  if (!fields.firstFault().empty()) return corrupt("in config.json, " + fields.firstFault());
+  if (!fields.firstFault().empty()) return corruptConfig("in config.json, " + fields.firstFault());
   return config;
 }
 
@@ -125,12 +125,12 @@ Result<ModelConfig> readModelConfig(const std::filesystem::path& path) {
 
 Result<GenerationConfig> parseGenerationConfig(std::string_view text) {
   const json object = json::parse(text.begin(), text.end(), nullptr, false);
-  if (!object.is_object()) return corrupt("generation_config.json is not a JSON object.");
+  if (!object.is_object()) return corruptConfig("generation_config.json is not a JSON object.");
   JsonFields fields(object);
   GenerationConfig config;
   config.beginId = fields.tokenId({"bos_token_id"});
   config.endIds = fields.tokenIds({"eos_token_id"});
-  if (!fields.firstFault().empty()) return corrupt("in generation_config.json, " + fields.firstFault());
+  if (!fields.firstFault().empty()) return corruptConfig("in generation_config.json, " + fields.firstFault());
   return config;
 }
 

@@ -8,7 +8,7 @@ namespace {
 
 using nlohmann::json;
 
-tl::unexpected<Error> corrupt(const std::string& what) {
+tl::unexpected<Error> corruptTokenizerConfig(const std::string& what) {
   return fail(ErrorCode::Corrupt, "tokenizer_config.json is damaged: " + what + " Fetch the model again.");
 }
 
@@ -18,19 +18,19 @@ Result<std::optional<std::string>> readToken(const json& object, const char* nam
   if (found->is_string()) return std::optional(found->get<std::string>());
   if (found->is_object() && found->contains("content") && (*found)["content"].is_string())
     return std::optional((*found)["content"].get<std::string>());
-  return corrupt(std::string("'") + name + "' is neither a text nor an object with a 'content'.");
+  return corruptTokenizerConfig(std::string("'") + name + "' is neither a text nor an object with a 'content'.");
 }
 
 Result<std::optional<std::string>> readTemplate(const json& object) {
   const auto found = object.find("chat_template");
   if (found == object.end() || found->is_null()) return std::optional<std::string>{};
   if (found->is_string()) return std::optional(found->get<std::string>());
-  if (!found->is_array()) return corrupt("'chat_template' is neither a text nor a list.");
+  if (!found->is_array()) return corruptTokenizerConfig("'chat_template' is neither a text nor a list.");
   std::optional<std::string> chosen;
   for (const json& item : *found) {
     if (!item.is_object() || !item.contains("name") || !item["name"].is_string() || !item.contains("template") ||
         !item["template"].is_string())
-      return corrupt("an entry of 'chat_template' lacks its name or its template.");
+      return corruptTokenizerConfig("an entry of 'chat_template' lacks its name or its template.");
     if (!chosen || item["name"] == "default") chosen = item["template"].get<std::string>();
   }
   return chosen;
@@ -40,7 +40,7 @@ Result<std::optional<std::string>> readTemplate(const json& object) {
 
 Result<TokenizerConfig> parseTokenizerConfig(std::string_view text) {
   const json object = json::parse(text.begin(), text.end(), nullptr, false);
-  if (!object.is_object()) return corrupt("it is not a JSON object.");
+  if (!object.is_object()) return corruptTokenizerConfig("it is not a JSON object.");
   auto begin = readToken(object, "bos_token");
   if (!begin) return fail(std::move(begin.error()));
   auto end = readToken(object, "eos_token");

@@ -10,7 +10,7 @@
 namespace aisemble::nlp {
 namespace {
 
-constexpr std::string_view kMarks = ",;:!?()[]{}`'\"@#$^&*+-|=~_";
+constexpr std::string_view kSeparateMarks = ",;:!?()[]{}`'\"@#$^&*+-|=~_";
 constexpr std::string_view kEndOfSentence = "END-OF-SENTENCE"; // a text that holds this word ends a sentence, too
 constexpr std::string_view kIrony = "(!)";
 constexpr std::size_t kLongestFace = 5;      // tokens: every character of a face can be one
@@ -18,7 +18,7 @@ constexpr std::size_t kHeldTokens = 1 << 14; // of a sentence without an end, be
 
 constexpr std::array<bool, 256> makeMarks() {
   std::array<bool, 256> out{};
-  for (const char c : kMarks)
+  for (const char c : kSeparateMarks)
     out[static_cast<unsigned char>(c)] = true;
   return out;
 }

@@ -12,7 +12,7 @@
 namespace aisemble::nlp {
 namespace {
 
-constexpr std::size_t kPartBytes = 4 * 1024; // MeCab's lattice needs some hundred bytes for each of the text
+constexpr std::size_t kLatticePartBytes = 4 * 1024; // MeCab's lattice needs some hundred bytes for each of the text
 
 /// IPADIC takes marks of ASCII, which it does not know, for nouns.
 std::string_view tagOf(std::string_view word, std::string_view features) {
@@ -33,7 +33,7 @@ class MecabAnalyzer final : public JapaneseAnalyzer {
     const std::unique_ptr<MeCab::Lattice> lattice(m_model->createLattice());
     if (!tagger || !lattice) return failure(MeCab::getLastError());
     Result<void> result;
-    forEachPart(text, kPartBytes, [&](std::string_view part) {
+    forEachPart(text, kLatticePartBytes, [&](std::string_view part) {
       if (stop.stop_requested()) {
         result = fail(ErrorCode::Cancelled, "The request was cancelled.");
         return false;

@@ -11,7 +11,7 @@
 namespace aisemble::nlp {
 namespace {
 
-constexpr std::size_t kPartBytes = 16 * 1024; // the grain at which a stop is noticed
+constexpr std::size_t kStopGrainBytes = 16 * 1024; // the grain at which a stop is noticed
 
 struct CloseIterator {
   void operator()(UBreakIterator* iterator) const { ubrk_close(iterator); }
@@ -52,7 +52,7 @@ Result<void> segmentWords(std::string_view text, const std::string& language, co
       ubrk_open(UBRK_WORD, language.c_str(), nullptr, 0, &status));
   if (U_FAILURE(status)) return failure(status);
   Result<void> result;
-  forEachPart(text, kPartBytes, [&](std::string_view part) {
+  forEachPart(text, kStopGrainBytes, [&](std::string_view part) {
     if (stop.stop_requested()) {
       result = fail(ErrorCode::Cancelled, "The request was cancelled.");
       return false;
