@@ -24,6 +24,17 @@ namespace {
 
 constexpr int kChartHeight = 132;
 constexpr int kMostBars = 16;
+constexpr QChar kWordJoiner(0x2060);
+
+/// A line of Japanese may break behind every letter; not so here.
+QString unbroken(const QString& text) {
+  QString out;
+  for (const QChar letter : text) {
+    if (!out.isEmpty() && !letter.isLowSurrogate()) out += kWordJoiner;
+    out += letter;
+  }
+  return out;
+}
 
 } // namespace
 
@@ -201,13 +212,13 @@ void MultiChart::showLegend(const QStringList& newest) {
     const QString value = newest.value(static_cast<qsizetype>(i));
     if (m_hidesUnused && value.isEmpty()) continue;
     // No break inside an entry, so that no name is parted from its value.
-    QString text = m_series[i].name.toHtmlEscaped() +
+    QString text = unbroken(m_series[i].name).toHtmlEscaped() +
                    (value.isEmpty() ? QString() : QStringLiteral(" <b>%1</b>").arg(value.toHtmlEscaped()));
     text.replace(QLatin1Char(' '), QStringLiteral("&nbsp;"));
     parts << QStringLiteral("<span style=\"color:%1\">&#9632;</span>&nbsp;%2")
                  .arg(markLineColour(m_series[i].colour, m_theme.tokens()).name(), text);
   }
-  m_legend->setText(parts.join(QStringLiteral(" &nbsp; ")));
+  m_legend->setText(parts.join(QStringLiteral("&nbsp;&nbsp; ")));
   m_legend->setAccessibleName(legendText());
 }
 
@@ -237,7 +248,7 @@ QString MultiChart::title() const {
 
 QString MultiChart::legendText() const {
   QString text = QTextDocumentFragment::fromHtml(m_legend->text()).toPlainText();
-  text.remove(QChar(0x25A0));
+  text.remove(QChar(0x25A0)).remove(kWordJoiner);
   text.replace(QChar(0x00A0), QLatin1Char(' '));
   return text.simplified();
 }

@@ -68,7 +68,7 @@ BenchmarkPage::BenchmarkPage(const Theme& theme, BenchmarkController& controller
   m_columns->addWidget(m_runs);
   m_columns->setStretchFactor(0, 1);
   m_columns->setStretchFactor(1, 0);
-  m_columns->setSizes({900, 232});
+  m_columns->setSizes({900, 200});
   connectParts();
   guardFromWheel(this);
   onTarget();

@@ -207,17 +207,24 @@ FullTable::FullTable(QAbstractItemModel* shown, const QString& name, QWidget* pa
   setTabKeyNavigation(false);
   setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   verticalHeader()->hide();
-  verticalHeader()->setDefaultSectionSize(kRowHeight);
+  verticalHeader()->setMinimumSectionSize(kRowHeight);
   horizontalHeader()->setHighlightSections(false);
   horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-  connect(shown, &QAbstractItemModel::modelReset, this, [this] { updateGeometry(); });
+  connect(shown, &QAbstractItemModel::modelReset, this, &FullTable::fitRows);
+  connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
+    if (column == 0) fitRows();
+  });
+}
+
+void FullTable::fitRows() {
+  resizeRowsToContents();
+  updateGeometry();
 }
 
 QSize FullTable::sizeHint() const {
-  const int rows = model() == nullptr ? 0 : model()->rowCount();
-  return {720, horizontalHeader()->sizeHint().height() + rows * kRowHeight + 2 * frameWidth() + 6};
+  return {720, horizontalHeader()->sizeHint().height() + verticalHeader()->length() + 2 * frameWidth() + 6};
 }
 
 } // namespace aisemble::ui

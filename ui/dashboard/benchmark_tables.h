@@ -50,13 +50,16 @@ class ComparisonModel : public QAbstractTableModel {
   std::vector<bench::SuiteChange> m_changes;
 };
 
-/// A table that is as high as its rows.
+/// A table that is as high as its rows; the names in its first column wrap where there is little room.
 class FullTable : public QTableView {
   Q_OBJECT
  public:
   FullTable(QAbstractItemModel* model, const QString& name, QWidget* parent);
   [[nodiscard]] QSize sizeHint() const override;
   [[nodiscard]] QSize minimumSizeHint() const override { return {320, sizeHint().height()}; }
+
+ private:
+  void fitRows();
 };
 
 } // namespace aisemble::ui

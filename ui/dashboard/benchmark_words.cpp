@@ -60,10 +60,10 @@ QString targetText(bench::SuiteStep step) {
   const QLocale locale;
   if (step == bench::SuiteStep::Memory) return Words::tr("at most %1 GB").arg(info.target / 1e9);
   if (step == bench::SuiteStep::Connections) return Words::tr("%1 answered").arg(info.target);
-  const auto time = [&locale](double ms) {
-    return ms >= 1000 ? Words::tr("%1 s").arg(locale.toString(ms / 1000)) : Words::tr("%1 ms").arg(locale.toString(ms));
-  };
-  return Words::tr("%1 to %2").arg(time(info.targetLow), time(info.target));
+  const QString low = locale.toString(info.targetLow >= 1000 ? info.targetLow / 1000 : info.targetLow);
+  const QString high = locale.toString(info.target >= 1000 ? info.target / 1000 : info.target);
+  if (info.target < 1000) return Words::tr("%1–%2 ms").arg(low, high);
+  return info.targetLow < 1000 ? Words::tr("%1 ms–%2 s").arg(low, high) : Words::tr("%1–%2 s").arg(low, high);
 }
 
 QString verdictText(bench::Verdict verdict) {

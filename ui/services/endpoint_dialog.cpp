@@ -4,6 +4,7 @@
 #include "ui/prompt/message_text.h"
 #include "ui/services/service_texts.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/mnemonic.h"
 #include "ui/widgets/no_wheel.h"
 
 #include <QAction>
@@ -53,8 +54,7 @@ EndpointDialog::EndpointDialog(WorkbenchContext& context, const Theme& theme, Se
   m_ok = buttons->addButton(isNew ? tr("Add") : tr("Save"), QDialogButtonBox::AcceptRole);
   m_ok->setDefault(true);
   for (QAbstractButton* button : buttons->buttons()) {
-    QString name = button->text();
-    button->setAccessibleName(name.remove(QLatin1Char('&')));
+    button->setAccessibleName(withoutMnemonic(button->text()));
     button->setIcon(QIcon());
   }
   foot->addWidget(buttons);

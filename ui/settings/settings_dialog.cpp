@@ -5,6 +5,7 @@
 #include "ui/settings/generation_form.h"
 #include "ui/settings/limits_form.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/mnemonic.h"
 #include "ui/widgets/no_wheel.h"
 
 #include <QCheckBox>
@@ -86,8 +87,7 @@ SettingsDialog::SettingsDialog(WorkbenchContext& context, const Theme& theme, Se
   foot->addWidget(m_problem, 1);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::Apply, this);
   for (QAbstractButton* button : buttons->buttons()) {
-    QString name = button->text();
-    button->setAccessibleName(name.remove(QLatin1Char('&')));
+    button->setAccessibleName(withoutMnemonic(button->text()));
     button->setIcon(QIcon());
   }
   foot->addWidget(buttons);

@@ -2,6 +2,7 @@
 #include "ui/shell/command_palette.h"
 
 #include "ui/theme/tokens.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QAction>
 #include <QApplication>
@@ -53,11 +54,6 @@ class CommandDelegate final : public QStyledItemDelegate {
     painter->restore();
   }
 };
-
-QString plainText(const QAction& action) {
-  QString text = action.text();
-  return text.remove(QLatin1Char('&'));
-}
 
 } // namespace
 
@@ -148,13 +144,13 @@ void CommandPalette::filter() {
   std::vector<Match> matches;
   for (const QPointer<QAction>& one : m_commands) {
     if (!one || !one->isEnabled()) continue;
-    const int score = matchScore(m_field->text(), plainText(*one));
+    const int score = matchScore(m_field->text(), withoutMnemonic(one->text()));
     if (score >= 0) matches.push_back({score, one});
   }
   std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.score > b.score; });
   m_model->clear();
   for (const Match& match : matches) {
-    auto* item = new QStandardItem(plainText(*match.action));
+    auto* item = new QStandardItem(withoutMnemonic(match.action->text()));
     item->setData(match.action->shortcut().toString(QKeySequence::NativeText), kShortcutRole);
     item->setData(match.action->property("category"), kCategoryRole);
     item->setData(QVariant::fromValue<QObject*>(match.action), kCommandRole);

@@ -4,6 +4,7 @@
 #include "ui/theme/icons.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/markdown_style.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -104,8 +105,7 @@ void showShortcuts(const QList<QAction*>& commands, QWidget* window) {
       group->setFont(0, font);
       group->setFlags(Qt::ItemIsEnabled);
     }
-    QString text = action->text();
-    new QTreeWidgetItem(group, {text.remove(QLatin1Char('&')), keys.join(QStringLiteral(", "))});
+    new QTreeWidgetItem(group, {withoutMnemonic(action->text()), keys.join(QStringLiteral(", "))});
   }
   auto* writing = new QTreeWidgetItem(tree, {Text::tr("Writing a prompt")});
   writing->setFont(0, [font = writing->font(0)]() mutable {

@@ -280,7 +280,7 @@
     </message>
     <message>
         <source>9+</source>
-        <translation>9 以上</translation>
+        <translation>9+</translation>
     </message>
     <message>
         <source>%1 on average</source>
@@ -390,7 +390,7 @@
     </message>
     <message>
         <source>Clear</source>
-        <translation>消去</translation>
+        <translation>すべて外す</translation>
     </message>
     <message>
         <source>Take all files and folders out</source>
@@ -993,7 +993,7 @@
     <name>aisemble::ui::Benchmark</name>
     <message>
         <source>Orchestrator health</source>
-        <translation>オーケストレーターの稼働確認</translation>
+        <translation>稼働確認</translation>
     </message>
     <message>
         <source>Completion</source>
@@ -1056,18 +1056,6 @@
         <translation>%1 件に回答</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 秒</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1 ～ %2</translation>
-    </message>
-    <message>
         <source>Passed</source>
         <translation>合格</translation>
     </message>
@@ -1094,6 +1082,18 @@
     <message>
         <source>This machine</source>
         <translation>このマシン</translation>
+    </message>
+    <message>
+        <source>%1–%2 ms</source>
+        <translation>%1～%2 ms</translation>
+    </message>
+    <message>
+        <source>%1 ms–%2 s</source>
+        <translation>%1 ms～%2 秒</translation>
+    </message>
+    <message>
+        <source>%1–%2 s</source>
+        <translation>%1～%2 秒</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/controls.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QAbstractItemView>
 #include <QCoreApplication>
@@ -82,8 +83,7 @@ QLabel* makeLabel(const QString& text, const char* tone, QWidget* parent) {
 
 QPushButton* makeButton(const QString& text, const char* look, QWidget* parent) {
   auto* button = new QPushButton(text, parent);
-  QString name = text;
-  button->setAccessibleName(name.remove(QLatin1Char('&')));
+  button->setAccessibleName(withoutMnemonic(text));
   if (*look != '\0') button->setProperty("look", QLatin1String(look));
   button->setAutoDefault(false);
   return button;
