@@ -15,7 +15,7 @@ namespace aisemble {
 struct CacheKey {
   std::string canonicalRequest; ///< canonical JSON of the request: sorted keys, defaults filled in
   std::string target;           ///< local: the model's digest; remote: endpoint and model name
-  int formatVersion = 1;        ///< raised when the meaning of stored results changes
+  int formatVersion = 2;        ///< raised when the meaning of stored results changes
   bool operator==(const CacheKey&) const = default;
 };
 

@@ -267,9 +267,11 @@ Result<void> Orchestrator::State::resolve(Flight& flight) {
     flight.facts.model = flight.model.name;
     flight.facts.remote = remote.has_value();
   }
-  if (m_dependencies.canonicalizer != nullptr)
-    flight.key = CacheKey{m_dependencies.canonicalizer->canonical(flight.request),
-                          remote ? "remote " + *remote : flight.model.digest};
+  if (m_dependencies.canonicalizer != nullptr) {
+    const std::string& local = flight.model.digest.empty() ? flight.model.name : flight.model.digest;
+    flight.key =
+        CacheKey{m_dependencies.canonicalizer->canonical(flight.request), remote ? "remote " + *remote : local};
+  }
   return {};
 }
 

@@ -233,7 +233,7 @@ std::string canonicalRequest(const Request& request) {
   static constexpr std::array<const char*, std::variant_size_v<Request>> kinds{
       "completion", "chat", "tokenize", "detokenize", "logits", "perplexity", "embed", "vision", "nlp", "data"};
   Json json = std::visit([](const auto& typed) -> Json { return canonicalJson(typed); }, request);
-  json["model"] = modelOf(request);
+  json.erase("model");
   json["kind"] = kinds[request.index()];
   std::string out;
   write(json, out);

@@ -15,7 +15,8 @@ namespace aisemble::wire {
 ///  - images and tables stand as digest and size, not in full: the text stays short;
 ///  - an image or a table on disk stands as path, size, time of change and inode, so that an edited file asks anew;
 ///  - bytes that are not UTF-8 stand as they are, and NaN as nan: the text is an identity, not for JSON readers.
-/// The model is in it as named: two names of one model make two texts. Any thread; at most one stat() of a file.
+/// The model is not in it: keys hold the model's content beside this text, whatever name led to it. Any thread; at most
+/// one stat() of a file.
 [[nodiscard]] std::string canonicalRequest(const Request& request);
 
 class JsonCanonicalizer final : public RequestCanonicalizer {

@@ -224,9 +224,7 @@ class FakeCache final : public ResultCache {
 
 class FakeCanonicalizer final : public RequestCanonicalizer {
  public:
-  std::string canonical(const Request& request) const override {
-    return taskName(request) + ':' + modelOf(request) + ':' + promptOf(request);
-  }
+  std::string canonical(const Request& request) const override { return taskName(request) + ':' + promptOf(request); }
 };
 
 class FakeModels final : public ModelResolver {
@@ -235,7 +233,9 @@ class FakeModels final : public ModelResolver {
     if (onResolve) onResolve();
     if (reference == "missing") return fail(ErrorCode::NotFound, "There is no model 'missing'. Close: 'tiny'.");
     const std::scoped_lock lock(m_mutex);
-    return ResolvedModel{reference, "/models/" + reference, digest + reference};
+    // A model by its path: the same content under another name.
+    const std::string name = reference.starts_with("/models/") ? reference.substr(8) : reference;
+    return ResolvedModel{reference, "/models/" + name, digest + name};
   }
   std::vector<ModelInfo> list() override { return {}; }
   Result<ModelInfo> info(const std::string&) override { return ModelInfo{}; }

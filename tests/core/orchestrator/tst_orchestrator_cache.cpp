@@ -15,6 +15,7 @@ class TestOrchestratorCache : public QObject {
   void secondRequestIsAHit();
   void hitIsQuick();
   void otherModelContentIsAMiss();
+  void otherNameOfTheModelIsAHit();
   void noCacheComputesAgainAndStores();
   void storeResultFalseStoresNothing();
   void timeToLiveByKind_data();
@@ -92,6 +93,17 @@ void TestOrchestratorCache::otherModelContentIsAMiss() {
   bench.models.setDigest("changed-");
   const auto second = bench.ask("hello");
   QVERIFY(second && !second->report.fromCache);
+  QCOMPARE(engine->runs.load(), 2);
+}
+
+void TestOrchestratorCache::otherNameOfTheModelIsAHit() {
+  Bench bench;
+  const auto engine = bench.addEngine(ServiceKind::Llm, Handover::Run);
+  QVERIFY(Orchestrator::wait(bench.orchestrator->submit(completion("x", "tiny"))));
+  const auto byPath = Orchestrator::wait(bench.orchestrator->submit(completion("x", "/models/tiny")));
+  QVERIFY(byPath && byPath->report.fromCache);
+  const auto other = Orchestrator::wait(bench.orchestrator->submit(completion("x", "other")));
+  QVERIFY(other && !other->report.fromCache);
   QCOMPARE(engine->runs.load(), 2);
 }
 
