@@ -94,18 +94,26 @@ void describe(const QJsonObject& object, QStringList& out, int depth) {
   }
 }
 
+/// As the text engine names it; services elsewhere may have names of their own.
+QString sentimentText(const QString& label) {
+  if (label == QLatin1String("positive")) return Words::tr("positive");
+  if (label == QLatin1String("neutral")) return Words::tr("neutral");
+  if (label == QLatin1String("negative")) return Words::tr("negative");
+  return label;
+}
+
 QString listed(const QJsonArray& list, const char* key) {
   QStringList words;
   for (qsizetype i = 0; i < list.size() && i < 6; ++i)
     words << (list[i].isObject() ? list[i].toObject().value(QLatin1String(key)).toString() : shortText(list[i]));
-  return words.join(QStringLiteral(", "));
+  return words.join(Words::tr(", "));
 }
 
 /// What people look for first, by the field names of the API.
 QString known(const QJsonObject& object) {
   if (object.contains("sentiment") && object.value("sentiment").isString())
     return Words::tr("%1 (%2 %)")
-        .arg(object.value("sentiment").toString())
+        .arg(sentimentText(object.value("sentiment").toString()))
         .arg(qRound(object.value("confidence").toDouble() * 100));
   if (object.contains("primary_class")) {
     const QJsonObject first = object.value("primary_class").toObject();

@@ -38,7 +38,7 @@ tl::unexpected<Error> noColumn(const DataView& view, const std::string& name) {
     names << QString::fromStdString(view.columns[i].name);
   if (view.columns.size() > kNamed) names << QStringLiteral("+%1").arg(view.columns.size() - kNamed);
   return refuse(Text::tr("There is no column “%1” at this step. The table has %2. Edit the step, or turn it off.")
-                    .arg(QString::fromStdString(name), names.join(QStringLiteral(", "))));
+                    .arg(QString::fromStdString(name), names.join(Text::tr(", "))));
 }
 
 std::optional<double> readNumber(const std::string& text) {

@@ -225,8 +225,8 @@ QWidget* StepForm::buildGroup(const Theme& theme) {
   row->setSpacing(kHalfStep);
   m_function = makeChoice(page);
   m_function->setAccessibleName(tr("Function"));
-  for (const std::string_view name : kAggregateFunctionNames)
-    m_function->addItem(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
+  for (std::size_t i = 0; i < kAggregateFunctionNames.size(); ++i)
+    m_function->addItem(functionText(static_cast<AggregateFunction>(i)));
   m_function->setCurrentIndex(static_cast<int>(AggregateFunction::Mean));
   m_figureColumn = makeChoice(page);
   m_figureColumn->setAccessibleName(tr("Column of the figure"));
@@ -247,12 +247,8 @@ QWidget* StepForm::buildGroup(const Theme& theme) {
 }
 
 void StepForm::addFigure(const Aggregation& figure) {
-  const std::string_view name = aggregateFunctionName(figure.function);
-  const QString column = QString::fromStdString(figure.column);
-  auto* item = new QListWidgetItem(
-      QStringLiteral("%1(%2)").arg(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())), column),
-      m_figures);
-  item->setData(Qt::UserRole, column);
+  auto* item = new QListWidgetItem(describe(figure), m_figures);
+  item->setData(Qt::UserRole, QString::fromStdString(figure.column));
   item->setData(Qt::UserRole + 1, static_cast<int>(figure.function));
 }
 

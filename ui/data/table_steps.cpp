@@ -24,7 +24,7 @@ QString listed(const std::vector<std::string>& names) {
   QStringList out;
   for (const std::string& name : names)
     out << from(name);
-  return out.join(QStringLiteral(", "));
+  return out.join(Text::tr(", "));
 }
 
 struct Describer {
@@ -64,10 +64,8 @@ struct Describer {
   QString operator()(const GroupStep& step) const {
     QStringList figures;
     for (const Aggregation& one : step.options.aggregations)
-      figures << QStringLiteral("%1(%2)").arg(
-          QLatin1String(aggregateFunctionName(one.function).data(), aggregateFunctionName(one.function).size()),
-          from(one.column));
-    const QString what = figures.isEmpty() ? Text::tr("number of rows") : figures.join(QStringLiteral(", "));
+      figures << describe(one);
+    const QString what = figures.isEmpty() ? Text::tr("number of rows") : figures.join(Text::tr(", "));
     return step.options.groupBy.empty() ? Text::tr("All rows: %1").arg(what)
                                         : Text::tr("By %1: %2").arg(listed(step.options.groupBy), what);
   }
@@ -153,6 +151,44 @@ std::optional<StepAction> actionFrom(const QJsonObject& json) {
 }
 
 } // namespace
+
+QString functionText(AggregateFunction function) {
+  switch (function) {
+  case AggregateFunction::Count:
+    return Text::tr("count");
+  case AggregateFunction::First:
+    return Text::tr("first");
+  case AggregateFunction::Last:
+    return Text::tr("last");
+  case AggregateFunction::Max:
+    return Text::tr("greatest");
+  case AggregateFunction::Mean:
+    return Text::tr("mean");
+  case AggregateFunction::Median:
+    return Text::tr("median");
+  case AggregateFunction::Min:
+    return Text::tr("least");
+  case AggregateFunction::Nunique:
+    return Text::tr("distinct values");
+  case AggregateFunction::Prod:
+    return Text::tr("product");
+  case AggregateFunction::Sem:
+    return Text::tr("standard error");
+  case AggregateFunction::Size:
+    return Text::tr("rows");
+  case AggregateFunction::Std:
+    return Text::tr("standard deviation");
+  case AggregateFunction::Sum:
+    return Text::tr("sum");
+  case AggregateFunction::Var:
+    return Text::tr("variance");
+  }
+  return {};
+}
+
+QString describe(const Aggregation& figure) {
+  return Text::tr("%1: %2").arg(from(figure.column), functionText(figure.function));
+}
 
 QString describe(const StepAction& action) {
   return std::visit(Describer{}, action);

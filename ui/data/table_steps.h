@@ -88,6 +88,9 @@ using Steps = std::vector<Step>;
 
 /// "Keep rows where price ≥ 10": what the list of steps shows.
 [[nodiscard]] QString describe(const StepAction& action);
+/// "price: mean".
+[[nodiscard]] QString describe(const Aggregation& figure);
+[[nodiscard]] QString functionText(AggregateFunction function);
 [[nodiscard]] QString comparisonText(Comparison comparison);
 [[nodiscard]] bool needsValue(Comparison comparison);
 

@@ -259,12 +259,12 @@ void EndpointDialog::showVerdict(const ConnectionVerdict& verdict) {
     m_dialect->setCurrentIndex(std::max(0, m_dialect->findData(QString::fromStdString(verdict.dialect))));
   if (!model.trimmed().isEmpty() && !names.isEmpty() && !names.contains(model.trimmed())) {
     m_notice->tell(NoticeBar::Kind::Warning, tr("It answers, but has no model “%1”. Choose one of the list: it has %2.")
-                                                 .arg(model.trimmed(), names.mid(0, 3).join(QStringLiteral(", "))));
+                                                 .arg(model.trimmed(), names.mid(0, 3).join(tr(", "))));
     return;
   }
   QString text =
       tr("It answers after %1 and speaks %2.").arg(durationText(verdict.latency), protocolTitle(verdict.protocol));
-  if (!names.isEmpty()) text += QLatin1Char(' ') + tr("Models: %1.").arg(names.mid(0, 5).join(QStringLiteral(", ")));
+  if (!names.isEmpty()) text += QLatin1Char(' ') + tr("Models: %1.").arg(names.mid(0, 5).join(tr(", ")));
   m_notice->tell(NoticeBar::Kind::Good, text);
 }
 

@@ -62,8 +62,7 @@ QStringList stages(const Trace& trace, Nanoseconds least) {
 } // namespace
 
 QString stageTimesText(const Trace& trace) {
-  return Text::tr("Took %1: %2")
-      .arg(timeText(trace.total), stages(trace, trace.total / 100).join(QStringLiteral(", ")));
+  return Text::tr("Took %1: %2").arg(timeText(trace.total), stages(trace, trace.total / 100).join(Text::tr(", ")));
 }
 
 QString stageTimesTable(const Trace& trace) {

@@ -988,6 +988,22 @@
         <source>… The whole result is %1; open the output to see it.</source>
         <translation>… 結果全体は %1 あります。出力を開くと見られます。</translation>
     </message>
+    <message>
+        <source>positive</source>
+        <translation>肯定的</translation>
+    </message>
+    <message>
+        <source>neutral</source>
+        <translation>中立</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>否定的</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::Benchmark</name>
@@ -2337,6 +2353,10 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>%1 The key is held for this run only.</source>
         <translation>%1 キーは今回の実行中だけ保持されます。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -4741,6 +4761,10 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <source>Took %1: %2</source>
         <translation>所要時間 %1: %2</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::StatisticsModel</name>
@@ -5221,6 +5245,70 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <source>is not missing</source>
         <translation>が欠損でない</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>個数</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>先頭</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>末尾</translation>
+    </message>
+    <message>
+        <source>greatest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中央値</translation>
+    </message>
+    <message>
+        <source>least</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>distinct values</source>
+        <translation>異なる値の数</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>積</translation>
+    </message>
+    <message>
+        <source>standard error</source>
+        <translation>標準誤差</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>standard deviation</source>
+        <translation>標準偏差</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>variance</source>
+        <translation>分散</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::TaskFields</name>
@@ -5697,7 +5785,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>%1 alike</source>
-        <translation>%1 類似</translation>
+        <translation>類似度 %1</translation>
     </message>
     <message>
         <source>Measures</source>
