@@ -24,6 +24,7 @@ CardGrid::CardGrid(QWidget* parent) : QWidget(parent) {
 }
 
 void CardGrid::add(QWidget* card, bool isWide) {
+  card->setParent(this); // now: a widget that is styled already is styled anew for another parent
   m_cards.push_back({card, isWide});
   m_columns = 0; // laid out by the next reflow
 }

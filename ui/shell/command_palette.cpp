@@ -3,10 +3,10 @@
 
 #include "ui/theme/tokens.h"
 #include "ui/widgets/mnemonic.h"
+#include "ui/widgets/soft_shadow.h"
 
 #include <QAction>
 #include <QApplication>
-#include <QGraphicsDropShadowEffect>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -98,11 +98,7 @@ CommandPalette::CommandPalette(QWidget* window) : QFrame(window) {
   m_view->setModel(m_model);
   stack->addWidget(m_field);
   stack->addWidget(m_view, 1);
-  auto* shadow = new QGraphicsDropShadowEffect(this);
-  shadow->setBlurRadius(40);
-  shadow->setOffset(0, 8);
-  shadow->setColor(QColor(0, 0, 0, 90));
-  setGraphicsEffect(shadow);
+  new SoftShadow(*this, {.blur = 40, .offset = 8, .corner = 10, .alpha = 90});
   hide();
   connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::filter);
   connect(m_view, &QListView::clicked, this, &CommandPalette::runCurrent);

@@ -3,10 +3,10 @@
 
 #include "ui/theme/tokens.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/soft_shadow.h"
 
 #include <QAccessible>
 #include <QEvent>
-#include <QGraphicsDropShadowEffect>
 #include <QHBoxLayout>
 
 #include <chrono>
@@ -33,11 +33,7 @@ Toast::Toast(QWidget* parent) : QFrame(parent) {
   m_button = makeButton(tr("Close"), "", this);
   row->addWidget(m_label);
   row->addWidget(m_button);
-  auto* shadow = new QGraphicsDropShadowEffect(this);
-  shadow->setBlurRadius(24);
-  shadow->setOffset(0, 4);
-  shadow->setColor(QColor(0, 0, 0, 70));
-  setGraphicsEffect(shadow);
+  new SoftShadow(*this, {.blur = 24, .offset = 4, .corner = 8, .alpha = 70});
   hide();
   m_timer.setSingleShot(true);
   m_timer.setInterval(8s);
