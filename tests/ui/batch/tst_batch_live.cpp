@@ -53,8 +53,7 @@ struct Live {
     window->resize(1280, 820);
     window->show();
     (void)QTest::qWaitForWindowActive(window.get());
-    for (QAction* action : window->commands())
-      if (action->text() == QLatin1String("Go to Batch")) action->trigger();
+    showPanel(*window, QStringLiteral("batch"));
     QTRY_VERIFY(panel().controller().isLoaded());
   }
   [[nodiscard]] ui::BatchPanel& panel() {

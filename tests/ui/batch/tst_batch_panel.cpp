@@ -46,8 +46,7 @@ struct Opened {
     go();
   }
   void go() {
-    for (QAction* action : window->commands())
-      if (action->text() == QLatin1String("Go to Batch")) action->trigger();
+    showPanel(*window, QStringLiteral("batch"));
     QTRY_VERIFY(panel().controller().isLoaded());
   }
   [[nodiscard]] ui::BatchPanel& panel() {

@@ -27,8 +27,7 @@ struct Opened {
     window->resize(1100, 700);
     window->show();
     (void)QTest::qWaitForWindowActive(window.get());
-    for (QAction* action : window->commands())
-      if (action->text() == QLatin1String("Go to Image")) action->trigger();
+    showPanel(*window, QStringLiteral("image"));
   }
   [[nodiscard]] ui::ImagePanel& panel() {
     return *qobject_cast<ui::ImagePanel*>(window->panel(QStringLiteral("image")));

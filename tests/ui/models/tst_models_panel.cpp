@@ -114,8 +114,7 @@ struct Opened {
     window->resize(1100, 700);
     window->show();
     (void)QTest::qWaitForWindowExposed(window.get());
-    for (QAction* action : window->commands())
-      if (action->text() == QLatin1String("Go to Models")) action->trigger();
+    showPanel(*window, QStringLiteral("models"));
   }
   [[nodiscard]] ui::ModelsPanel& panel() {
     return *qobject_cast<ui::ModelsPanel*>(window->panel(QStringLiteral("models")));

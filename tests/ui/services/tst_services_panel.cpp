@@ -45,8 +45,7 @@ struct Opened {
     window->resize(1100, 700);
     window->show();
     (void)QTest::qWaitForWindowExposed(window.get());
-    for (QAction* action : window->commands())
-      if (action->text() == QLatin1String("Go to Services")) action->trigger();
+    showPanel(*window, QStringLiteral("services"));
   }
   [[nodiscard]] ui::ServicesPanel& panel() {
     return *qobject_cast<ui::ServicesPanel*>(window->panel(QStringLiteral("services")));

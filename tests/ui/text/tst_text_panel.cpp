@@ -28,8 +28,7 @@ struct Opened {
     window->resize(1100, 700);
     window->show();
     (void)QTest::qWaitForWindowActive(window.get());
-    for (QAction* action : window->commands())
-      if (action->text() == QLatin1String("Go to Text")) action->trigger();
+    showPanel(*window, QStringLiteral("text"));
   }
   [[nodiscard]] ui::TextPanel& panel() { return *qobject_cast<ui::TextPanel*>(window->panel(QStringLiteral("text"))); }
   void command(const char* id) {
