@@ -7,6 +7,7 @@
 #include "app/spdlog_logger.h"
 #include "core/api/server.h"
 #include "core/remote/remote_metrics.h"
+#include "core/store/database_copy.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -89,6 +90,7 @@ api::OperationsDependencies operationsOf(Composition& composition) {
   out.backupSources = {
       {"system_config", paths.config}, {"logs", paths.state}, {"models", paths.data / "models"}, {"data", paths.data}};
   out.secretFiles = {keyFileOf(paths)};
+  out.copyDatabase = copyDatabase;
   return out;
 }
 

@@ -91,6 +91,20 @@ Result<void> Database::verify(const fs::path& file, const std::stop_token& stop)
   return done;
 }
 
+Result<void> Database::copy(const fs::path& from, const fs::path& to) {
+  Database source(from);
+  if (auto done = source.connect(0); !done) return done;
+  Database target(to);
+  if (auto done = target.connect(SQLITE_OPEN_CREATE); !done) return done;
+  // All pages in one step: with a write-ahead log that is one reader's view, and keeps no writer waiting.
+  sqlite3_backup* backup = sqlite3_backup_init(target.m_handle, "main", source.m_handle, "main");
+  if (backup == nullptr) return fail(target.fault());
+  const int code = sqlite3_backup_step(backup, -1);
+  sqlite3_backup_finish(backup);
+  if (code == SQLITE_DONE) return {};
+  return fail(errorOf(code, from, sqlite3_errstr(code)));
+}
+
 Database::~Database() {
   for (const auto& [sql, statement] : m_statements)
     sqlite3_finalize(statement);

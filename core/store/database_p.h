@@ -52,6 +52,8 @@ class Database {
                                                               Durability durability);
   /// Reads a whole file on a connection of its own and changes nothing. Errors: Corrupt, IoFailure, Cancelled.
   [[nodiscard]] static Result<void> verify(const std::filesystem::path& file, const std::stop_token& stop);
+  /// Copies a file as it stands at one moment, others may be writing to it. Errors: Corrupt, IoFailure.
+  [[nodiscard]] static Result<void> copy(const std::filesystem::path& from, const std::filesystem::path& to);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
