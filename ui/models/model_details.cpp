@@ -5,6 +5,7 @@
 #include "ui/models/model_facts.h"
 #include "ui/prompt/message_text.h"
 #include "ui/services/notice_bar.h"
+#include "ui/text/flow_layout.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/open_link.h"
 
@@ -120,8 +121,10 @@ QWidget* ModelDetails::buildActions() {
   auto* stack = new QVBoxLayout(all);
   stack->setContentsMargins(0, 0, 0, 0);
   stack->setSpacing(kStep);
-  auto* row = new QHBoxLayout;
-  row->setSpacing(kStep);
+  auto* buttons = new QWidget(all);
+  auto* row = new FlowLayout(kStep);
+  row->setContentsMargins(0, 0, 0, 0);
+  buttons->setLayout(row);
   m_load = makeButton(tr("Load"), "primary", all);
   m_use = makeButton(tr("Use in Prompt"), "", all);
   m_makeDefault = makeButton(tr("Make default"), "", all);
@@ -130,8 +133,7 @@ QWidget* ModelDetails::buildActions() {
   m_digest->setToolTip(tr("The identity of its content (hexadecimal). Computing it reads the whole model once."));
   for (QPushButton* button : {m_load, m_use, m_makeDefault, m_folder, m_digest})
     row->addWidget(button);
-  row->addStretch(1);
-  stack->addLayout(row);
+  stack->addWidget(buttons);
   m_progressRow = new QWidget(all);
   auto* progress = new QHBoxLayout(m_progressRow);
   progress->setContentsMargins(0, 0, 0, 0);

@@ -161,8 +161,12 @@ QWidget* ModelsPanel::buildEmpty() {
                 "muted", page);
   text->setWordWrap(true);
   text->setAlignment(Qt::AlignHCenter);
-  text->setFixedWidth(400);
-  stack->addWidget(text, 0, Qt::AlignHCenter);
+  text->setMaximumWidth(440);
+  auto* centre = new QHBoxLayout; // a centred item would not be asked for its height at this width
+  centre->addStretch(1);
+  centre->addWidget(text, 100);
+  centre->addStretch(1);
+  stack->addLayout(centre);
   stack->addSpacing(kStep);
   auto* add = makeButton(tr("Add a folder…"), "primary", page);
   stack->addWidget(add, 0, Qt::AlignHCenter);
