@@ -17,6 +17,8 @@
 #include "ui/prompt/prompt_panel.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/workbench_window.h"
+#include "ui/text/text_editor.h"
+#include "ui/text/text_panel.h"
 
 #include <QBuffer>
 #include <QDialog>
@@ -43,6 +45,7 @@ constexpr bool kIsSanitized = false;
 constexpr double kLimitMs = 50;
 constexpr int kPictures = 500;
 constexpr int kRows = 100'000;
+constexpr int kTextBytes = 300'000;
 
 /// Runs the event loop as the program does: QTest::qWait() sleeps between its rounds, which a watchdog would notice.
 void stay(int ms) {
@@ -100,6 +103,14 @@ QByteArray longTable() {
   return out;
 }
 
+QByteArray longText() {
+  QByteArray out;
+  for (int i = 0; out.size() <= kTextBytes; ++i)
+    out += "Anna Berg of Example Ltd wrote from Kyoto on 3 May 2024 that number " + QByteArray::number(i) +
+           " was a real pleasure to read, and that the second part had bored her.\n";
+  return out;
+}
+
 /// The program's own parts over a home of the test's.
 struct Opened {
   Opened() {
@@ -134,7 +145,8 @@ class Load {
       , m_prompt(opened.panel<ui::PromptPanel>("prompt"))
       , m_batch(opened.panel<ui::BatchPanel>("batch"))
       , m_image(opened.panel<ui::ImagePanel>("image"))
-      , m_data(opened.panel<ui::DataPanel>("data")) {
+      , m_data(opened.panel<ui::DataPanel>("data"))
+      , m_text(opened.panel<ui::TextPanel>("text")) {
     m_asking.setInterval(50);
     QObject::connect(&m_asking, &QTimer::timeout, &m_window, [this] { ask(); });
   }
@@ -189,6 +201,25 @@ class Load {
     m_data.openFile(m_folder.filePath("long.csv"));
     stayUntil([this] { return m_data.controller().view().rows == kRows; }, 10'000);
     step("a long table is shown", 500);
+  }
+
+  void openMany() {
+    go(2, "image");
+    m_watch.setStep("500 pictures are opened");
+    m_image.open({m_folder.filePath("pictures")});
+    stayUntil([this] { return m_image.pictures().rowCount() > kPictures; }, 10'000);
+    step("thumbnails come", 600);
+    go(3, "text");
+    m_watch.setStep("a long text is opened");
+    m_text.editor().openFile(m_folder.filePath("long.txt").toStdString());
+    stayUntil([this] { return m_text.editor().text().size() > kTextBytes; }, 10'000);
+    step("a long text is shown", 300);
+    m_watch.setStep("a long text is analysed");
+    m_text.run();
+    stayUntil([this] { return !m_text.controller().isRunning(); }, 20'000);
+    step("marks of a long text are shown", 300);
+    m_text.editor().verticalScrollBar()->setValue(m_text.editor().verticalScrollBar()->maximum() / 2);
+    step("a long text is scrolled");
   }
 
   void tour() {
@@ -259,6 +290,7 @@ class Load {
   ui::BatchPanel& m_batch;
   ui::ImagePanel& m_image;
   ui::DataPanel& m_data;
+  ui::TextPanel& m_text;
   QTimer m_asking;
   int m_questions = 0;
   int m_openings = 0;
@@ -274,6 +306,7 @@ class TestWindowUnderLoad : public QObject {
     QVERIFY(QDir(folder.path()).mkdir("pictures"));
     QVERIFY(writePictures(QDir(folder.filePath("pictures"))));
     QVERIFY(writeFile(folder.filePath("long.csv"), longTable()));
+    QVERIFY(writeFile(folder.filePath("long.txt"), longText()));
     QVERIFY(somePicture({4000, 3000}, 1).save(folder.filePath("large.jpg"), "JPEG", 85));
 
     Opened opened;
@@ -283,6 +316,7 @@ class TestWindowUnderLoad : public QObject {
     load.step("the session is restored", 300);
     load.beginAnswers();
     load.openFiles();
+    load.openMany();
     load.handleWindow();
     load.beginBatch(folder.filePath("pictures"), folder.filePath("results.csv"));
     QElapsedTimer clock;
