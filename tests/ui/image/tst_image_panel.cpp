@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/image/image_bench.h"
 #include "ui/image/image_panel.h"
+#include "ui/image/picture_loader.h"
 #include "ui/shell/workbench_window.h"
 #include "ui/widgets/toast.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDropEvent>
+#include <QImageReader>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -68,6 +70,12 @@ void drop(QWidget* on, const QStringList& paths) {
 class TestImagePanel : public QObject {
   Q_OBJECT
  private Q_SLOTS:
+  void whatTheFolderListsCanBeShown() {
+    const QList<QByteArray> readable = QImageReader::supportedImageFormats();
+    for (const QString& pattern : ui::picturePatterns())
+      QVERIFY2(readable.contains(pattern.mid(2).toUtf8()), qPrintable(pattern));
+  }
+
   void dropShowsBoxesAndRows_data() {
     QTest::addColumn<int>("task");
     QTest::addColumn<int>("rows");
