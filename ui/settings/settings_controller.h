@@ -22,6 +22,8 @@ class SettingsController : public QObject {
   void reapply();
   /// What the last application could not do, and what holds instead.
   [[nodiscard]] const std::vector<std::string>& problems() const { return m_problems; }
+  /// For what dialogs look up on disks that may be slow. Here rather than with them: see keepThreadsReady().
+  [[nodiscard]] BackgroundQueue& lookup() { return m_lookup; }
 
  Q_SIGNALS:
   void changed();
@@ -34,6 +36,7 @@ class SettingsController : public QObject {
   BackgroundQueue& m_queue;
   Settings m_settings;
   std::vector<std::string> m_problems;
+  BackgroundQueue m_lookup;
 };
 
 /// The names of the keys that `settings` ask for, each once.

@@ -76,7 +76,7 @@ SettingsDialog::SettingsDialog(WorkbenchContext& context, const Theme& theme, Se
   addPage(theme, tr("Cache"), Glyph::Cache, cachePage());
   addPage(theme, tr("Connections"), Glyph::Link, connectionsPage());
   addPage(theme, tr("Engine room"), Glyph::Engine, enginePage());
-  connect(m_pages, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
+  connect(m_pages, &QListWidget::currentRowChanged, this, &SettingsDialog::layOutPage);
   m_pages->setCurrentRow(0);
 
   outer->addWidget(makeLine(Qt::Horizontal, this));
@@ -115,8 +115,18 @@ void SettingsDialog::addPage(const Theme& theme, const QString& title, Glyph gly
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setFocusPolicy(Qt::NoFocus);
-  scroll->setWidget(page);
+  page->setParent(scroll);
+  page->hide();
+  m_pageContents.push_back(page);
   m_stack->addWidget(scroll);
+}
+
+/// Pages are styled and laid out when they are first looked at: all at once would hold up the window.
+void SettingsDialog::layOutPage(int index) {
+  auto* scroll = qobject_cast<QScrollArea*>(m_stack->widget(index));
+  if (scroll == nullptr) return;
+  if (scroll->widget() == nullptr) scroll->setWidget(m_pageContents[static_cast<std::size_t>(index)]);
+  m_stack->setCurrentIndex(index);
 }
 
 QSpinBox* SettingsDialog::number(int low, int high, const QString& suffix, const QString& name) {
@@ -190,7 +200,7 @@ QWidget* SettingsDialog::cachePage() {
   form->addRow(QString(), clear);
   connect(m_cacheEnabled, &QCheckBox::toggled, m_cacheLimit, &QWidget::setEnabled);
   connect(clear, &QPushButton::clicked, this, [this] {
-    m_lookup.run(
+    m_controller.lookup().run(
         [cache = m_context.cache] {
           cache->clear();
           return true;
@@ -341,14 +351,15 @@ bool SettingsDialog::applyChanges() {
 }
 
 void SettingsDialog::readModels() {
-  m_lookup.run([&models = m_context.models] { return models.list(); }, this,
-               [this](const std::vector<ModelInfo>& models) {
-                 for (const ModelInfo& model : models) {
-                   const QString name = QString::fromStdString(model.name);
-                   if (model.service == ServiceKind::Llm && model.problem.empty() && m_model->findData(name) < 0)
-                     m_model->addItem(name, name);
-                 }
-               });
+  m_controller.lookup().run([&models = m_context.models] { return models.list(); }, this,
+                            [this](const std::vector<ModelInfo>& models) {
+                              for (const ModelInfo& model : models) {
+                                const QString name = QString::fromStdString(model.name);
+                                if (model.service == ServiceKind::Llm && model.problem.empty() &&
+                                    m_model->findData(name) < 0)
+                                  m_model->addItem(name, name);
+                              }
+                            });
 }
 
 void SettingsDialog::readCache() {
@@ -356,13 +367,13 @@ void SettingsDialog::readCache() {
     m_cacheState->setText(tr("There is no cache in this run."));
     return;
   }
-  m_lookup.run([cache = m_context.cache] { return cache->statistics(); }, this,
-               [this](const CacheStatistics& now) {
-                 m_cacheState->setText(tr("Results: %1, size: %2, hits since the start: %3")
-                                           .arg(now.entries)
-                                           .arg(bytesText(now.bytes))
-                                           .arg(now.hits));
-               });
+  m_controller.lookup().run([cache = m_context.cache] { return cache->statistics(); }, this,
+                            [this](const CacheStatistics& now) {
+                              m_cacheState->setText(tr("Results: %1, size: %2, hits since the start: %3")
+                                                        .arg(now.entries)
+                                                        .arg(bytesText(now.bytes))
+                                                        .arg(now.hits));
+                            });
 }
 
 } // namespace aisemble::ui

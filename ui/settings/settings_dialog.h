@@ -8,6 +8,8 @@
 
 #include <QDialog>
 
+#include <vector>
+
 class QCheckBox;
 class QComboBox;
 class QLabel;
@@ -36,6 +38,7 @@ class SettingsDialog : public QDialog {
   void addModelFolder();
   QSpinBox* number(int low, int high, const QString& suffix, const QString& name);
   void addPage(const Theme& theme, const QString& title, Glyph glyph, QWidget* page);
+  void layOutPage(int index);
   void load(const Settings& settings);
   [[nodiscard]] Settings collect() const;
   bool applyChanges();
@@ -44,9 +47,9 @@ class SettingsDialog : public QDialog {
 
   WorkbenchContext& m_context;
   SettingsController& m_controller;
-  BackgroundQueue m_lookup;
   QListWidget* m_pages;
   QStackedWidget* m_stack;
+  std::vector<QWidget*> m_pageContents; ///< in order of the pages
   QComboBox* m_theme;
   QComboBox* m_language;
   QCheckBox* m_enterSends;
