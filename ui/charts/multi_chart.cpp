@@ -227,6 +227,8 @@ void MultiChart::showNoData(const QString& text) {
   if (m_y->isGridLineVisible() == m_isEmpty) { // no lines through the words
     m_y->setGridLineVisible(!m_isEmpty);
     m_y->setLabelsVisible(!m_isEmpty);
+    for (QAbstractSeries* series : m_chart->series())
+      series->setVisible(!m_isEmpty);
   }
   if (m_noData->text() == text) return;
   m_noData->setText(text);

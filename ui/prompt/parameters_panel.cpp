@@ -151,7 +151,7 @@ void ParametersPanel::showCard() {
       parts << (millions < 1000 ? tr("%1 M parameters").arg(millions, 0, 'f', millions < 10 ? 1 : 0)
                                 : tr("%1 B parameters").arg(millions / 1000, 0, 'f', 1));
     }
-    if (shown->contextLength > 0) parts << tr("context %1").arg(shown->contextLength);
+    if (shown->contextLength > 0) parts << tr("context %1").arg(QLocale().toString(shown->contextLength));
     if (shown->bytesOnDisk > 0) parts << bytesText(shown->bytesOnDisk);
   }
   if (shown == nullptr && m_listed.empty())

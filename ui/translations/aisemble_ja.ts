@@ -3867,11 +3867,11 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>%1 M parameters</source>
-        <translation>%1M パラメーター</translation>
+        <translation>%1 M パラメーター</translation>
     </message>
     <message>
         <source>%1 B parameters</source>
-        <translation>%1B パラメーター</translation>
+        <translation>%1 B パラメーター</translation>
     </message>
     <message>
         <source>context %1</source>
@@ -4220,7 +4220,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Nothing leaves this machine.</source>
-        <translation>何もこのマシンの外に出ません。</translation>
+        <translation>データはこのマシンの外に出ません。</translation>
     </message>
     <message>
         <source>Elsewhere</source>
@@ -4327,7 +4327,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Each kind of work is answered by this machine, or by services elsewhere with the same buttons. Only what is set to be elsewhere leaves this machine.</source>
-        <translation>それぞれの仕事には、このマシンか外部のサービスが、同じボタンで回答します。外部と設定したものだけが、このマシンの外に出ます。</translation>
+        <translation>仕事の種類ごとに、このマシンか外部のサービスが回答します。外部と設定したものだけがこのマシンの外に出ます。</translation>
     </message>
     <message>
         <source>Test all</source>

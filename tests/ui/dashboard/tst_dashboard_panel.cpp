@@ -196,7 +196,7 @@ class TestDashboardPanel : public QObject {
       QCOMPARE(cell(table, row, ui::SuiteTableModel::Average).toStdString(), bench::suiteCells(one).average);
       QCOMPARE(cell(table, row, ui::SuiteTableModel::Result), QStringLiteral("Passed"));
     }
-    QCOMPARE(cell(table, 3, ui::SuiteTableModel::Target), QStringLiteral("50 ms to 200 ms"));
+    QCOMPARE(cell(table, 3, ui::SuiteTableModel::Target), QStringLiteral("50–200 ms"));
     QVERIFY(opened.benchmark().summary().text().contains(QLatin1String("155 of 155")));
     QTRY_COMPARE(opened.benchmark().runs().list().model()->rowCount(), 1);
     QCOMPARE(bench::suiteReportJson(*bench::suiteReportFromJson(*rig.archive.report(1))),
