@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/run_queue_wait.h"
 #include "tests/ui/workbench_fakes.h"
 #include "ui/charts/live_chart.h"
 #include "ui/charts/prompt_charts.h"
@@ -81,14 +82,6 @@ QString withoutNames(const QWidget& root) {
                          QLatin1String(widget->parentWidget()->metaObject()->className()));
   }
   return nameless.join(QLatin1String("; "));
-}
-
-/// Nanoseconds that the calling thread was ready to run and had no core; the second figure of schedstat, see
-/// Documentation/scheduler/sched-stats.rst of Linux. 0 where the system does not tell.
-qint64 runQueueWait() {
-  QFile file(QStringLiteral("/proc/thread-self/schedstat"));
-  if (!file.open(QIODevice::ReadOnly)) return 0;
-  return file.readAll().split(' ').value(1).toLongLong();
 }
 
 } // namespace

@@ -11,6 +11,7 @@ class TestTaskPool : public QObject {
   void priorityThenOrder();
   void destructorRunsWhatIsQueued();
   void neverMoreThreadsThanTold();
+  void readyThreadsAreThereBeforeTheWork();
 };
 
 void TestTaskPool::priorityThenOrder() {
@@ -50,6 +51,19 @@ void TestTaskPool::neverMoreThreadsThanTold() {
       });
   }
   QVERIFY(!tooMany);
+}
+
+void TestTaskPool::readyThreadsAreThereBeforeTheWork() {
+  const auto threads = [] { return QDir(QStringLiteral("/proc/self/task")).count(); };
+  const auto before = threads();
+  TaskPool pool(3, TaskPool::Threads::Ready);
+  QCOMPARE(threads(), before + 3);
+  Gate gate;
+  for (int i = 0; i < 3; ++i)
+    pool.run([&] { gate.pass(); });
+  QVERIFY(gate.waitForArrivals(3)); // each on a thread of its own
+  QCOMPARE(threads(), before + 3);
+  gate.open();
 }
 
 QTEST_APPLESS_MAIN(TestTaskPool)

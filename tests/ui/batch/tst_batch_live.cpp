@@ -3,6 +3,7 @@
 
 #include "core/batch/batch_runner.h"
 #include "core/store/sqlite_batch_journal.h"
+#include "tests/ui/run_queue_wait.h"
 #include "tests/ui/text/text_bench.h"
 #include "ui/batch/batch_form.h"
 #include "ui/batch/batch_panel.h"
@@ -24,14 +25,6 @@ using namespace aisemble::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// Nanoseconds that the calling thread was ready to run and had no core; the second figure of schedstat, see
-/// Documentation/scheduler/sched-stats.rst of Linux. 0 where the system does not tell.
-qint64 runQueueWait() {
-  QFile file(QStringLiteral("/proc/thread-self/schedstat"));
-  if (!file.open(QIODevice::ReadOnly)) return 0;
-  return file.readAll().split(' ').value(1).toLongLong();
-}
 
 struct Live {
   Live() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/batch/fake_batches.h"
+#include "tests/ui/run_queue_wait.h"
 #include "tests/ui/workbench_fakes.h"
 #include "ui/batch/batch_empty.h"
 #include "ui/batch/batch_form.h"
@@ -78,14 +79,6 @@ QStringList makePictures(const QTemporaryDir& folder, int count) {
     image.save(out.back());
   }
   return out;
-}
-
-/// Nanoseconds that the calling thread was ready to run and had no core; the second figure of schedstat, see
-/// Documentation/scheduler/sched-stats.rst of Linux. 0 where the system does not tell.
-qint64 runQueueWait() {
-  QFile file(QStringLiteral("/proc/thread-self/schedstat"));
-  if (!file.open(QIODevice::ReadOnly)) return 0;
-  return file.readAll().split(' ').value(1).toLongLong();
 }
 
 } // namespace
