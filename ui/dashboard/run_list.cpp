@@ -23,13 +23,14 @@ QString whenText(WallTime time) {
   return QLocale().toString(when, QLocale::ShortFormat);
 }
 
-/// A title is "target · passed/targets"; the target is said in the user's words.
-QString titleText(const std::string& title) {
+/// When and how many targets were met in one line, what was measured in the next. A run's title is
+/// "target · passed/targets".
+QString rowText(const bench::KeptRun& run) {
   const std::string separator = " · ";
-  const std::size_t at = title.rfind(separator);
-  if (at == std::string::npos) return targetName(title);
-  return targetName(title.substr(0, at)) + QStringLiteral(" · ") +
-         QString::fromStdString(title.substr(at + separator.size()));
+  const std::size_t at = run.title.rfind(separator);
+  if (at == std::string::npos) return whenText(run.created) + QLatin1Char('\n') + targetName(run.title);
+  return whenText(run.created) + QString::fromStdString(run.title.substr(at)) + QLatin1Char('\n') +
+         targetName(run.title.substr(0, at));
 }
 
 } // namespace
@@ -79,7 +80,7 @@ void RunList::showRuns() {
   m_isFilling = true;
   m_rows->clear();
   for (const bench::KeptRun& run : m_controller.runs()) {
-    auto* item = new QStandardItem(whenText(run.created) + QLatin1Char('\n') + titleText(run.title));
+    auto* item = new QStandardItem(rowText(run));
     item->setData(static_cast<qlonglong>(run.id), kIdRole);
     item->setToolTip(item->text());
     m_rows->appendRow(item);

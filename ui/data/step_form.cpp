@@ -225,16 +225,18 @@ QWidget* StepForm::buildGroup(const Theme& theme) {
   row->setSpacing(kHalfStep);
   m_function = makeChoice(page);
   m_function->setAccessibleName(tr("Function"));
+  m_function->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  m_function->setMinimumContentsLength(4);
   for (std::size_t i = 0; i < kAggregateFunctionNames.size(); ++i)
     m_function->addItem(functionText(static_cast<AggregateFunction>(i)));
   m_function->setCurrentIndex(static_cast<int>(AggregateFunction::Mean));
   m_figureColumn = makeChoice(page);
   m_figureColumn->setAccessibleName(tr("Column of the figure"));
   m_figureColumn->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  m_figureColumn->setMinimumContentsLength(6);
+  m_figureColumn->setMinimumContentsLength(4);
   auto* add = new IconButton(theme, Glyph::Add, tr("Add this figure"), page);
   auto* remove = new IconButton(theme, Glyph::Trash, tr("Remove the chosen figure"), page);
-  row->addWidget(m_function);
+  row->addWidget(m_function, 1);
   row->addWidget(m_figureColumn, 1);
   row->addWidget(add);
   row->addWidget(remove);

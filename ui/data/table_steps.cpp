@@ -169,15 +169,15 @@ QString functionText(AggregateFunction function) {
   case AggregateFunction::Min:
     return Text::tr("least");
   case AggregateFunction::Nunique:
-    return Text::tr("distinct values");
+    return Text::tr("distinct");
   case AggregateFunction::Prod:
     return Text::tr("product");
   case AggregateFunction::Sem:
-    return Text::tr("standard error");
+    return Text::tr("std. error");
   case AggregateFunction::Size:
     return Text::tr("rows");
   case AggregateFunction::Std:
-    return Text::tr("standard deviation");
+    return Text::tr("std. dev.");
   case AggregateFunction::Sum:
     return Text::tr("sum");
   case AggregateFunction::Var:

@@ -353,6 +353,14 @@
 <context>
     <name>aisemble::ui::BatchForm</name>
     <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 ほか %2 件</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
         <source>New batch</source>
         <translation>新しいバッチ</translation>
     </message>
@@ -596,7 +604,7 @@
     </message>
     <message>
         <source>Batches that you start are listed here, with what became of them.</source>
-        <translation>開始したバッチとその結果がここに並びます。</translation>
+        <translation>開始したバッチがここに並びます。</translation>
     </message>
 </context>
 <context>
@@ -1457,6 +1465,10 @@ B: %3、%4</translation>
 </context>
 <context>
     <name>aisemble::ui::CommandPalette</name>
+    <message>
+        <source>No command matches.</source>
+        <translation>一致するコマンドはありません。</translation>
+    </message>
     <message>
         <source>Command palette</source>
         <translation>コマンドパレット</translation>
@@ -4703,11 +4715,11 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <name>aisemble::ui::StageTimes</name>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1 秒</translation>
+        <translation>%1&#xa0;秒</translation>
     </message>
     <message>
         <source>queue</source>
@@ -5278,24 +5290,12 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>最小</translation>
     </message>
     <message>
-        <source>distinct values</source>
-        <translation>異なる値の数</translation>
-    </message>
-    <message>
         <source>product</source>
         <translation>積</translation>
     </message>
     <message>
-        <source>standard error</source>
-        <translation>標準誤差</translation>
-    </message>
-    <message>
         <source>rows</source>
         <translation>行数</translation>
-    </message>
-    <message>
-        <source>standard deviation</source>
-        <translation>標準偏差</translation>
     </message>
     <message>
         <source>sum</source>
@@ -5308,6 +5308,18 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>distinct</source>
+        <translation>異なる値</translation>
+    </message>
+    <message>
+        <source>std. error</source>
+        <translation>標準誤差</translation>
+    </message>
+    <message>
+        <source>std. dev.</source>
+        <translation>標準偏差</translation>
     </message>
 </context>
 <context>
