@@ -11,6 +11,7 @@
 #include <QCheckBox>
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
@@ -356,12 +357,18 @@ bool BatchForm::eventFilter(QObject* watched, QEvent* event) {
   return QWidget::eventFilter(watched, event);
 }
 
+QString BatchForm::standardName() const {
+  if (m_inputs.empty()) return {};
+  const QString first = tr("%1: %2").arg(batchTaskTitle(task()), QFileInfo(m_inputs.front().path).fileName());
+  return m_inputs.size() == 1 ? first : tr("%1 and %2 more").arg(first, countText(std::ssize(m_inputs) - 1));
+}
+
 Result<BatchSpec> BatchForm::spec() const {
   const BatchTask now = task();
   BatchSpec out;
   out.service = now.service;
   out.task = std::string(now.name);
-  out.name = m_name->text().trimmed().toStdString();
+  out.name = (m_name->text().trimmed().isEmpty() ? standardName() : m_name->text().trimmed()).toStdString();
   out.useCache = m_cache->isChecked();
   for (const InputFacts& one : m_inputs)
     out.inputs.push_back(one.path.toStdString());

@@ -64,6 +64,8 @@ class BatchForm : public QWidget {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  /// Of a batch that nobody named: its task and its first input.
+  [[nodiscard]] QString standardName() const;
   static QVBoxLayout* addCentred(QWidget* area);
   void buildFoot(QVBoxLayout* outer);
   void buildInputs(QVBoxLayout* column);

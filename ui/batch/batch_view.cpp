@@ -63,7 +63,7 @@ BatchView::BatchView(const Theme& theme, BatchController& controller, QWidget* p
   auto* left = new QWidget(m_parts);
   left->setMinimumWidth(300);
   auto* stack = new QVBoxLayout(left);
-  stack->setContentsMargins(12, kStep, 12, 12);
+  stack->setContentsMargins(kDoubleStep, kStep, kDoubleStep, 12);
   stack->setSpacing(kStep);
   stack->addWidget(buildFilters(theme));
   stack->addWidget(buildTable(theme), 1);
@@ -83,7 +83,7 @@ BatchView::BatchView(const Theme& theme, BatchController& controller, QWidget* p
 QWidget* BatchView::buildHead(const Theme& theme) {
   auto* head = new QWidget(this);
   auto* row = new QHBoxLayout(head);
-  row->setContentsMargins(12, 12, 12, 12);
+  row->setContentsMargins(kDoubleStep, 14, kDoubleStep, 12);
   row->setSpacing(kDoubleStep);
   auto* column = new QVBoxLayout;
   column->setSpacing(kStep);

@@ -13,6 +13,8 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace aisemble::ui {
 
 TaskOptionsForm::TaskOptionsForm(QWidget* parent) : QWidget(parent) {
@@ -57,7 +59,8 @@ void TaskOptionsForm::rebuild() {
   grid->setHorizontalSpacing(kDoubleStep);
   grid->setVerticalSpacing(kStep);
   grid->setColumnStretch(1, 1);
-  grid->setColumnMinimumWidth(0, 168);
+  const bool hasLabels = std::any_of(m_fields.begin(), m_fields.end(),
+                                     [](const TaskField& field) { return field.kind != TaskField::Kind::Check; });
   const QVariantMap now = values();
   int line = 0;
   for (const TaskField& field : m_fields) {
@@ -66,7 +69,7 @@ void TaskOptionsForm::rebuild() {
     control->setAccessibleName(field.label);
     if (!field.hint.isEmpty()) control->setToolTip(field.hint);
     if (field.kind == TaskField::Kind::Check) {
-      grid->addWidget(control, line++, 1);
+      grid->addWidget(control, line++, hasLabels ? 1 : 0, 1, hasLabels ? 1 : 2);
       continue;
     }
     auto* label = makeLabel(field.label, "field", m_page);
@@ -76,6 +79,7 @@ void TaskOptionsForm::rebuild() {
     const bool isShort = field.kind == TaskField::Kind::Integer || field.kind == TaskField::Kind::Real;
     grid->addWidget(control, line++, 1, isShort ? Qt::AlignLeft : Qt::Alignment());
   }
+  if (hasLabels) grid->setColumnMinimumWidth(0, 168);
   guardFromWheel(m_page);
   layout()->addWidget(m_page);
   setVisible(!m_fields.empty());
