@@ -2,12 +2,14 @@
 #include "ui/shell/command_palette.h"
 
 #include "ui/theme/tokens.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/mnemonic.h"
 #include "ui/widgets/soft_shadow.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
@@ -98,6 +100,9 @@ CommandPalette::CommandPalette(QWidget* window) : QFrame(window) {
   m_view->setModel(m_model);
   stack->addWidget(m_field);
   stack->addWidget(m_view, 1);
+  m_none = makeLabel(tr("No command matches."), "muted", this);
+  m_none->setContentsMargins(kDoubleStep, kStep, kDoubleStep, kStep);
+  stack->addWidget(m_none);
   new SoftShadow(*this, {.blur = 40, .offset = 8, .corner = 10, .alpha = 90});
   hide();
   connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::filter);
@@ -152,7 +157,11 @@ void CommandPalette::filter() {
     item->setData(QVariant::fromValue<QObject*>(match.action), kCommandRole);
     m_model->appendRow(item);
   }
-  if (m_model->rowCount() > 0) m_view->setCurrentIndex(m_model->index(0, 0));
+  const bool hasMatches = m_model->rowCount() > 0;
+  if (hasMatches) m_view->setCurrentIndex(m_model->index(0, 0));
+  m_view->setVisible(hasMatches);
+  m_none->setVisible(!hasMatches);
+  place();
 }
 
 void CommandPalette::runCurrent() {
@@ -194,7 +203,7 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
 
 void CommandPalette::place() {
   const int width = std::min(560, parentWidget()->width() - 48);
-  const int height = std::min(400, parentWidget()->height() - 120);
+  const int height = m_none->isVisibleTo(this) ? sizeHint().height() : std::min(400, parentWidget()->height() - 120);
   setGeometry((parentWidget()->width() - width) / 2, 72, width, height);
 }
 

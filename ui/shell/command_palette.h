@@ -7,6 +7,7 @@
 
 class QAction;
 class QLineEdit;
+class QLabel;
 class QListView;
 class QStandardItemModel;
 
@@ -31,6 +32,7 @@ class CommandPalette : public QFrame {
 
   QLineEdit* m_field;
   QListView* m_view;
+  QLabel* m_none;
   QStandardItemModel* m_model;
   QList<QPointer<QAction>> m_commands;
   QPointer<QWidget> m_before;

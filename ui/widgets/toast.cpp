@@ -17,8 +17,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Under menu and title, over neither the composer nor its buttons.
-constexpr int kTopDistance = 84;
+/// Over the empty middle of menu bar and title, where no panel has controls.
+constexpr int kTopDistance = 6;
 
 } // namespace
 
