@@ -34,6 +34,7 @@ QString number(std::uint64_t value) {
 }
 
 QString decimal(double value) {
+  if (value == 0) return QLocale().toString(0);
   return QLocale().toString(value, 'f', value < 10 ? 2 : value < 100 ? 1 : 0);
 }
 

@@ -77,7 +77,7 @@ QWidget* StepsPanel::buildHead(const Theme& theme) {
   auto* row = new QHBoxLayout(head);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(2);
-  row->addWidget(makeLabel(tr("Steps"), "section", head), 1);
+  row->addWidget(makeLabel(tr("Steps"), "title", head), 1);
   m_edit = new IconButton(theme, Glyph::Edit, tr("Change the chosen step (Enter)"), head);
   m_remove = new IconButton(theme, Glyph::Trash, tr("Remove the chosen step (Del)"), head);
   m_undo = new IconButton(theme, Glyph::Undo, tr("Undo (Ctrl+Z)"), head);

@@ -55,6 +55,14 @@ Response withoutPicture(const Response& response) {
   return out;
 }
 
+/// What went wrong, with the picture's name once; the engine may have named the whole path already.
+QString failureText(const QString& name, const std::string& message) {
+  const QString said = QString::fromStdString(message);
+  const QString named = name + QLatin1String(": ");
+  const qsizetype at = said.indexOf(named);
+  return at < 0 ? named + said : said.mid(at);
+}
+
 } // namespace
 
 VisionResultView::VisionResultView(const Theme& theme, BackgroundQueue& queue,
@@ -214,7 +222,7 @@ void VisionResultView::show(const QString& name, const VisionOutcome& outcome) {
   const bool done = outcome.completed != nullptr;
   const bool failed = outcome.state == PictureMark::Failed && outcome.error.has_value();
   m_error->setVisible(failed);
-  if (failed) m_errorText->setText(QStringLiteral("%1: %2").arg(name, QString::fromStdString(outcome.error->message)));
+  if (failed) m_errorText->setText(failureText(name, outcome.error->message));
   m_tabs->setVisible(done);
   m_bottom->setVisible(!done);
   m_hint->setVisible(!done && !failed);

@@ -77,7 +77,7 @@ QWidget* PromptPanel::buildMiddle(const Theme& theme, BackgroundQueue& queue) {
 
   auto* head = new QWidget(middle);
   auto* row = new QHBoxLayout(head);
-  row->setContentsMargins(kStep, kStep, kStep, kStep);
+  row->setContentsMargins(kStep, 12, kStep, kHalfStep); // on a line with the titles beside it
   m_listToggle = new IconButton(theme, Glyph::SidebarLeft, tr("Show or hide the conversations (Ctrl+B)"), head);
   m_listToggle->setProperty("look", "toggle");
   m_listToggle->setCheckable(true);

@@ -233,6 +233,7 @@ void TranscriptView::layoutRows() {
   QScrollBar* bar = verticalScrollBar();
   bar->setPageStep(viewHeight);
   bar->setRange(0, std::max(0, sum(count) + kBottomMargin - viewHeight));
+  bar->setEnabled(bar->maximum() > 0);
   bar->setValue(m_stickToEnd ? bar->maximum() : sum(m_anchorRow) + m_anchorOffset);
   if (placed != m_chained) chainFocus(placed);
   placeJumpButton();

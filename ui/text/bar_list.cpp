@@ -61,8 +61,6 @@ void BarList::paintEvent(QPaintEvent*) {
   names = std::min(names, width() * 9 / 20);
   const int left = 6 + names + 10;
   const int room = std::max(8, width() - left - values - 16);
-  const double span = m_high - m_low;
-  const auto at = [&](double value) { return left + room * std::clamp((value - m_low) / span, 0.0, 1.0); };
   for (std::size_t i = 0; i < m_bars.size(); ++i) {
     const Bar& bar = m_bars[i];
     const QRect line(2, 2 + static_cast<int>(i) * lineHeight(), width() - 4, lineHeight());
@@ -75,7 +73,9 @@ void BarList::paintEvent(QPaintEvent*) {
     painter.setPen(t.text);
     painter.drawText(QRect(6, line.top(), names, line.height()), Qt::AlignVCenter | Qt::AlignRight,
                      fontMetrics().elidedText(bar.name, Qt::ElideRight, names));
-    const double zero = at(std::max(0.0, m_low));
+    const double low = bar.low.value_or(m_low);
+    const auto at = [&](double value) { return left + room * std::clamp((value - low) / (m_high - low), 0.0, 1.0); };
+    const double zero = at(std::max(0.0, low));
     const double tip = at(bar.value);
     const QRectF track(left, line.center().y() - 4, room, 9);
     painter.setPen(Qt::NoPen);

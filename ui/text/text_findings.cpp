@@ -91,6 +91,7 @@ class Builder {
     m_out.barHigh = 1;
     bar(Text::tr("Polarity"), answer.scores.polarity, decimal(answer.scores.polarity, 3), -1);
     bar(Text::tr("Subjectivity"), answer.scores.subjectivity, decimal(answer.scores.subjectivity, 3), -1);
+    m_out.bars.back().low = 0;
     tableOfFigures();
     if (m_out.language != QLatin1String("en"))
       m_out.notes << Text::tr("The sentiment lexicon has English words only. A text in another language reads as "

@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace aisemble::ui {
@@ -46,6 +47,7 @@ struct Bar {
   double value = 0;
   QString text; ///< the value for people
   int row = -1;
+  std::optional<double> low = {}; ///< where its scale begins, if elsewhere than those of the others
 };
 
 struct TextFindings {

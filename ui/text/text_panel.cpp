@@ -245,7 +245,7 @@ void TextPanel::onText() {
   const bool empty = m_editor->document()->isEmpty();
   if (empty) m_source.clear();
   m_empty->setVisible(empty);
-  m_title->setFullText(empty ? QString() : m_source.isEmpty() ? tr("Text") : m_source);
+  m_title->setFullText(m_source.isEmpty() ? tr("Text") : m_source);
   m_form->setRunnable(!empty && (m_form->task() != NlpTask::Similarity || !m_other->document()->isEmpty()));
   if (m_results->hasOutcome()) m_results->setStale(true);
   if (m_restoring) return;
