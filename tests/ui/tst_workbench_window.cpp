@@ -273,6 +273,36 @@ class TestWorkbenchWindow : public QObject {
     QVERIFY(opened.prompt().controller().isAnswering());
   }
 
+  void paletteSaysWhenNothingMatches() {
+    Bench bench;
+    Opened opened(bench);
+    ui::CommandPalette& palette = opened.window->commandPalette();
+    palette.open(opened.window->commands());
+    const int tall = palette.height();
+    const auto saying = [&palette] {
+      for (const QLabel* label : palette.findChildren<QLabel*>())
+        if (label->isVisible()) return label->text();
+      return QString();
+    };
+    QVERIFY(saying().isEmpty());
+    QTest::keyClicks(&palette.field(), QStringLiteral("zzqq"));
+    QCOMPARE(saying(), QStringLiteral("No command matches."));
+    QVERIFY(palette.height() < tall / 2);
+    palette.field().clear();
+    QVERIFY(saying().isEmpty());
+    QCOMPARE(palette.height(), tall);
+  }
+
+  void noticesLieAbovePanels() {
+    Bench bench;
+    Opened opened(bench);
+    opened.window->toast().announce(QStringLiteral("Said"));
+    const QWidget& composer = opened.prompt().composer();
+    QVERIFY(opened.window->toast().geometry().bottom() < composer.mapTo(opened.window.get(), QPoint()).y());
+    // Controls of panels begin under the row of their titles.
+    QVERIFY(opened.window->toast().geometry().bottom() < opened.prompt().mapTo(opened.window.get(), QPoint()).y() + 46);
+  }
+
   void sessionComesBack() {
     Bench bench;
     ConversationId conversation = 0;

@@ -33,6 +33,34 @@ class TestBatchItemsModel : public QObject {
     QVERIFY(!batches.calledFromGuiThread);
   }
 
+  void reasonsComeFirst_data() {
+    QTest::addColumn<QString>("error");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("path in front") << "/p/a.jpg: The image is cut off."
+                                   << "The image is cut off.";
+    QTest::newRow("quoted path in front") << "'/p/a.jpg' cannot be read."
+                                          << "… cannot be read.";
+    QTest::newRow("another path") << "/p/b.jpg: It is not there."
+                                  << "/p/b.jpg: It is not there.";
+    QTest::newRow("none") << "Out of memory."
+                          << "Out of memory.";
+  }
+  void reasonsComeFirst() {
+    QFETCH(QString, error);
+    FakeBatches batches;
+    ui::BackgroundQueue queue;
+    BatchItem item;
+    item.input = "/p/a.jpg";
+    item.state = BatchItemState::Failed;
+    item.error = error.toStdString();
+    BatchItemsModel model(&batches, queue, nullptr);
+    model.setBatch(batches.seed(faceSpec("Holiday"), BatchState::Completed, {item}));
+    QTRY_COMPARE(model.rowCount(), 1);
+    QTRY_COMPARE(text(model, 0, BatchItemsModel::InputColumn), QStringLiteral("a.jpg"));
+    QTEST(text(model, 0, BatchItemsModel::SummaryColumn), "shown");
+    QVERIFY(text(model, 0, BatchItemsModel::TimeColumn).isEmpty()); // nothing was submitted
+  }
+
   void changesAreGathered() {
     FakeBatches batches;
     ui::BackgroundQueue queue;

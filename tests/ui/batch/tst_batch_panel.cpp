@@ -105,6 +105,8 @@ class TestBatchPanel : public QObject {
     panel.form().startButton().click();
     QTRY_COMPARE(batches.started().size(), 1U);
     QCOMPARE(batches.started().front().task, std::string("smart_crop"));
+    QCOMPARE(QString::fromStdString(batches.started().front().name),
+             QStringLiteral("Crop pictures: %1 and 11 more").arg(QFileInfo(pictures.front()).fileName()));
     QVERIFY(batches.started().front().optionsJson.find("\"width\":96") != std::string::npos);
     QTRY_VERIFY(!panel.showsForm() && !panel.showsEmpty());
     const BatchId id = panel.view().batch();
