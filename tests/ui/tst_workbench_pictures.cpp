@@ -2,6 +2,7 @@
 // Shows the window in the states that people see and checks that no text is cut off. With AISEMBLE_PICTURES=DIR it also
 // writes a picture of each.
 
+#include "tests/ui/clipped_text.h"
 #include "tests/ui/workbench_fakes.h"
 #include "ui/prompt/composer.h"
 #include "ui/prompt/conversation_list.h"
@@ -13,11 +14,8 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/toast.h"
 
-#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QDialog>
-#include <QLabel>
-#include <QScrollArea>
 #include <QScrollBar>
 #include <QStyle>
 #include <QtTest>
@@ -54,23 +52,6 @@ void fill(FakeStore& store) {
   stopped.id = 104;
   stopped.details.finishReason = "stopped";
   store.seed("Explain the tides", {question, first, second, again, stopped}, 5min);
-}
-
-QString clippedText(const QWidget& root) {
-  for (const QLabel* label : root.findChildren<QLabel*>()) {
-    if (!label->isVisible() || label->wordWrap() || qobject_cast<const ui::ElidedLabel*>(label) != nullptr) continue;
-    if (label->text().isEmpty()) continue;
-    if (label->width() + 1 < label->sizeHint().width() || label->height() + 1 < label->minimumSizeHint().height())
-      return label->text();
-  }
-  for (const QScrollArea* area : root.findChildren<QScrollArea*>())
-    if (area->isVisible() && area->widget()->width() > area->viewport()->width())
-      return QStringLiteral("what a form scrolls");
-  for (const QAbstractButton* button : root.findChildren<QAbstractButton*>()) {
-    if (!button->isVisible() || button->text().isEmpty()) continue;
-    if (button->width() + 1 < button->minimumSizeHint().width()) return button->text();
-  }
-  return {};
 }
 
 } // namespace

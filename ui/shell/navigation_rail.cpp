@@ -60,6 +60,8 @@ void NavigationRail::resizeEvent(QResizeEvent* event) {
   const bool isDense = height() < m_roomyHeight;
   for (const auto& [entry, glyph] : m_entries)
     setLook(entry, "dense", isDense);
+  layout()->setSpacing(isDense ? 0 : kHalfStep);
+  m_panels->setSpacing(isDense ? 0 : kHalfStep);
 }
 
 QToolButton* NavigationRail::makeEntry(Glyph glyph, const QString& title, const QString& toolTip) {

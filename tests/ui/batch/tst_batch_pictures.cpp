@@ -3,20 +3,17 @@
 // also writes a picture of each.
 
 #include "tests/ui/batch/fake_batches.h"
+#include "tests/ui/clipped_text.h"
 #include "tests/ui/workbench_fakes.h"
 #include "ui/batch/batch_form.h"
 #include "ui/batch/batch_panel.h"
 #include "ui/batch/batch_view.h"
 #include "ui/batch/output_choice.h"
 #include "ui/shell/workbench_window.h"
-#include "ui/widgets/controls.h"
 #include "ui/widgets/toast.h"
 
-#include <QAbstractButton>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QScrollArea>
 #include <QTableView>
 #include <QToolButton>
 #include <QtTest>
@@ -26,23 +23,6 @@ using namespace aisemble::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-QString clippedText(const QWidget& root) {
-  for (const QLabel* label : root.findChildren<QLabel*>()) {
-    if (!label->isVisible() || label->text().isEmpty() || qobject_cast<const ui::ElidedLabel*>(label) != nullptr)
-      continue;
-    if (label->wordWrap() ? label->height() + 1 < label->heightForWidth(label->width())
-                          : label->width() + 1 < label->sizeHint().width())
-      return label->text();
-  }
-  for (const QScrollArea* area : root.findChildren<QScrollArea*>())
-    if (area->isVisible() && area->widget()->width() > area->viewport()->width())
-      return QStringLiteral("what a form scrolls");
-  for (const QAbstractButton* button : root.findChildren<QAbstractButton*>())
-    if (button->isVisible() && !button->text().isEmpty() && button->width() + 1 < button->minimumSizeHint().width())
-      return button->text();
-  return {};
-}
 
 QString samples() {
   return QDir::cleanPath(QStringLiteral(AISEMBLE_FIXTURES "/../../resources/samples"));

@@ -2,6 +2,7 @@
 // Shows the dashboard empty, busy, with results and failing, and checks that no text is cut off. With
 // AISEMBLE_PICTURES=DIR it also writes a picture of each.
 
+#include "tests/ui/clipped_text.h"
 #include "tests/ui/dashboard/dashboard_rig.h"
 #include "ui/dashboard/activity_page.h"
 #include "ui/dashboard/benchmark_page.h"
@@ -9,12 +10,8 @@
 #include "ui/dashboard/dashboard_panel.h"
 #include "ui/dashboard/run_list.h"
 #include "ui/shell/workbench_window.h"
-#include "ui/widgets/controls.h"
 
-#include <QAbstractButton>
-#include <QLabel>
 #include <QListView>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTabWidget>
@@ -27,18 +24,6 @@ using namespace aisemble::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-QString clippedText(const QWidget& root) {
-  for (const QLabel* label : root.findChildren<QLabel*>()) {
-    if (!label->isVisible() || label->wordWrap() || qobject_cast<const ui::ElidedLabel*>(label) != nullptr) continue;
-    if (label->text().isEmpty()) continue;
-    if (label->width() + 1 < label->sizeHint().width()) return label->text();
-  }
-  for (const QAbstractButton* button : root.findChildren<QAbstractButton*>())
-    if (button->isVisible() && !button->text().isEmpty() && button->width() + 1 < button->minimumSizeHint().width())
-      return button->text();
-  return {};
-}
 
 /// A busy quarter of an hour would take one: traces of a few seconds, as many as there were.
 void keepBusy(Metrics& metrics, std::mt19937& random, int second) {

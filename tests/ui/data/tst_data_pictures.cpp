@@ -2,37 +2,18 @@
 // Shows the panel in the states that people see and checks that no text is cut off. With AISEMBLE_PICTURES=DIR it also
 // writes a picture of each.
 
+#include "tests/ui/clipped_text.h"
 #include "tests/ui/data/data_rig.h"
 #include "ui/data/chart_page.h"
 #include "ui/data/steps_panel.h"
 #include "ui/data/table_page.h"
-#include "ui/widgets/controls.h"
 
-#include <QAbstractButton>
-#include <QLabel>
 #include <QLineEdit>
 #include <QtTest>
 
 using namespace aisemble;
 using namespace aisemble::test;
 using namespace aisemble::ui;
-
-namespace {
-
-QString clippedText(const QWidget& root) {
-  for (const QLabel* label : root.findChildren<QLabel*>()) {
-    if (!label->isVisible() || label->wordWrap() || qobject_cast<const ElidedLabel*>(label) != nullptr) continue;
-    if (label->text().isEmpty()) continue;
-    if (label->width() + 1 < label->sizeHint().width()) return label->text();
-  }
-  for (const QAbstractButton* button : root.findChildren<QAbstractButton*>()) {
-    if (!button->isVisible() || button->text().isEmpty()) continue;
-    if (button->width() + 1 < button->minimumSizeHint().width()) return button->text();
-  }
-  return {};
-}
-
-} // namespace
 
 class TestDataPictures : public QObject {
   Q_OBJECT

@@ -3,13 +3,11 @@
 // AISEMBLE_PICTURES=DIR it also writes a picture of each.
 
 #include "core/vision/vision_engine.h"
+#include "tests/ui/clipped_text.h"
 #include "tests/ui/image/image_bench.h"
 #include "ui/image/image_panel.h"
 #include "ui/shell/workbench_window.h"
-#include "ui/widgets/controls.h"
 
-#include <QLabel>
-#include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
 #include <QtTest>
@@ -18,16 +16,6 @@ using namespace aisemble;
 using namespace aisemble::test;
 
 namespace {
-
-QString clippedText(const QWidget& root) {
-  for (const QLabel* label : root.findChildren<QLabel*>()) {
-    if (!label->isVisible() || label->wordWrap() || qobject_cast<const ui::ElidedLabel*>(label) != nullptr) continue;
-    if (!label->text().isEmpty() && label->width() + 1 < label->sizeHint().width()) return label->text();
-  }
-  for (const QPushButton* button : root.findChildren<QPushButton*>())
-    if (button->isVisible() && button->width() + 1 < button->minimumSizeHint().width()) return button->text();
-  return {};
-}
 
 void take(QWidget& window, const QString& name) {
   QTest::qWait(150);

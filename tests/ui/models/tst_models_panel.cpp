@@ -3,6 +3,7 @@
 // AISEMBLE_PICTURES=DIR it also writes pictures.
 
 #include "core/models/model_catalog.h"
+#include "tests/ui/clipped_text.h"
 #include "tests/ui/workbench_fakes.h"
 #include "ui/models/card_text.h"
 #include "ui/models/model_delegate.h"
@@ -155,6 +156,8 @@ class TestModelsPanel : public QObject {
  private:
   static void take(QWidget& widget, const QString& name) {
     QTest::qWait(150);
+    const QString clipped = clippedText(widget);
+    QVERIFY2(clipped.isEmpty(), qPrintable(QStringLiteral("%1 cuts off: %2").arg(name, clipped)));
     const QPixmap picture = widget.grab();
     QVERIFY(!picture.isNull());
     if (const QString folder = qEnvironmentVariable("AISEMBLE_PICTURES"); !folder.isEmpty())

@@ -2,6 +2,7 @@
 // The Services panel on fakes: routes, endpoints, tests, keys, problems, undo. With AISEMBLE_PICTURES=DIR it also
 // writes pictures.
 
+#include "tests/ui/clipped_text.h"
 #include "tests/ui/services/services_fakes.h"
 #include "tests/ui/workbench_fakes.h"
 #include "ui/services/endpoint_dialog.h"
@@ -113,6 +114,8 @@ class TestServicesPanel : public QObject {
  private:
   static void take(QWidget& widget, const QString& name) {
     QTest::qWait(150);
+    const QString clipped = clippedText(widget);
+    QVERIFY2(clipped.isEmpty(), qPrintable(QStringLiteral("%1 cuts off: %2").arg(name, clipped)));
     const QPixmap picture = widget.grab();
     QVERIFY(!picture.isNull());
     if (const QString folder = qEnvironmentVariable("AISEMBLE_PICTURES"); !folder.isEmpty())

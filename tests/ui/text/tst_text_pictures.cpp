@@ -2,38 +2,17 @@
 // Shows the Text panel in the states that people see and checks that nothing is cut off. With AISEMBLE_PICTURES=DIR it
 // also writes a picture of each.
 
+#include "tests/ui/clipped_text.h"
 #include "tests/ui/text/text_bench.h"
 #include "ui/shell/workbench_window.h"
 #include "ui/text/text_panel.h"
-#include "ui/widgets/controls.h"
 
-#include <QAbstractButton>
-#include <QLabel>
-#include <QPushButton>
-#include <QScrollArea>
 #include <QtTest>
 
 using namespace aisemble;
 using namespace aisemble::test;
 
 namespace {
-
-QString clippedText(const QWidget& root) {
-  for (const QLabel* label : root.findChildren<QLabel*>()) {
-    if (!label->isVisible() || label->text().isEmpty() || qobject_cast<const ui::ElidedLabel*>(label) != nullptr)
-      continue;
-    if (label->wordWrap() ? label->height() + 1 < label->heightForWidth(label->width())
-                          : label->width() + 1 < label->sizeHint().width())
-      return label->text();
-  }
-  for (const QScrollArea* area : root.findChildren<QScrollArea*>())
-    if (area->isVisible() && area->widget()->width() > area->viewport()->width())
-      return QStringLiteral("what a form scrolls");
-  for (const QAbstractButton* button : root.findChildren<QAbstractButton*>())
-    if (button->isVisible() && !button->text().isEmpty() && button->width() + 1 < button->minimumSizeHint().width())
-      return button->text();
-  return {};
-}
 
 QString sample(const char* name) {
   QFile file(QStringLiteral(AISEMBLE_FIXTURES "/../../resources/samples/texts/") + QLatin1String(name));
