@@ -48,11 +48,13 @@ std::vector<ChartPoint> BatchController::rates(BatchId id) const {
 void BatchController::take(const BatchChange& change) {
   if (change.isRemoved) {
     m_rates.erase(change.summary.id);
+    m_heard.erase(change.summary.id);
     m_list->remove(change.summary.id);
   } else {
     auto& rates = m_rates[change.summary.id];
     std::erase_if(rates, [oldest = now() - kRateSeconds](const ChartPoint& point) { return point.x < oldest; });
     rates.push_back({now(), change.summary.itemsPerSecond});
+    ++m_heard[change.summary.id];
     m_list->update(change.summary);
   }
   Q_EMIT changed(change);
@@ -66,31 +68,33 @@ void BatchController::start(const BatchSpec& spec) {
                   Q_EMIT startFailed(QString::fromStdString(id.error().message));
                   return;
                 }
-                // The runner's own word may still be on its way.
-                m_queue.run([batches = m_batches, id = *id] { return batches->summary(id); }, this,
-                            [this, id = *id](const Result<BatchSummary>& summary) {
-                              if (summary) m_list->update(*summary);
-                              Q_EMIT started(id);
-                            });
+                readNow(*id, [this, id = *id] { Q_EMIT started(id); });
               });
 }
 
 void BatchController::order(BatchId id, std::function<Result<void>(Batches&)> what) {
   if (m_batches == nullptr) return;
-  m_queue.run(
-      [batches = m_batches, id, what = std::move(what)]() -> Result<BatchSummary> {
-        if (const Result<void> done = what(*batches); !done) return fail(done.error());
-        return batches->summary(id);
-      },
-      this,
-      [this](const Result<BatchSummary>& now) {
-        if (!now) {
-          Q_EMIT failed(QString::fromStdString(now.error().message));
-          return;
-        }
-        m_list->update(*now);
-        Q_EMIT changed({*now, false, false, -1, -1});
-      });
+  m_queue.run([batches = m_batches, what = std::move(what)] { return what(*batches); }, this,
+              [this, id](const Result<void>& done) {
+                if (done)
+                  readNow(id);
+                else
+                  Q_EMIT failed(QString::fromStdString(done.error().message));
+              });
+}
+
+void BatchController::readNow(BatchId id, std::function<void()> then) {
+  m_queue.run([batches = m_batches, id] { return batches->summary(id); }, this,
+              [this, id, then = std::move(then), heard = m_heard[id]](const Result<BatchSummary>& now) {
+                if (now && m_heard[id] != heard) return readNow(id, then);
+                if (now) {
+                  m_list->update(*now);
+                  Q_EMIT changed({*now, false, false, -1, -1});
+                } else {
+                  Q_EMIT failed(QString::fromStdString(now.error().message));
+                }
+                if (then) then();
+              });
 }
 
 void BatchController::pause(BatchId id) {

@@ -54,12 +54,16 @@ class BatchController : public QObject {
  private:
   void take(const BatchChange& change);
   void order(BatchId id, std::function<Result<void>(Batches&)> what);
+  /// Takes the batch as it is now. The runner's words and an answer overtake each other: where one came meanwhile, the
+  /// answer may be the older one and is asked for again.
+  void readNow(BatchId id, std::function<void()> then = {});
   void forgetNow(BatchId id);
 
   Batches* m_batches;
   BatchListModel* m_list;
   QElapsedTimer m_clock;
   std::map<BatchId, std::vector<ChartPoint>> m_rates;
+  std::map<BatchId, std::uint64_t> m_heard; ///< how often the runner told of a batch
   std::map<BatchId, QTimer*> m_removals;
   bool m_loaded = false;
   BackgroundQueue m_queue; ///< last: its destructor waits for what uses the others

@@ -7,8 +7,8 @@
 #include <QThread>
 
 #include <algorithm>
-#include <functional>
 #include <thread>
+#include <utility>
 
 namespace aisemble::test {
 namespace {
@@ -147,11 +147,13 @@ Result<std::vector<BatchSummary>> FakeBatches::list() {
 
 Result<BatchSummary> FakeBatches::summary(BatchId id) {
   touch();
-  return m_all.with([&](auto& all) -> Result<BatchSummary> {
+  const Result<BatchSummary> out = m_all.with([&](auto& all) -> Result<BatchSummary> {
     const auto found = all.find(id);
     if (found == all.end()) return fail(ErrorCode::NotFound, "There is no such batch.");
     return found->second.summary;
   });
+  if (const auto then = std::exchange(afterSummary, {})) then();
+  return out;
 }
 
 Result<BatchItemPage> FakeBatches::items(BatchId id, const BatchItemQuery& query) {

@@ -6,6 +6,7 @@
 #include "core/batch/batches.h"
 
 #include <atomic>
+#include <functional>
 #include <map>
 
 namespace aisemble::test {
@@ -36,6 +37,7 @@ class FakeBatches final : public Batches {
   std::atomic<int> itemReads = 0;
   std::atomic<int> delayMs = 0; ///< of every call, as a slow disk
   std::atomic<bool> refuseStart = false;
+  std::function<void()> afterSummary; ///< runs once, between reading a summary and answering; set before use
 
  private:
   struct Batch {

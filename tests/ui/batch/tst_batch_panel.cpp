@@ -211,6 +211,21 @@ class TestBatchPanel : public QObject {
     QVERIFY(batches.has(kept));
   }
 
+  void anAnswerThatWasOvertakenDoesNotStand() {
+    FakeBatches batches;
+    const BatchId id = batches.seed(faceSpec("Nearly done"), BatchState::Paused, pictureItems(3));
+    Opened opened(batches);
+    QTRY_COMPARE(opened.panel().view().batch(), id);
+    batches.afterSummary = [&batches, id] { batches.advance(id, 3); };
+    opened.panel().controller().resume(id);
+    QTRY_COMPARE(opened.panel().view().chip(BatchItemState::Completed)->text(), QStringLiteral("Done 3"));
+    bool isSettled = false; // the queue works in order
+    opened.panel().controller().queue().run([] { return true; }, &opened.panel(), [&](bool done) { isSettled = done; });
+    QTRY_VERIFY(isSettled);
+    QCOMPARE(opened.panel().controller().list().find(id)->state, BatchState::Completed);
+    QCOMPARE(opened.panel().view().chip(BatchItemState::Completed)->text(), QStringLiteral("Done 3"));
+  }
+
   void runningOnesAreNotRemoved() {
     FakeBatches batches;
     const BatchId id = batches.seed(faceSpec("Busy"), BatchState::Running, pictureItems(3));
