@@ -44,6 +44,8 @@ class TestMarkdownStream : public QObject {
     QTest::newRow("code") << "See:\n\n```python\nx = 1\n\ny = 2\n```\n\nDone.\n";
     QTest::newRow("long code") << QStringLiteral("```\n") + QStringLiteral("line of code\n").repeated(1200) +
                                       QStringLiteral("```\n");
+    QTest::newRow("headings") << "# One\n\nText.\n\n## Two\n\nText of two\nlines.\n\n- a\n- b\n\nEnd\n";
+    QTest::newRow("loose list") << "1. a\n\n2. b\n\n3. c\n\nAfter.\n\nEnd\n";
     QTest::newRow("table") << "| a | b |\n|---|---|\n| 1 | 2 |\n\nAfter.\n\nEnd\n";
   }
 
@@ -52,12 +54,16 @@ class TestMarkdownStream : public QObject {
     QTextDocument whole;
     MarkdownStream(whole).setText(text, lightTokens(), false);
     QTextDocument grown;
+    for (QTextDocument* document : {&whole, &grown})
+      document->setTextWidth(400);
     MarkdownStream stream(grown);
     for (qsizetype end = 1; end < text.size(); end += 1 + end / 20)
       stream.setText(text.left(end), lightTokens(), true);
     stream.setText(text, lightTokens(), true);
     const auto words = [](const QTextDocument& document) { return document.toPlainText().simplified(); };
     QCOMPARE(words(grown), words(whole));
+    if (text.size() < 4000)                                   // a long code block grows in several boxes
+      QCOMPARE(grown.size().height(), whole.size().height()); // nothing jumps when the answer ends
     stream.setText(text, lightTokens(), false);
     QCOMPARE(words(grown), words(whole));
   }

@@ -83,8 +83,10 @@ void MarkdownStream::setText(const QString& text, const Tokens& tokens, bool gro
   // Drop the open end, settle what became settled, and lay out the rest again.
   QTextCursor cursor(&m_document);
   cursor.setPosition(m_settledEnd);
+  const QTextBlockFormat settledLast = cursor.blockFormat();
   cursor.movePosition(QTextCursor::End, QTextCursor::KeepAnchor);
   cursor.removeSelectedText();
+  if (m_settledEnd > 0) cursor.setBlockFormat(settledLast); // an empty block takes the format of what was removed
   const auto opened = [this](const QString& part) {
     return m_openFence.isEmpty() ? part : m_openFence + QLatin1Char('\n') + part;
   };
@@ -115,10 +117,17 @@ void MarkdownStream::append(const QString& markdown, const Tokens& tokens) {
   cursor.beginEditBlock();
   cursor.movePosition(QTextCursor::End);
   if (cursor.position() > 0) cursor.insertBlock(QTextBlockFormat(), QTextCharFormat());
-  const QTextBlockFormat first = part.begin().blockFormat();
+  const int begin = cursor.position();
   cursor.insertFragment(QTextDocumentFragment(&part));
-  // A fragment of one plain block brings its text only.
-  if (part.blockCount() == 1 && part.begin().textList() == nullptr) cursor.setBlockFormat(first);
+  // The first and the last block of a fragment go into blocks that are there and bring their text only.
+  const auto restyle = [&cursor](int position, const QTextBlock& from) {
+    if (from.textList() != nullptr) return;
+    cursor.setPosition(position);
+    cursor.setBlockFormat(from.blockFormat());
+  };
+  cursor.movePosition(QTextCursor::End);
+  restyle(cursor.position(), part.lastBlock());
+  restyle(begin, part.begin());
   cursor.endEditBlock();
 }
 
