@@ -71,11 +71,12 @@ function(aisemble_engine_module name)
   install(TARGETS aisemble_engine_${name} LIBRARY DESTINATION ${AISEMBLE_MODULE_SUBDIR})
 endfunction()
 
-# aisemble_test(tst_name LINKS targets... [LABELS unit|ui|model|slow|live ...] [SOURCES extra...] [DEPENDS targets...])
+# aisemble_test(tst_name LINKS targets... [LABELS unit|ui|model|slow|live ...] [SOURCES extra...] [DEPENDS targets...] [ALONE])
 #   one Qt Test executable from tst_name.cpp; guiless unless labelled ui.
+#   ALONE: measures time, so no other test runs meanwhile.
 #   AISEMBLE_FIXTURES is the absolute folder tests/fixtures.
 function(aisemble_test name)
-  cmake_parse_arguments(ARG "" "TIMEOUT" "LINKS;LABELS;SOURCES;DEPENDS" ${ARGN})
+  cmake_parse_arguments(ARG "ALONE" "TIMEOUT" "LINKS;LABELS;SOURCES;DEPENDS" ${ARGN})
   if(NOT AISEMBLE_WITH_QT)
     return()
   endif()
@@ -121,7 +122,7 @@ function(aisemble_test name)
     endif()
   endforeach()
   add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
+  set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT} RUN_SERIAL ${ARG_ALONE}
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/tsan.supp:halt_on_error=1;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp;ASAN_OPTIONS=detect_odr_violation=0")
 endfunction()
 

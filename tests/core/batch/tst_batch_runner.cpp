@@ -335,7 +335,7 @@ class TestBatchRunner : public QObject {
     fs::rename(rig.root / "out", rig.root / "moved");
     gate.open();
     QCOMPARE(rig.end(id), BatchState::Paused);
-    QVERIFY2(rig.summary(id).error.find("out'") != std::string::npos, rig.summary(id).error.c_str());
+    QVERIFY2(rig.summary(id).error.find("/out") != std::string::npos, rig.summary(id).error.c_str());
     std::error_code ignored;
     fs::remove_all(rig.root / "out", ignored);
     fs::rename(rig.root / "moved", rig.root / "out");

@@ -8,10 +8,10 @@ using namespace aisemble::test;
 class TestTaskPool : public QObject {
   Q_OBJECT
  private Q_SLOTS:
+  void readyThreadsAreThereBeforeTheWork(); // first: no thread of another pool is about to end
   void priorityThenOrder();
   void destructorRunsWhatIsQueued();
   void neverMoreThreadsThanTold();
-  void readyThreadsAreThereBeforeTheWork();
 };
 
 void TestTaskPool::priorityThenOrder() {

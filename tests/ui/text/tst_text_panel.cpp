@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/run_queue_wait.h"
 #include "tests/ui/text/text_bench.h"
 #include "ui/shell/workbench_window.h"
 #include "ui/text/mark_legend.h"
@@ -413,18 +414,22 @@ class TestTextPanel : public QObject {
     while (text.size() < 1'000'000)
       text +=
           QStringLiteral("The library at %1 Harbour Road has excellent books, and a@b.org answers.\n").arg(text.size());
-    qint64 worst = 0;
+    qint64 worst = 0; // without the time in which others had the core
+    qint64 waited = 0;
     QElapsedTimer beat;
     QTimer timer;
     timer.setInterval(0);
     connect(&timer, &QTimer::timeout, this, [&] {
-      worst = std::max(worst, beat.nsecsElapsed());
+      const qint64 wait = runQueueWait();
+      worst = std::max(worst, beat.nsecsElapsed() - (wait - waited));
+      waited = wait;
       beat.start();
     });
     panel.editor().replaceText(text);
     QTest::qWait(500);
     for (const NlpTask task : {NlpTask::Tokenize, NlpTask::Entities, NlpTask::Keywords}) {
       panel.form().setTask(task);
+      waited = runQueueWait();
       beat.start();
       timer.start();
       panel.run();
@@ -437,8 +442,7 @@ class TestTextPanel : public QObject {
               << "marks, longest gap of the event loop, ms:" << static_cast<double>(worst) / 1e6;
       QVERIFY(panel.editor().extraSelections().size() < 2000); // of the visible part only
     }
-    // Other programs may take the core; what is tested is that nothing grows with the text.
-    QVERIFY2(worst < 250'000'000, qPrintable(QStringLiteral("a gap of %1 ms").arg(static_cast<double>(worst) / 1e6)));
+    QVERIFY2(worst < 100'000'000, qPrintable(QStringLiteral("a gap of %1 ms").arg(static_cast<double>(worst) / 1e6)));
   }
 };
 
