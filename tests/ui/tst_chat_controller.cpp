@@ -214,6 +214,22 @@ class TestChatController : public QObject {
     QVERIFY(rig.last().progress.isEmpty());
   }
 
+  void loadingEndsWithTheFirstWords() {
+    Rig rig;
+    Script script = saying("never ending");
+    script.hang = true;
+    script.progress = {{0.5, "loading model"}};
+    script.progressStep = 200ms;
+    rig.bench.engine->setScript(script);
+    QSignalSpy loading(rig.controller.get(), &ui::ChatController::modelLoading);
+    QVERIFY(rig.controller->send(QStringLiteral("Hello")));
+    QTRY_VERIFY(!loading.isEmpty() && loading.last().first() == QStringLiteral("loading model"));
+    QTRY_VERIFY(loading.last().first().toString().isEmpty());
+    QVERIFY(rig.controller->isAnswering());
+    rig.controller->stop();
+    QTRY_VERIFY(!rig.controller->isAnswering());
+  }
+
   void refusingDiskKeepsTheQuestionUnsent() {
     Rig rig;
     rig.bench.store.refuse = true;

@@ -226,7 +226,7 @@ void ChatController::startRun(ConversationId conversation, const StoredMessage& 
 
 void ChatController::onRunChanged(const AnswerRun& run) {
   if (m_tree.find(run.message()) != nullptr) m_transcript.update(itemOf(run.message()));
-  if (run.progress()) Q_EMIT modelLoading(QString::fromStdString(run.progress()->stage));
+  Q_EMIT modelLoading(run.progress() ? QString::fromStdString(run.progress()->stage) : QString());
 }
 
 void ChatController::onRunEnded(AnswerRun* run) {

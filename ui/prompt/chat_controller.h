@@ -78,8 +78,8 @@ class ChatController : public QObject {
   void sent();                 ///< the question is on the disk: the composer may let go of it
   void activityChanged();      ///< isAnswering(), running() or the transcript's ends changed
   void answered(const MessageDetails& details);
-  void modelLoading(const QString& stage);
-  void failed(const QString& message); ///< of storing or reading; an answer's error is in the transcript
+  void modelLoading(const QString& stage); ///< empty: it is loaded, words come
+  void failed(const QString& message);     ///< of storing or reading; an answer's error is in the transcript
 
  private:
   struct Outgoing {

@@ -232,6 +232,7 @@ void PromptPanel::connectParts() {
   connect(m_controller, &ChatController::sent, m_composer, &Composer::clearSent);
   connect(m_controller, &ChatController::failed, this, &PromptPanel::notice);
   connect(m_controller, &ChatController::modelLoading, this, [this](const QString& stage) {
+    if (stage == m_loadingStage) return;
     m_loadingStage = stage;
     Q_EMIT statusChanged();
   });
@@ -309,11 +310,14 @@ void PromptPanel::applySettings() {
 
 PanelStatus PromptPanel::status() const {
   PanelStatus out;
-  out.engine = !m_loadingStage.isEmpty() ? m_loadingStage.left(1).toUpper() + m_loadingStage.mid(1) + QChar(0x2026)
-               : m_loadedModel.isEmpty() ? tr("No model loaded yet")
-                                         : tr("%1 is loaded").arg(m_loadedModel);
-  if (const int running = m_controller->running(); running > 0)
-    out.activity = running == 1 ? tr("Answering") : tr("%1 answers under way").arg(running);
+  const int running = m_controller->running();
+  if (!m_loadingStage.isEmpty())
+    out.engine = m_loadingStage.left(1).toUpper() + m_loadingStage.mid(1) + QChar(0x2026);
+  else if (!m_loadedModel.isEmpty())
+    out.engine = tr("%1 is loaded").arg(m_loadedModel);
+  else if (running == 0) // the first answer tells at its end which model it came from
+    out.engine = tr("No model loaded yet");
+  if (running > 0) out.activity = running == 1 ? tr("Answering") : tr("%1 answers under way").arg(running);
   out.tokensPerSecond = m_controller->currentRate();
   return out;
 }

@@ -39,6 +39,7 @@ QLabel* StatusLine::addFigure(const QString& name) {
 
 void StatusLine::setPanelStatus(const PanelStatus& status) {
   m_engine->setText(status.engine);
+  m_engine->setVisible(!status.engine.isEmpty()); // empty it would push the other to the right
   m_activity->setText(status.activity);
   setLook(m_activity, "busy", !status.activity.isEmpty());
   m_rate->setText(status.tokensPerSecond > 0 ? rateText(status.tokensPerSecond) : QString());
