@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Leads the real window through its panels under a virtual display, by keyboard alone, and takes a picture of each state.
+"""Leads the real window through its panels under a virtual display, by keyboard and
+mouse, and takes a picture of each state.
 
     tests/app/window_tour.py build/release/bin/aisemble-workbench --out /tmp/tour [--theme dark] [--scale 2]
                              [--language ja] [--only batch,dashboard]
@@ -23,7 +24,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "resources" / "samples"
 WIDTH, HEIGHT = 1280, 820
 UNREACHABLE = "http://127.0.0.1:9"  # the discard port: nobody listens
-PANELS = ["prompt", "image", "text", "data", "batch", "dashboard", "models", "services"]
+STOPS = ["prompt", "image", "text", "data", "batch", "dashboard", "models", "services", "around"]
 
 
 class Window:
@@ -36,9 +37,9 @@ class Window:
         self.words = translations() if arguments.language == "ja" else {}
         self.scratch = home.parent
         scale = arguments.scale
-        # The window leaves room for a frame on screens that are small; nobody draws one here.
         self.size = (WIDTH * scale, HEIGHT * scale)
         read, write = os.pipe()
+        # The window leaves room for a frame, which nobody draws here.
         self.server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{(WIDTH + 16) * scale}x{(HEIGHT + 48) * scale}x24",
              "-nolisten", "tcp"], pass_fds=[write], stderr=subprocess.DEVNULL)
@@ -141,7 +142,7 @@ def image(w):
         w.command("Task: %1", task)
         w.keys("ctrl+Return", wait=3)
         w.picture(f"image-3-{name}")
-    w.keys("alt+Left", "alt+Left", wait=0.5)
+    w.keys(*["alt+Right"] * 4, wait=0.5)
     w.command("Task: %1", "Read text")
     w.keys("ctrl+Return", wait=0.2)
     w.picture("image-4-busy")
@@ -211,13 +212,14 @@ def batch(w):
     w.picture("batch-3-form")
     w.keys("ctrl+Return", wait=0.8)
     w.picture("batch-4-running")
-    time.sleep(0.5)
     w.command("Pause or resume the batch", wait=0.8)
     w.picture("batch-5-paused")
+    time.sleep(4)
     w.command("Pause or resume the batch")
-    time.sleep(20)
+    time.sleep(15)
     w.picture("batch-6-finished")
     w.keys("ctrl+shift+f", wait=0.6)
+    w.click(440, 300, wait=0.8)
     w.picture("batch-7-failed")
 
 
@@ -286,6 +288,7 @@ def around(w):
 def write_home(home, theme, language):
     settings = {
         "version": 1, "theme": theme, "language": language,
+        "generation": {"ignoreEndOfSequence": True},  # an answer that is long enough to be seen growing
         "services": {"nlp": {"route": "remote, then local", "endpoints": [{"url": UNREACHABLE}]}},
     }
     home.mkdir(parents=True)
@@ -303,9 +306,9 @@ def main():
     parser.add_argument("--theme", choices=["light", "dark"], default="light")
     parser.add_argument("--language", choices=["en", "ja"], default="en")
     parser.add_argument("--scale", type=int, choices=[1, 2], default=1)
-    parser.add_argument("--only", help=f"of {','.join(PANELS)},around")
+    parser.add_argument("--only", help=f"of {','.join(STOPS)}")
     arguments = parser.parse_args()
-    stops = arguments.only.split(",") if arguments.only else PANELS + ["around"]
+    stops = arguments.only.split(",") if arguments.only else STOPS
     with tempfile.TemporaryDirectory(prefix="window-tour-") as scratch:
         home = pathlib.Path(scratch) / "home"
         write_home(home, arguments.theme, arguments.language)
