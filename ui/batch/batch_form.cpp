@@ -126,8 +126,13 @@ void BatchForm::buildInputs(QVBoxLayout* column) {
   m_list->setFixedHeight(96);
   m_list->installEventFilter(this);
   inside->addWidget(m_list);
+  m_none = makeLabel(tr("Drop files and folders anywhere here, or add them."), "muted", m_list->viewport());
+  m_none->setAlignment(Qt::AlignCenter);
+  m_none->setWordWrap(true);
+  (new QVBoxLayout(m_list->viewport()))->addWidget(m_none);
   m_fit = makeLabel({}, "caption", card);
   m_fit->setWordWrap(true);
+  m_fit->setMinimumHeight(m_fit->fontMetrics().height()); // empty it keeps its line
   inside->addWidget(m_fit);
   auto* row = new QHBoxLayout;
   row->setSpacing(kStep);
@@ -320,14 +325,13 @@ void BatchForm::showInputs() {
     item->setIcon(glyphIcon(one.isFolder ? Glyph::Folder : Glyph::File, m_theme.tokens()));
   }
   QString said;
-  if (m_inputs.empty())
-    said = tr("Drop files and folders anywhere here, or add them.");
-  else if (counted && fitting < files)
+  if (counted && fitting < files)
     said = tr("%1 of %2 files are of a kind that this task reads. The others will be listed as skipped.")
                .arg(countText(fitting), countText(files));
-  else if (counted)
+  else if (counted && !m_inputs.empty())
     said = tr("Files: %1. Delete takes the selected ones out of the list.").arg(countText(files));
   m_fit->setText(said);
+  m_none->setVisible(m_inputs.empty());
   setLook(m_fit, "tone", counted && files > 0 && fitting == 0 ? "warning" : "caption");
   m_clear->setVisible(!m_inputs.empty());
   m_start->setEnabled(!m_busy && !m_inputs.empty());

@@ -83,6 +83,7 @@ class BatchForm : public QWidget {
   QScrollArea* m_scroll;
   QListWidget* m_list;
   QLabel* m_fit;
+  QLabel* m_none; ///< in the list while that is empty
   QPushButton* m_clear;
   QComboBox* m_task;
   QLabel* m_hint;
