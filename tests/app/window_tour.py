@@ -47,7 +47,7 @@ class Window:
         with os.fdopen(read) as pipe:
             display = pipe.readline().strip()
         self.environment = dict(os.environ, DISPLAY=f":{display}", QT_SCALE_FACTOR=str(scale), LC_ALL="C.UTF-8",
-                                QT_IM_MODULE="none", MAGICK_TMPDIR=str(home.parent))
+                                QT_IM_MODULE="none", HOME=str(home.parent), MAGICK_TMPDIR=str(home.parent))
         self.program = subprocess.Popen([arguments.program, "--home", str(home)], env=self.environment)
         self.id = self.xdotool("search", "--sync", "--onlyvisible", "--name", "Ai-semble Workbench").split()[0]
         self.xdotool("windowmove", self.id, "0", "0")
