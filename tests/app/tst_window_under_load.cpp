@@ -83,7 +83,7 @@ bool writePictures(const QDir& folder) {
   QList<QByteArray> bases;
   for (int i = 0; i < 5; ++i) {
     QBuffer buffer;
-    if (!somePicture({640, 480}, i).save(&buffer, "JPEG", 85)) return false;
+    if (!somePicture({512, 384}, i).save(&buffer, "JPEG", 85)) return false;
     bases << buffer.data();
   }
   for (int i = 0; i < kPictures; ++i) {
@@ -124,6 +124,7 @@ struct Opened {
     workbench = std::make_unique<WorkbenchAssembly>(*core);
     window().resize(1280, 820);
     window().show();
+    window().activateWindow(); // a bare display has no window manager that would
   }
   [[nodiscard]] ui::WorkbenchWindow& window() { return workbench->window(); }
   template <class SomePanel>
@@ -313,12 +314,13 @@ class TestWindowUnderLoad : public QObject {
     QVERIFY(QTest::qWaitForWindowActive(&opened.window()));
     EventLoopWatch watch(*static_cast<WatchedApplication*>(qApp));
     Load load(opened, watch, QDir(folder.path()));
-    load.step("the session is restored", 300);
+    load.step("the session is restored", 1500);
     load.beginAnswers();
+    load.beginBatch(folder.filePath("pictures"), folder.filePath("results.csv"));
+    load.tour();
     load.openFiles();
     load.openMany();
     load.handleWindow();
-    load.beginBatch(folder.filePath("pictures"), folder.filePath("results.csv"));
     QElapsedTimer clock;
     clock.start();
     do

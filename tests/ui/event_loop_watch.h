@@ -15,6 +15,8 @@
 #include <utility>
 #include <vector>
 
+#include <time.h>
+
 namespace aisemble::test {
 
 /// An application that notes which events take long to handle.
@@ -39,9 +41,19 @@ class WatchedApplication final : public QApplication {
     const bool out = QApplication::notify(receiver, event);
     --m_depth;
     const double ms = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+    if (m_depth == 0) {
+      ++m_events;
+      m_handlingMs += ms;
+    }
     if (ms >= kNotedMs) m_noted.push_back({m_depth, ms, type, className, guard ? nameOf(*guard) : QString()});
     return out;
   }
+  struct Sum {
+    int events = 0;
+    double ms = 0;
+  };
+  /// All that was handled since the last call.
+  [[nodiscard]] Sum takeSum() { return {std::exchange(m_events, 0), std::exchange(m_handlingMs, 0)}; }
   /// What took long since the last call, each event after those that it was made of.
   [[nodiscard]] std::vector<Handled> takeNoted() { return std::exchange(m_noted, {}); }
 
@@ -56,6 +68,8 @@ class WatchedApplication final : public QApplication {
   }
 
   int m_depth = 0;
+  int m_events = 0;
+  double m_handlingMs = 0;
   std::vector<Handled> m_noted;
 };
 
@@ -63,8 +77,10 @@ class WatchedApplication final : public QApplication {
 class EventLoopWatch final : public QObject {
  public:
   struct Stall {
-    double ownMs = 0;  ///< without the time in which the thread had no core
+    double ownMs = 0;  ///< handling events, without the time in which the thread had no core
     double wallMs = 0; ///< as somebody before the window sees it
+    double processorMs = 0;
+    WatchedApplication::Sum sum;
     QString during;
     std::vector<WatchedApplication::Handled> handled;
   };
@@ -73,6 +89,8 @@ class EventLoopWatch final : public QObject {
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &EventLoopWatch::tick);
     (void)m_application.takeNoted();
+    (void)m_application.takeSum();
+    m_processor = processorMs();
     m_waited = runQueueWait();
     m_clock.start();
     m_timer.start(kIntervalMs);
@@ -96,10 +114,13 @@ class EventLoopWatch final : public QObject {
     QString out;
     for (const Stall& stall : m_stalls) {
       if (stall.ownMs < limitMs) continue;
-      out += QStringLiteral("%1 ms (%2 ms by the clock) while %3\n")
+      out += QStringLiteral("%1 ms (%2 ms by the clock, %3 ms computing) while %4; %5 events in %6 ms\n")
                  .arg(stall.ownMs, 0, 'f', 1)
                  .arg(stall.wallMs, 0, 'f', 1)
-                 .arg(stall.during);
+                 .arg(stall.processorMs, 0, 'f', 1)
+                 .arg(stall.during)
+                 .arg(stall.sum.events)
+                 .arg(stall.sum.ms, 0, 'f', 1);
       for (const WatchedApplication::Handled& one : stall.handled)
         out += QStringLiteral("  %1%2 ms  %3 of %4: %5\n")
                    .arg(QString(2 * one.depth, QLatin1Char(' ')))
@@ -114,16 +135,27 @@ class EventLoopWatch final : public QObject {
   static constexpr int kIntervalMs = 5;
   static constexpr double kKeptMs = 20;
 
+  /// What this thread has computed so far.
+  static double processorMs() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+  }
+
   void tick() {
     const qint64 waited = runQueueWait();
     const double wall = static_cast<double>(m_clock.nsecsElapsed()) / 1e6;
-    const double own = wall - static_cast<double>(waited - m_waited) / 1e6;
+    const double processor = processorMs();
     std::vector<WatchedApplication::Handled> handled = m_application.takeNoted();
+    const WatchedApplication::Sum sum = m_application.takeSum();
+    // Only what was spent on events: a machine that stands still while the loop sleeps is no stall of the window.
+    const double own = std::min(wall - static_cast<double>(waited - m_waited) / 1e6, sum.ms);
     m_gaps.push_back(own);
     m_worstOwn = std::max(m_worstOwn, own);
     m_worstWall = std::max(m_worstWall, wall);
-    if (own >= kKeptMs) m_stalls.push_back({own, wall, m_step, std::move(handled)});
+    if (own >= kKeptMs) m_stalls.push_back({own, wall, processor - m_processor, sum, m_step, std::move(handled)});
     m_waited = waited;
+    m_processor = processor;
     m_clock.restart();
   }
 
@@ -131,6 +163,7 @@ class EventLoopWatch final : public QObject {
   QTimer m_timer;
   QElapsedTimer m_clock;
   qint64 m_waited = 0;
+  double m_processor = 0;
   QString m_step;
   double m_worstOwn = 0;
   double m_worstWall = 0;

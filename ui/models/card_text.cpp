@@ -7,6 +7,7 @@
 #include <QWheelEvent>
 
 #include <cmath>
+#include <utility>
 
 namespace aisemble::ui {
 
@@ -24,8 +25,14 @@ CardText::CardText(const Theme& theme, QWidget* parent) : QTextBrowser(parent), 
 
 void CardText::setCard(const QString& markdown) {
   m_markdown = markdown;
-  renderMarkdown(*document(), markdown, m_theme.tokens());
-  document()->setDocumentMargin(0);
+  // In a document of its own, which nobody lays out before it is whole: one that is shown is laid out anew with each
+  // cell of its tables.
+  auto* card = new QTextDocument(this);
+  card->setDefaultFont(font());
+  renderMarkdown(*card, markdown, m_theme.tokens());
+  card->setDocumentMargin(0);
+  setDocument(card);
+  delete std::exchange(m_card, card);
   fit();
 }
 

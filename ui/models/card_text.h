@@ -24,6 +24,7 @@ class CardText : public QTextBrowser {
 
   const Theme& m_theme;
   QString m_markdown;
+  QTextDocument* m_card = nullptr; ///< what is shown; null: the browser's own
 };
 
 } // namespace aisemble::ui

@@ -5,6 +5,7 @@
 #include "ui/shell/command_palette.h"
 #include "ui/shell/dialogs.h"
 #include "ui/shell/navigation_rail.h"
+#include "ui/shell/panel_warmup.h"
 #include "ui/shell/panels.h"
 #include "ui/shell/session_file.h"
 #include "ui/shell/status_line.h"
@@ -258,6 +259,7 @@ void WorkbenchWindow::restoreSession() {
   for (const auto& [id, panel] : m_panels)
     panel->restoreSession(m_restored);
   m_restoring = false;
+  new PanelWarmup(*m_stack);
 }
 
 void WorkbenchWindow::scheduleSessionSave() {
