@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace aisemble::ui {
 namespace {
@@ -110,8 +111,12 @@ ActivityPage::ActivityPage(const Theme& theme, ActivityFeed& feed, QWidget* pare
   m_grid->setAttribute(Qt::WA_StyledBackground);
   m_grid->add(buildTiles(), true);
   buildCharts(theme);
-  m_grid->add(buildCounts(), true);
+  QWidget* counts = buildCounts();
+  m_grid->add(counts, true);
   m_gpu->hide();
+  m_later = {m_queue, m_cache, m_batches, m_stages, m_processor, m_memory, counts};
+  for (QWidget* card : m_later)
+    card->hide();
   m_scroll->setWidget(m_grid);
   stack->addWidget(m_scroll, 1);
   m_cardTimer.setInterval(kCardIntervalMs);
@@ -282,6 +287,14 @@ QString ActivityPage::tileText(int tile) const {
 void ActivityPage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   m_feed.setWatched(true);
+  // The first opening lays out everything: in two parts it holds up nobody.
+  if (!m_later.empty()) QTimer::singleShot(kCardIntervalMs, this, &ActivityPage::showLaterCards);
+}
+
+void ActivityPage::showLaterCards() {
+  for (QWidget* card : std::exchange(m_later, {}))
+    card->show();
+  m_grid->reflow();
 }
 
 void ActivityPage::hideEvent(QHideEvent* event) {

@@ -65,6 +65,7 @@ class ActivityPage : public QWidget {
   void receive(const ActivityView& view);
   void planCards();
   void nextCard();
+  void showLaterCards();
   void showState();
   void showTiles();
   void showLatency(std::size_t service);
@@ -96,6 +97,7 @@ class ActivityPage : public QWidget {
   MultiChart* m_processor;
   MultiChart* m_memory;
   MultiChart* m_gpu;
+  std::vector<QWidget*> m_later; ///< cards that come a moment after the first opening
   QTableWidget* m_counts;
   bool m_isPaused = false;
   std::chrono::nanoseconds m_longestTurn{0};
