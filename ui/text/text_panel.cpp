@@ -236,9 +236,18 @@ void TextPanel::run() {
     Q_EMIT notice(tr("There is no text yet. Write, paste or open one first."));
     return;
   }
+  if (!isRunnable()) {
+    m_other->setFocus(Qt::ShortcutFocusReason);
+    Q_EMIT notice(tr("There is no second text yet. Write, paste or drop one to compare with."));
+    return;
+  }
   m_typing.stop();
   m_edits.clear();
   m_controller->run(jobNow());
+}
+
+bool TextPanel::isRunnable() const {
+  return !m_editor->document()->isEmpty() && (m_form->task() != NlpTask::Similarity || !m_other->document()->isEmpty());
 }
 
 void TextPanel::onText() {
@@ -246,7 +255,7 @@ void TextPanel::onText() {
   if (empty) m_source.clear();
   m_empty->setVisible(empty);
   m_title->setFullText(m_source.isEmpty() ? tr("Text") : m_source);
-  m_form->setRunnable(!empty && (m_form->task() != NlpTask::Similarity || !m_other->document()->isEmpty()));
+  m_form->setRunnable(isRunnable());
   if (m_results->hasOutcome()) m_results->setStale(true);
   if (m_restoring) return;
   m_counting.start();
@@ -258,8 +267,7 @@ void TextPanel::onTask() {
   const bool compares = m_form->task() == NlpTask::Similarity;
   m_otherBox->setVisible(compares);
   m_firstBox->setContentsMargins(0, 0, 0, compares ? kStep : 0);
-  m_form->setRunnable(!m_editor->document()->isEmpty() &&
-                      (m_form->task() != NlpTask::Similarity || !m_other->document()->isEmpty()));
+  m_form->setRunnable(isRunnable());
 }
 
 void TextPanel::onFinished() {

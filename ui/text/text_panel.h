@@ -37,6 +37,7 @@ class TextPanel : public Panel {
   void shutdown() override;
 
   void run();
+  [[nodiscard]] bool isRunnable() const;
   /// By the file's ending: .json, else CSV.
   void exportTo(const std::filesystem::path& path);
 

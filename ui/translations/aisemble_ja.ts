@@ -6039,6 +6039,10 @@ It comes without any warranty, to the extent permitted by law. You may share and
 <context>
     <name>aisemble::ui::TextPanel</name>
     <message>
+        <source>There is no second text yet. Write, paste or drop one to compare with.</source>
+        <translation>比較する 2 つ目のテキストがまだありません。入力、貼り付け、またはドロップしてください。</translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>テキスト</translation>
     </message>

@@ -107,6 +107,21 @@ class TestTextPanel : public QObject {
     QTRY_VERIFY(panel.results().jsonText().contains(QStringLiteral("\"results\"")));
   }
 
+  void comparingAsksForTheSecondText() {
+    TextBench bench;
+    Opened opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    panel.editor().startWith(QStringLiteral("A good library"));
+    panel.form().setTask(NlpTask::Similarity);
+    QSignalSpy notices(&panel, &ui::Panel::notice);
+    QTest::keyClick(&panel.editor(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(notices.count(), 1);
+    QVERIFY(notices.last().first().toString().contains(QStringLiteral("no second text")));
+    QVERIFY(panel.otherEditor().hasFocus());
+    QVERIFY(!panel.controller().isRunning());
+    QCOMPARE(panel.form().errorText(), QString());
+  }
+
   void marksArePaintedWhereTheyAre() {
     TextBench bench;
     Opened opened(bench);
