@@ -15,6 +15,7 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QProgressBar>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -81,13 +82,16 @@ ModelDetails::ModelDetails(const Theme& theme, ModelsController& controller, QWi
         if (name != model()) return;
         m_licence = QString::fromStdString(document.licence);
         showFacts();
-        m_card->setCard(QString::fromStdString(document.markdown));
         m_card->setVisible(!document.markdown.empty());
         m_cardFile->setText(document.file.empty()
                                 ? tr("There is no card (README.md) in its folder. What it was made for and from, only "
                                      "those who made it can tell.")
                                 : tr("From %1").arg(QString::fromStdString(document.file.string())));
         m_cardPart->show();
+        // Once it has its width: so it is laid out once, and apart from everything else.
+        QTimer::singleShot(0, m_card, [this, name, card = QString::fromStdString(document.markdown)] {
+          if (name == model()) m_card->setCard(card);
+        });
       });
   connect(&controller, &ModelsController::digestRead, this, [this](const QString& name, const QString& digest) {
     if (name != m_digestWanted) return;
