@@ -37,17 +37,7 @@ BatchRow rowFrom(const BatchItem& item) {
   const bool hasEnded = item.state == BatchItemState::Completed || item.state == BatchItemState::Failed;
   if (hasEnded && item.processingTime > Nanoseconds{0}) // what could not be read was never submitted
     out.time = spanText(item.processingTime);
-  if (item.state != BatchItemState::Completed) {
-    // The name stands in the row already: the reason comes first.
-    QString error = QString::fromStdString(item.error);
-    const QString input = QString::fromStdString(item.input);
-    const QString named = u'\'' + input + u'\'';
-    if (error.startsWith(named))
-      error.replace(0, named.size(), QStringLiteral("…"));
-    else if (error.startsWith(input + QLatin1String(": ")))
-      error.remove(0, input.size() + 2);
-    out.summary = readText(error);
-  }
+  if (item.state != BatchItemState::Completed) out.summary = readText(itemReasonText(item));
   return out;
 }
 

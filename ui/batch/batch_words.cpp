@@ -199,6 +199,17 @@ QString batchStateText(BatchState state) {
   return {};
 }
 
+QString itemReasonText(const BatchItem& item) {
+  QString out = QString::fromStdString(item.error);
+  const QString input = QString::fromStdString(item.input);
+  const QString quoted = u'\'' + input + u'\'';
+  if (out.startsWith(quoted))
+    out.replace(0, quoted.size(), QStringLiteral("…"));
+  else if (out.startsWith(input + QLatin1String(": ")))
+    out.remove(0, input.size() + 2);
+  return out;
+}
+
 QString itemStateText(BatchItemState state) {
   switch (state) {
   case BatchItemState::Queued:

@@ -17,6 +17,8 @@ namespace aisemble::ui {
 [[nodiscard]] QString batchTaskKey(const BatchTask& task);
 [[nodiscard]] QString batchStateText(BatchState state);
 [[nodiscard]] QString itemStateText(BatchItemState state);
+/// The item's error without the name of its input in front, which stands beside it.
+[[nodiscard]] QString itemReasonText(const BatchItem& item);
 [[nodiscard]] QString countText(std::int64_t count);
 /// "3 ms", "1.2 s", "2 min 5 s"
 [[nodiscard]] QString spanText(Nanoseconds time);

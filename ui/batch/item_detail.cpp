@@ -189,7 +189,7 @@ ItemDetail::Loaded ItemDetail::load(Batches& batches, const BatchSpec& spec, Bat
 void ItemDetail::show(const Loaded& loaded, bool withPreview) {
   m_pages->setCurrentIndex(1);
   const BatchItem& item = loaded.item;
-  m_error = loaded.problem.isEmpty() ? QString::fromStdString(item.error) : loaded.problem;
+  m_error = loaded.problem.isEmpty() ? itemReasonText(item) : loaded.problem;
   const QString path = QString::fromStdString(item.input);
   m_title->setFullText(item.line > 0 ? tr("%1, line %2").arg(QFileInfo(path).fileName()).arg(item.line)
                                      : QFileInfo(path).fileName());

@@ -177,9 +177,10 @@ class TestBatchPanel : public QObject {
     QTest::keyClick(opened.window.get(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_COMPARE(panel.view().items().rowCount(), 2);
     panel.view().table().setCurrentIndex(panel.view().items().index(1, 0));
-    QTRY_VERIFY(panel.view().detail().errorText().contains(QStringLiteral("DSC00019")));
+    QTRY_VERIFY(panel.view().detail().errorText().contains(QStringLiteral("ends in the middle of the picture")));
     QTest::keyClick(opened.window.get(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("Copy the file again")));
+    QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("DSC00019")));
     QTest::keyClick(opened.window.get(), Qt::Key_Escape);
     QTRY_COMPARE(panel.controller().list().find(id)->state, BatchState::Cancelled);
     QTest::keyClick(opened.window.get(), Qt::Key_R, Qt::ControlModifier);
