@@ -28,7 +28,7 @@ constexpr int kPreviewPixels = 720;
 constexpr qint64 kPreviewBytes = 16 * 1024;
 
 bool isPicture(const QString& path) {
-  const std::string suffix = "." + QFileInfo(path).suffix().toLower().toStdString();
+  const std::string suffix = (u'.' + QFileInfo(path).suffix().toLower()).toStdString();
   const auto known = batchExtensions(BatchInputKind::Pictures);
   return std::find(known.begin(), known.end(), suffix) != known.end();
 }
