@@ -89,7 +89,7 @@ class Window:
 
     def open(self, path, wait=1.2):
         """Answers a file dialog."""
-        time.sleep(0.6)
+        time.sleep(1)
         self.type(str(path))
         self.keys("Return", wait=wait)
         self.focus()
