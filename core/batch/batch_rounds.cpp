@@ -17,24 +17,6 @@ constexpr int kPriority = -1; // those who wait for a single answer go first
 
 } // namespace
 
-std::int64_t& BatchRun::countOf(BatchCounts& counts, BatchItemState state) {
-  switch (state) {
-  case BatchItemState::Queued:
-    return counts.queued;
-  case BatchItemState::Running:
-    return counts.running;
-  case BatchItemState::Completed:
-    return counts.completed;
-  case BatchItemState::Failed:
-    return counts.failed;
-  case BatchItemState::Skipped:
-    return counts.skipped;
-  case BatchItemState::Cancelled:
-    return counts.cancelled;
-  }
-  return counts.failed;
-}
-
 /// Enough that the pools stay full while results are written down; what is in flight is in memory.
 int BatchRun::room() const {
   const OrchestratorOptions options = m_orchestrator.options();
@@ -228,7 +210,7 @@ void BatchRun::noteEnds(const Ended& ended, const std::vector<BatchItem>& claime
   int ends = 0;
   for (const FinishedBatchItem& item : ended.ends) {
     --m_summary.counts.running;
-    ++countOf(m_summary.counts, item.state);
+    ++m_summary.counts.of(item.state);
     ends += item.state == BatchItemState::Queued ? 0 : 1;
     touch(item.position);
   }

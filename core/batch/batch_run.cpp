@@ -151,7 +151,7 @@ bool BatchRun::addItems(std::span<const NewBatchItem> items) {
     const std::scoped_lock lock(m_mutex);
     touch(m_summary.counts.total());
     for (const NewBatchItem& item : items)
-      ++countOf(m_summary.counts, item.state);
+      ++m_summary.counts.of(item.state);
     touch(m_summary.counts.total() - 1);
   }
   m_inbox->nudge();

@@ -91,7 +91,6 @@ class BatchRun {
   [[nodiscard]] bool mayEnd();
   [[nodiscard]] Time nextLook() const;
   void halt(const Error& why); ///< pause for a reason
-  [[nodiscard]] static std::int64_t& countOf(BatchCounts& counts, BatchItemState state);
   void noteEnds(const Ended& ended, const std::vector<BatchItem>& claimed);
   void touch(std::int64_t position); // m_mutex held
   void tell(bool isLast);

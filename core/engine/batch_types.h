@@ -107,6 +107,25 @@ struct BatchCounts {
   std::int64_t failed = 0;
   std::int64_t skipped = 0;
   std::int64_t cancelled = 0;
+  /// How many are in `state`.
+  [[nodiscard]] std::int64_t& of(BatchItemState state) {
+    switch (state) {
+    case BatchItemState::Queued:
+      return queued;
+    case BatchItemState::Running:
+      return running;
+    case BatchItemState::Completed:
+      return completed;
+    case BatchItemState::Failed:
+      return failed;
+    case BatchItemState::Skipped:
+      return skipped;
+    case BatchItemState::Cancelled:
+      break;
+    }
+    return cancelled;
+  }
+  [[nodiscard]] std::int64_t of(BatchItemState state) const { return BatchCounts(*this).of(state); }
   [[nodiscard]] std::int64_t total() const { return queued + running + completed + failed + skipped + cancelled; }
   [[nodiscard]] std::int64_t atEnd() const { return completed + failed + skipped + cancelled; }
   bool operator==(const BatchCounts&) const = default;

@@ -29,24 +29,6 @@ bool goesOn(BatchState state) {
   return state == BatchState::Running || state == BatchState::Pausing;
 }
 
-std::int64_t countOf(const BatchCounts& counts, BatchItemState state) {
-  switch (state) {
-  case BatchItemState::Queued:
-    return counts.queued;
-  case BatchItemState::Running:
-    return counts.running;
-  case BatchItemState::Completed:
-    return counts.completed;
-  case BatchItemState::Failed:
-    return counts.failed;
-  case BatchItemState::Skipped:
-    return counts.skipped;
-  case BatchItemState::Cancelled:
-    return counts.cancelled;
-  }
-  return 0;
-}
-
 } // namespace
 
 BatchView::BatchView(const Theme& theme, BatchController& controller, QWidget* parent)
@@ -283,7 +265,7 @@ void BatchView::showChips(const BatchCounts& counts) {
   for (int i = 0; i < kChips; ++i) {
     auto* chip = qobject_cast<QToolButton*>(m_chips->button(i));
     const auto state = static_cast<BatchItemState>(i - 1);
-    const std::int64_t count = i == 0 ? counts.total() : countOf(counts, state);
+    const std::int64_t count = i == 0 ? counts.total() : counts.of(state);
     const QString text = tr("%1 %2").arg(i == 0 ? tr("All") : itemStateText(state), countText(count));
     chip->setText(text);
     chip->setAccessibleName(text);
