@@ -19,6 +19,22 @@ void pauseBriefly() {
 #endif
 }
 
+/// The round's number, how many parts it has, and the next one that nobody has taken; 16 bits for the last two.
+struct Offer {
+  std::uint32_t round = 0;
+  std::uint32_t parts = 0;
+  std::uint32_t next = 0;
+
+  explicit Offer(std::uint64_t word)
+      : round(static_cast<std::uint32_t>(word >> 32))
+      , parts(static_cast<std::uint32_t>(word >> 16) & 0xFFFF)
+      , next(static_cast<std::uint32_t>(word) & 0xFFFF) {}
+  Offer(std::uint32_t number, std::size_t count) : round(number), parts(static_cast<std::uint32_t>(count)) {}
+  [[nodiscard]] std::uint64_t word() const { return std::uint64_t{round} << 32 | std::uint64_t{parts} << 16 | next; }
+};
+
+constexpr std::size_t kMostParts = 0xFFFF;
+
 /// Returns once `value` is no longer `old`.
 void waitForChange(const std::atomic<std::uint32_t>& value, std::uint32_t old) {
   for (int i = 0; i < kSpins; ++i) {
@@ -39,7 +55,7 @@ ThreadTeam::~ThreadTeam() {
 }
 
 void ThreadTeam::setThreads(int threads) {
-  m_threads = std::max(threads, 1);
+  m_threads = std::clamp(threads, 1, static_cast<int>(kMostParts));
 }
 
 std::size_t ThreadTeam::partsFor(std::size_t count, std::size_t grain) const {
@@ -47,23 +63,36 @@ std::size_t ThreadTeam::partsFor(std::size_t count, std::size_t grain) const {
 }
 
 void ThreadTeam::run(std::size_t parts, std::size_t count, const void* context, Invoke function) {
-  while (m_helpers.size() + 1 < parts) {
-    const std::size_t index = m_helpers.size() + 1;
-    const std::uint32_t round = m_round.load(std::memory_order_relaxed); // only this thread changes it
-    m_helpers.emplace_back([this, index, round] { helper(index, round); });
-  }
+  const std::uint32_t round = m_round.load(std::memory_order_relaxed); // only this thread changes it
+  while (m_helpers.size() + 1 < parts)
+    m_helpers.emplace_back([this, round] { helper(round); });
   m_parts = parts;
   m_count = count;
   m_context = context;
   m_invoke = function;
-  m_pending.store(static_cast<std::uint32_t>(m_helpers.size()), std::memory_order_relaxed);
-  m_round.fetch_add(1, std::memory_order_release);
+  m_left.store(static_cast<std::uint32_t>(parts), std::memory_order_relaxed);
+  m_offer.store(Offer(round + 1, parts).word(), std::memory_order_release);
+  m_round.store(round + 1, std::memory_order_release);
   m_round.notify_all();
-  invoke(0); // the caller's part
-  for (std::uint32_t left = m_pending.load(std::memory_order_acquire); left != 0;
-       left = m_pending.load(std::memory_order_acquire))
-    waitForChange(m_pending, left);
-  if (m_failure) std::rethrow_exception(std::exchange(m_failure, nullptr)); // all helpers are done with it
+  takeParts();
+  for (std::uint32_t left = m_left.load(std::memory_order_acquire); left != 0;
+       left = m_left.load(std::memory_order_acquire))
+    waitForChange(m_left, left);
+  if (m_failure) std::rethrow_exception(std::exchange(m_failure, nullptr)); // nobody is at work any more
+}
+
+void ThreadTeam::takeParts() noexcept {
+  std::uint64_t word = m_offer.load(std::memory_order_acquire);
+  for (;;) {
+    Offer offer(word);
+    const std::uint32_t part = offer.next++;
+    if (part >= offer.parts) return;
+    if (!m_offer.compare_exchange_weak(word, offer.word(), std::memory_order_acq_rel, std::memory_order_acquire))
+      continue;
+    word = offer.word();
+    invoke(part);
+    if (m_left.fetch_sub(1, std::memory_order_acq_rel) == 1) m_left.notify_one();
+  }
 }
 
 void ThreadTeam::invoke(std::size_t part) noexcept {
@@ -75,13 +104,12 @@ void ThreadTeam::invoke(std::size_t part) noexcept {
   }
 }
 
-void ThreadTeam::helper(std::size_t index, std::uint32_t seen) {
+void ThreadTeam::helper(std::uint32_t seen) {
   for (;;) {
     waitForChange(m_round, seen);
-    ++seen;
+    seen = m_round.load(std::memory_order_acquire);
     if (m_ending.load(std::memory_order_relaxed)) return;
-    if (index < m_parts) invoke(index);
-    if (m_pending.fetch_sub(1, std::memory_order_acq_rel) == 1) m_pending.notify_one();
+    takeParts();
   }
 }
 

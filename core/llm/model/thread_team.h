@@ -14,8 +14,9 @@
 
 namespace aisemble::llm {
 
-/// Used by one thread at a time; that thread computes along. Helpers are started when first needed, spin for some
-/// microseconds after a round, and then sleep.
+/// Used by one thread at a time; that thread computes along, and takes what no helper has begun: a helper that has no
+/// core on a busy machine is not waited for. Helpers are started when first needed, spin for some microseconds after a
+/// round, and then sleep.
 class ThreadTeam {
  public:
   ThreadTeam() = default;
@@ -55,13 +56,15 @@ class ThreadTeam {
 
   [[nodiscard]] std::size_t partsFor(std::size_t count, std::size_t grain) const;
   void run(std::size_t parts, std::size_t count, const void* context, Invoke function);
+  void takeParts() noexcept; ///< runs parts of the present round until all have been taken
   void invoke(std::size_t part) noexcept;
-  void helper(std::size_t index, std::uint32_t seen); ///< `seen`: the last round that was not for this one
+  void helper(std::uint32_t seen); ///< `seen`: the last round that was not for this one
 
   int m_threads = 1;
   std::vector<std::thread> m_helpers;
 
-  // One round: written by the caller before m_round changes, read by helpers after they saw the change.
+  // One round: written by the caller before m_offer, read by whoever has taken a part. While a part is not done the
+  // caller does not come to the next round.
   std::size_t m_parts = 0;
   std::size_t m_count = 0;
   const void* m_context = nullptr;
@@ -69,8 +72,9 @@ class ThreadTeam {
   std::mutex m_failureMutex;
   std::exception_ptr m_failure; // guarded by m_failureMutex
   std::atomic<bool> m_ending{false};
-  alignas(64) std::atomic<std::uint32_t> m_round{0};
-  alignas(64) std::atomic<std::uint32_t> m_pending{0}; // helpers that have not finished the round
+  alignas(64) std::atomic<std::uint32_t> m_round{0}; // what helpers sleep on
+  alignas(64) std::atomic<std::uint64_t> m_offer{0}; // an Offer: taking a part and seeing its round are one step
+  alignas(64) std::atomic<std::uint32_t> m_left{0};  // parts that are not done
 };
 
 } // namespace aisemble::llm
