@@ -48,7 +48,7 @@ int run(int argc, char** argv, const std::stop_token& interrupt) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error, std::cout, std::cerr) == 0 ? kDone : kUsage;
   }
-  CommandContext context(options, argv[0], interrupt);
+  CommandContext context(options, aisemble::programFile(argv[0]), interrupt);
   for (const Command& command : commands)
     if (command.app->parsed()) return command.run(context);
   return kUsage;

@@ -53,6 +53,12 @@ Result<void> configure(SwitchableCache& cache, const Settings& settings, const S
 
 } // namespace
 
+std::filesystem::path programFile(const char* argument) {
+  std::error_code unknown;
+  std::filesystem::path file = std::filesystem::read_symlink("/proc/self/exe", unknown);
+  return unknown ? std::filesystem::path(argument) : file;
+}
+
 // Members are destroyed from the last to the first: the orchestrator stops and waits for its engines before anything
 // that a running request could still touch goes away.
 struct Composition::Parts {

@@ -33,8 +33,12 @@ enum class LogTarget {
   File,          ///< everything from info up, in the state folder, rotated
 };
 
+/// The file of the running program. `argument` is argv[0], taken where the system does not tell: it is a bare name when
+/// the program was found through PATH.
+[[nodiscard]] std::filesystem::path programFile(const char* argument);
+
 struct CompositionOptions {
-  std::filesystem::path program; ///< argv[0]'s real file: resources and modules are found beside it
+  std::filesystem::path program; ///< programFile(): resources and modules are found beside it
   std::optional<std::filesystem::path> home;
   int threads = 0; ///< 0: the setting, then the physical cores
   LogTarget logTo = LogTarget::StandardError;

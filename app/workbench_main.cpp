@@ -137,7 +137,7 @@ int main(int argc, char** argv) {
   QApplication::setDesktopFileName(QStringLiteral("org.aisemble.Workbench"));
 
   aisemble::CompositionOptions options;
-  options.program = argv[0];
+  options.program = aisemble::programFile(argv[0]);
   if (!home.empty()) options.home = home;
   options.threads = threads;
   options.logTo = aisemble::LogTarget::File;

@@ -344,6 +344,20 @@ class TestCommand : public QObject {
     QCOMPARE(process.readAllStandardOutput(), QByteArray());
   }
 
+  void startedThroughPathItFindsWhatIsBesideIt() {
+    QProcess shell;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    const QFileInfo program(kProgram);
+    environment.insert(QStringLiteral("PATH"), program.path() + ':' + environment.value(QStringLiteral("PATH")));
+    shell.setProcessEnvironment(environment);
+    shell.setWorkingDirectory(m_home.path()); // where a bare name leads nowhere
+    shell.start(QStringLiteral("/bin/sh"),
+                {QStringLiteral("-c"), QStringLiteral("exec %1 --home . models list").arg(program.fileName())});
+    QVERIFY(shell.waitForFinished(30'000));
+    QCOMPARE(shell.exitCode(), 0);
+    QVERIFY(shell.readAllStandardOutput().contains("aisemble-small"));
+  }
+
   void interruptStopsAndSaysSo() {
     QProcess process;
     process.start(kProgram, {"complete", "--model", kModel, "--raw", "--no-cache", "--ignore-eos", "--max-tokens",
