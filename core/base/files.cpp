@@ -42,13 +42,17 @@ tl::unexpected<Error> cannotOpen(const std::filesystem::path& path) {
 } // namespace
 
 Result<std::string> readFile(const std::filesystem::path& path, std::uint64_t limitBytes) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  // Not waiting: the other end of a named pipe may never come, and nobody could stop us.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   if (file.get() < 0) return cannotOpen(path);
   struct stat info {};
   if (::fstat(file.get(), &info) != 0)
     return fail(ErrorCode::IoFailure, "Cannot read '" + path.string() + "': " + reason() + ".");
   if (S_ISDIR(info.st_mode))
     return fail(ErrorCode::InvalidArgument, "'" + path.string() + "' is a folder; a file is needed here.");
+  if (S_ISFIFO(info.st_mode) || S_ISSOCK(info.st_mode))
+    return fail(ErrorCode::InvalidArgument,
+                "'" + path.string() + "' is a pipe or a socket; a file is needed here. Write its content to one first.");
   std::string out;
   if (S_ISREG(info.st_mode)) {
     if (static_cast<std::uint64_t>(info.st_size) > limitBytes)

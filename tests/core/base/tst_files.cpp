@@ -16,6 +16,7 @@ class TestFiles : public QObject {
  private Q_SLOTS:
   void readsWhatWasWritten();
   void readErrors();
+  void pipesAreNotWaitedFor();
   void limitIsExact();
   void writeReplaces();
   void privateMode();
@@ -45,6 +46,14 @@ void TestFiles::readErrors() {
   QVERIFY(readFile(path("absent"), 10).error().message.find("absent") != std::string::npos);
   QCOMPARE(readFile(m_folder.path().toStdString(), 10).error().code, ErrorCode::InvalidArgument);
   QCOMPARE(readFile("/dev/zero", 1000).error().code, ErrorCode::TooLarge); // no size to ask beforehand
+}
+
+void TestFiles::pipesAreNotWaitedFor() {
+  QCOMPARE(::mkfifo(path("pipe.csv").c_str(), 0600), 0);
+  const auto read = aisemble::readFile(path("pipe.csv"), 100);
+  QVERIFY(!read);
+  QCOMPARE(read.error().code, aisemble::ErrorCode::InvalidArgument);
+  QVERIFY(read.error().message.find("pipe.csv") != std::string::npos);
 }
 
 void TestFiles::limitIsExact() {
