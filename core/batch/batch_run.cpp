@@ -189,7 +189,9 @@ void BatchRun::end() {
   {
     const std::scoped_lock lock(m_mutex);
     if (m_stop == Stop::Cancel) state = BatchState::Cancelled;
-    if (m_stop == Stop::Pause || m_stop == Stop::Suspend) state = BatchState::Paused;
+    // A pause that came while the last ones were worked on has nothing left to stop.
+    const bool isDone = m_summary.isListed && m_summary.counts.queued == 0 && m_summary.error.empty();
+    if ((m_stop == Stop::Pause || m_stop == Stop::Suspend) && !isDone) state = BatchState::Paused;
     error = m_summary.error;
     if (state == BatchState::Completed && m_summary.counts.total() == 0)
       error = "There is nothing to do: no files were found in what was given.";

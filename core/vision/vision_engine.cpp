@@ -127,6 +127,8 @@ class VisionEngine final : public Engine {
     if (const auto* path = std::get_if<std::filesystem::path>(&request.image)) {
       Result<std::string> bytes = readFile(*path, m_options.maxFileBytes);
       if (!bytes) return fail(std::move(bytes.error()));
+      if (bytes->empty())
+        return fail(ErrorCode::InvalidArgument, "'" + path->string() + "' is empty. Get another copy of the picture.");
       out.encoded.bytes = std::make_shared<const std::string>(std::move(*bytes));
     } else {
       out.encoded = std::get<EncodedImage>(request.image);

@@ -2,6 +2,7 @@
 #include "ui/batch/batch_controller.h"
 
 #include <algorithm>
+#include <set>
 
 namespace aisemble::ui {
 namespace {
@@ -31,6 +32,40 @@ void BatchController::reload() {
                 m_loaded = true;
                 Q_EMIT loaded();
               });
+}
+
+void BatchController::lookAround() {
+  if (m_batches == nullptr || !m_loaded || m_isLooking) return;
+  m_isLooking = true;
+  m_queue.run([batches = m_batches] { return batches->list(); }, this,
+              [this, heard = m_heard](const Result<std::vector<BatchSummary>>& found) {
+                m_isLooking = false;
+                // What the runner told meanwhile is newer.
+                if (found && heard == m_heard) takeForeign(*found);
+              });
+}
+
+void BatchController::takeForeign(const std::vector<BatchSummary>& found) {
+  std::set<BatchId> gone;
+  for (const BatchSummary& one : m_list->all())
+    gone.insert(one.id);
+  for (const BatchSummary& one : found) {
+    gone.erase(one.id);
+    if (one.isOurs || m_removals.contains(one.id)) continue;
+    const BatchSummary* known = m_list->find(one.id);
+    if (known != nullptr && known->state == one.state && known->counts == one.counts && known->error == one.error)
+      continue;
+    const bool isNew = known == nullptr;
+    m_list->update(one);
+    Q_EMIT changed({one, false, isNew, 0, std::max<std::int64_t>(0, one.counts.total() - 1)});
+  }
+  for (const BatchId id : gone) {
+    BatchChange change;
+    change.summary.id = id;
+    change.isRemoved = true;
+    m_list->remove(id);
+    Q_EMIT changed(change);
+  }
 }
 
 int BatchController::runningCount() const {

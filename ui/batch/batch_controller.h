@@ -34,6 +34,9 @@ class BatchController : public QObject {
   [[nodiscard]] double now() const { return static_cast<double>(m_clock.elapsed()) / 1000.0; }
 
   void reload();
+  /// Looks for what other programs do with the same batches: new ones, progress, removals. Cheap enough for every
+  /// second or two; the runner here tells of its own at once.
+  void lookAround();
   void start(const BatchSpec& spec);
   void pause(BatchId id);
   void resume(BatchId id);
@@ -53,6 +56,7 @@ class BatchController : public QObject {
 
  private:
   void take(const BatchChange& change);
+  void takeForeign(const std::vector<BatchSummary>& found);
   void order(BatchId id, std::function<Result<void>(Batches&)> what);
   /// Takes the batch as it is now. The runner's words and an answer overtake each other: where one came meanwhile, the
   /// answer may be the older one and is asked for again.
@@ -65,6 +69,7 @@ class BatchController : public QObject {
   std::map<BatchId, std::vector<ChartPoint>> m_rates;
   std::map<BatchId, std::uint64_t> m_heard; ///< how often the runner told of a batch
   std::map<BatchId, QTimer*> m_removals;
+  bool m_isLooking = false;
   bool m_loaded = false;
   BackgroundQueue m_queue; ///< last: its destructor waits for what uses the others
 };

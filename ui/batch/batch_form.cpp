@@ -388,6 +388,8 @@ Result<BatchSpec> BatchForm::spec() const {
 
 void BatchForm::start() {
   if (m_busy) return;
+  if (m_inputs.empty())
+    return showError(tr("There is nothing to work on yet. Drop files or folders here, or add them."));
   m_output->renew();
   const Result<BatchSpec> made = spec();
   if (!made) {

@@ -20,12 +20,20 @@ QString readText(const QString& text) {
   return text.isEmpty() ? QString(QLatin1String("")) : text;
 }
 
-BatchRow rowFrom(const BatchItem& item) {
+/// Below a folder that was given: from there on, so that files of the same name in several folders can be told apart.
+QString nameOf(const QString& path, const QStringList& inputs) {
+  for (const QString& input : inputs)
+    if (path.size() > input.size() && path.startsWith(input) && path[input.size()] == u'/')
+      return inputs.size() == 1 ? path.mid(input.size() + 1) : path.mid(input.lastIndexOf(u'/') + 1);
+  return path.mid(path.lastIndexOf(u'/') + 1);
+}
+
+BatchRow rowFrom(const BatchItem& item, const QStringList& inputs) {
   BatchRow out;
   out.position = item.position;
   out.state = item.state;
   out.path = QString::fromStdString(item.input);
-  const QString file = out.path.mid(out.path.lastIndexOf(u'/') + 1);
+  const QString file = nameOf(out.path, inputs);
   out.name = file;
   if (item.line > 0) {
     out.name = BatchItemsModel::tr("%1, line %2").arg(file).arg(item.line);
@@ -67,9 +75,10 @@ BatchItemsModel::BatchItemsModel(Batches* batches, BackgroundQueue& queue, QObje
   });
 }
 
-void BatchItemsModel::setBatch(BatchId id) {
+void BatchItemsModel::setBatch(BatchId id, const QStringList& inputs) {
   if (m_batch == id) return;
   m_batch = id;
+  m_inputs = inputs;
   restart();
 }
 
@@ -164,7 +173,7 @@ void BatchItemsModel::readPage(int page) {
   BatchItemQuery question = query();
   question.offset = static_cast<std::int64_t>(page) * kPage;
   m_queue.run(
-      [batches = m_batches, id = m_batch, question] {
+      [batches = m_batches, id = m_batch, inputs = m_inputs, question] {
         Read out;
         const Result<BatchItemPage> found = batches->items(id, question);
         if (!found) {
@@ -173,7 +182,7 @@ void BatchItemsModel::readPage(int page) {
         }
         out.total = found->total;
         for (const BatchItem& item : found->items)
-          out.rows.push_back(rowFrom(item));
+          out.rows.push_back(rowFrom(item, inputs));
         return out;
       },
       this,
@@ -192,7 +201,7 @@ void BatchItemsModel::readSorted() {
   BatchItemQuery question = query();
   question.limit = kSortedPage;
   m_queue.run(
-      [batches = m_batches, id = m_batch, question, column = m_column, order = m_order]() mutable {
+      [batches = m_batches, id = m_batch, inputs = m_inputs, question, column = m_column, order = m_order]() mutable {
         Read out;
         while (true) {
           const Result<BatchItemPage> found = batches->items(id, question);
@@ -201,7 +210,7 @@ void BatchItemsModel::readSorted() {
             return out;
           }
           for (const BatchItem& item : found->items)
-            out.rows.push_back(rowFrom(item));
+            out.rows.push_back(rowFrom(item, inputs));
           question.offset += static_cast<std::int64_t>(found->items.size());
           if (found->items.empty() || question.offset >= found->total) break;
         }

@@ -36,7 +36,8 @@ class BatchItemsModel : public QAbstractTableModel {
   /// Both outlive it. `batches` null: empty for ever.
   BatchItemsModel(Batches* batches, BackgroundQueue& queue, QObject* parent);
 
-  void setBatch(BatchId id); ///< 0: none
+  /// 0: none. `inputs` are the files and folders that it was begun with: items are named from there on.
+  void setBatch(BatchId id, const QStringList& inputs = {});
   void setFilter(std::optional<BatchItemState> state);
   void setSearch(const QString& text);
   /// Items from `first` to `last` are no longer as they were read.
@@ -80,6 +81,7 @@ class BatchItemsModel : public QAbstractTableModel {
   Batches* m_batches;
   BackgroundQueue& m_queue;
   BatchId m_batch = 0;
+  QStringList m_inputs;
   std::optional<BatchItemState> m_state;
   QString m_search;
   int m_column = InputColumn;

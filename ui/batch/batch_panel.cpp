@@ -10,12 +10,15 @@
 #include "ui/widgets/controls.h"
 
 #include <QListView>
+#include <QShowEvent>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace aisemble::ui {
 namespace {
+
+constexpr int kAroundMs = 2000;
 
 QStringList usableModels(ModelResolver& models) {
   QStringList out;
@@ -58,6 +61,8 @@ BatchPanel::BatchPanel(WorkbenchContext& context, const Theme& theme, SettingsCo
   makeCommands();
   connectParts();
   showPage();
+  m_around.setInterval(kAroundMs);
+  connect(&m_around, &QTimer::timeout, m_controller, &BatchController::lookAround);
   m_controller->reload();
   queue.run([folder = context.samplesFolder] { return batchSamplesIn(folder); }, this,
             [this](const std::vector<BatchSample>& samples) {
@@ -65,6 +70,17 @@ BatchPanel::BatchPanel(WorkbenchContext& context, const Theme& theme, SettingsCo
             });
   queue.run([&models = context.models] { return usableModels(models); }, this,
             [this](const QStringList& models) { m_form->setModels(models); });
+}
+
+void BatchPanel::showEvent(QShowEvent* event) {
+  Panel::showEvent(event);
+  m_controller->lookAround();
+  m_around.start();
+}
+
+void BatchPanel::hideEvent(QHideEvent* event) {
+  Panel::hideEvent(event);
+  m_around.stop();
 }
 
 QWidget* BatchPanel::buildSide() {

@@ -7,6 +7,8 @@
 #include "ui/shell/panel.h"
 #include "ui/theme/theme.h"
 
+#include <QTimer>
+
 class QLabel;
 class QListView;
 class QSplitter;
@@ -46,6 +48,8 @@ class BatchPanel : public Panel {
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dragLeaveEvent(QDragLeaveEvent* event) override;
   void dropEvent(QDropEvent* event) override;
+  void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
 
  private:
   enum Page { EmptyPage, FormPage, BatchPage };
@@ -78,6 +82,7 @@ class BatchPanel : public Panel {
   BatchForm* m_form;
   BatchView* m_view;
   QLabel* m_dropHint;
+  QTimer m_around; ///< while it is seen: the command may work on the same batches
   QList<QAction*> m_commands;
   BatchId m_wanted = 0; ///< to be selected when it comes
   bool m_composing = false;

@@ -204,7 +204,11 @@ void BatchView::showBatch(BatchId id) {
     m_search->clear();
     m_chips->button(0)->setChecked(true);
     m_items->setFilter({});
-    m_items->setBatch(id);
+    QStringList inputs;
+    if (const BatchSummary* summary = m_controller.list().find(id))
+      for (const std::string& input : summary->spec.inputs)
+        inputs << QString::fromStdString(input);
+    m_items->setBatch(id, inputs);
   }
   if (const BatchSummary* summary = m_controller.list().find(id)) showSummary(*summary);
   tick();

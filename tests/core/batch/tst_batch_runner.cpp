@@ -101,6 +101,23 @@ class TestBatchRunner : public QObject {
     QCOMPARE(rig.end(id), BatchState::Completed);
   }
 
+  void aPauseWithNothingLeftIsTheEnd() {
+    BatchRig rig;
+    rig.texts(1);
+    Gate gate;
+    rig.nlp->onRun = [&](const Request&, const RunContext& context) -> Result<Response> {
+      if (!gate.pass(context.stop)) return fail(ErrorCode::Cancelled, "stopped");
+      return sentiment();
+    };
+    const BatchId id = rig.runner->start(rig.spec("all.jsonl")).value();
+    QVERIFY(gate.waitForArrivals(1));
+    QVERIFY(eventually([&] { return rig.summary(id).isListed; }));
+    QVERIFY(rig.runner->pause(id).has_value());
+    gate.open();
+    QCOMPARE(rig.end(id), BatchState::Completed);
+    QCOMPARE(rig.summary(id).counts.completed, 1);
+  }
+
   void resultsGoToAFolder() {
     BatchRig rig;
     put(rig.root / "in" / "a.txt", "first");

@@ -44,7 +44,7 @@ BatchId FakeBatches::seed(const BatchSpec& spec, BatchState state, std::vector<B
   batch.summary.spec = spec;
   batch.summary.state = state;
   batch.summary.isListed = true;
-  batch.summary.isOurs = true;
+  batch.summary.isOurs = state == BatchState::Running || state == BatchState::Pausing;
   batch.items = std::move(items);
   for (std::size_t i = 0; i < batch.items.size(); ++i)
     batch.items[i].position = static_cast<std::int64_t>(i);

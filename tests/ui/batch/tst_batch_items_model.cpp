@@ -17,6 +17,22 @@ class TestBatchItemsModel : public QObject {
   }
 
  private Q_SLOTS:
+  void filesAreNamedFromTheFolderThatWasGiven() {
+    FakeBatches batches;
+    ui::BackgroundQueue queue;
+    BatchItemsModel model(&batches, queue, nullptr);
+    BatchItem inside;
+    inside.input = "/data/classes/cat/0001.jpg";
+    BatchItem alone;
+    alone.position = 1;
+    alone.input = "/data/classes2/0001.jpg"; // only begins alike
+    model.setBatch(batches.seed(faceSpec("Classes"), BatchState::Paused, {inside, alone}),
+                   {QStringLiteral("/data/classes")});
+    QTRY_VERIFY(model.rowAt(1) != nullptr);
+    QCOMPARE(model.rowAt(0)->name, QStringLiteral("cat/0001.jpg"));
+    QCOMPARE(model.rowAt(1)->name, QStringLiteral("0001.jpg"));
+  }
+
   void readsOnlyWhatIsLookedAt() {
     FakeBatches batches;
     ui::BackgroundQueue queue;

@@ -212,6 +212,32 @@ class TestBatchPanel : public QObject {
     QVERIFY(batches.has(kept));
   }
 
+  void startingWithoutInputsSaysWhatToDo() {
+    FakeBatches batches;
+    Opened opened(batches);
+    for (QAction* action : opened.window->commands())
+      if (action->objectName() == QLatin1String("batch.new")) action->trigger();
+    QVERIFY(!opened.panel().form().startButton().isEnabled());
+    opened.panel().form().start();
+    QVERIFY2(opened.panel().form().errorText().contains(QStringLiteral("Drop files or folders")),
+             qPrintable(opened.panel().form().errorText()));
+  }
+
+  void whatOtherProgramsDoIsSeen() {
+    FakeBatches batches;
+    const BatchId first = batches.seed(faceSpec("Here"), BatchState::Completed, pictureItems(3));
+    Opened opened(batches);
+    QTRY_COMPARE(opened.panel().view().batch(), first);
+    const BatchId second = batches.seed(faceSpec("Elsewhere"), BatchState::Paused, pictureItems(4));
+    opened.panel().controller().lookAround();
+    QTRY_COMPARE(opened.panel().controller().list().rowCount(), 2);
+    QVERIFY(opened.panel().controller().list().find(second) != nullptr);
+    QCOMPARE(opened.panel().view().batch(), first); // what is looked at stays
+    QVERIFY(batches.remove(second).has_value());
+    opened.panel().controller().lookAround();
+    QTRY_COMPARE(opened.panel().controller().list().rowCount(), 1);
+  }
+
   void anAnswerThatWasOvertakenDoesNotStand() {
     FakeBatches batches;
     const BatchId id = batches.seed(faceSpec("Nearly done"), BatchState::Paused, pictureItems(3));
