@@ -7,6 +7,7 @@
 #include "core/base/files.h"
 #include "core/bench/suite_report.h"
 #include "core/bench/suite_targets.h"
+#include "core/remote/url.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -56,6 +57,11 @@ int runSuiteCommand(CommandContext& context, const SuiteArguments& arguments) {
     std::cerr << "aisemble: --out " << arguments.out->string() << " ends in neither .csv nor .json.\n";
     return kUsage;
   }
+  if (!arguments.base.empty())
+    if (const Result<remote::Url> address = remote::parseUrl(arguments.base); !address) {
+      std::cerr << "aisemble: --base " << arguments.base << " is no address. Give it as http://host:port.\n";
+      return kUsage;
+    }
   const Result<Composition*> core = context.core();
   if (!core) return context.failWith(core.error());
   Result<bench::SuiteReport> report = measure(context, **core, arguments);
@@ -68,7 +74,8 @@ int runSuiteCommand(CommandContext& context, const SuiteArguments& arguments) {
   if (arguments.out)
     if (const Result<void> written = writeReport(*arguments.out, *report); !written)
       return context.failWith(written.error());
-  if (arguments.keep) {
+  const bool wasMeasured = bench::summarize(*report).successes > 0;
+  if (arguments.keep && wasMeasured) {
     KeptRuns runs(**core);
     const std::string title = arguments.title.empty() ? report->target : arguments.title;
     const Result<std::int64_t> id =
@@ -76,7 +83,7 @@ int runSuiteCommand(CommandContext& context, const SuiteArguments& arguments) {
     if (!id) return context.failWith(id.error());
     std::cerr << "kept as run " << *id << '\n';
   }
-  if (bench::summarize(*report).successes == 0) {
+  if (!wasMeasured) {
     std::cerr << "aisemble: nothing was measured: every request to " << report->target << " failed.\n";
     return kFailed;
   }

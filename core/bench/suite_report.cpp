@@ -269,11 +269,11 @@ std::string suiteText(const SuiteReport& report) {
       out += fmt::format("  {}: {} of {} failed; first: {}\n", suiteStepInfo(row.step).title,
                          row.requests - row.successes(), row.requests, row.firstError);
   const SuiteSummary summary = summarize(report);
-  out +=
-      fmt::format("{} of {} requests succeeded ({:.1f} %), {} on average, {:.1f} s in all; {} of {} targets met{}\n",
-                  summary.successes, summary.requests, summary.successRate * 100, millisecondsText(summary.averageMs),
-                  report.seconds, summary.passed, summary.passed + summary.failed,
-                  summary.notMeasured > 0 ? fmt::format(", {} not measured", summary.notMeasured) : "");
+  out += fmt::format("{} of {} requests succeeded ({:.1f} %){}, {:.1f} s in all; {} of {} targets met{}\n",
+                     summary.successes, summary.requests, summary.successRate * 100,
+                     summary.successes > 0 ? ", " + millisecondsText(summary.averageMs) + " on average" : "",
+                     report.seconds, summary.passed, summary.passed + summary.failed,
+                     summary.notMeasured > 0 ? fmt::format(", {} not measured", summary.notMeasured) : "");
   out += fmt::format("{}\n", kSuiteRule);
   return out + machineText(report);
 }
@@ -294,6 +294,24 @@ std::string suiteComparisonText(const SuiteReport& before, const SuiteReport& af
              : fmt::format("{} -> {}", verdictName(change.verdictBefore), verdictName(change.verdictAfter)));
   }
   return out;
+}
+
+std::string suiteComparisonCsv(const SuiteReport& before, const SuiteReport& after) {
+  std::string out = "id,title,unit,before,after,percent,verdict_before,verdict_after\r\n";
+  const auto text = [](const std::optional<double>& value) {
+    return value ? fmt::format("{}", *value) : std::string();
+  };
+  for (const SuiteChange& change : compareSuites(before, after)) {
+    const SuiteStepInfo& info = suiteStepInfo(change.step);
+    out += fmt::format("{},{},{},{},{},{},{},{}\r\n", info.id, csvField(info.title), info.unit, text(change.before),
+                       text(change.after), text(change.percent), verdictName(change.verdictBefore),
+                       verdictName(change.verdictAfter));
+  }
+  return out;
+}
+
+std::string suiteComparisonJson(const SuiteReport& before, const SuiteReport& after) {
+  return fmt::format("{{\"before\": {},\n\"after\": {}}}", suiteReportJson(before), suiteReportJson(after));
 }
 
 std::string wallText(WallTime time) {

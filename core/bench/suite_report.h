@@ -46,6 +46,10 @@ struct SuiteCells {
 /// For a terminal: the table, what failed, summary, rule, machine. Ends with a line end.
 [[nodiscard]] std::string suiteText(const SuiteReport& report);
 [[nodiscard]] std::string suiteComparisonText(const SuiteReport& before, const SuiteReport& after);
+/// A row for each step of either run: id, title, unit, before, after, percent, verdict_before, verdict_after.
+[[nodiscard]] std::string suiteComparisonCsv(const SuiteReport& before, const SuiteReport& after);
+/// Both reports with every sample, as "before" and "after".
+[[nodiscard]] std::string suiteComparisonJson(const SuiteReport& before, const SuiteReport& after);
 /// "2026-01-31 14:05:09", local time.
 [[nodiscard]] std::string wallText(WallTime time);
 

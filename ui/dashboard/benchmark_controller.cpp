@@ -106,7 +106,7 @@ void BenchmarkController::stop() {
 }
 
 void BenchmarkController::keep(const RunReport& report) {
-  if (!canKeep()) return;
+  if (!canKeep() || bench::summarize(*report).successes == 0) return;
   m_queue.run(
       [archive = m_context.runs, report] {
         return archive->keep(std::string(bench::kSuiteRunKind), titleOf(*report), bench::suiteReportJson(*report));
@@ -193,18 +193,27 @@ void BenchmarkController::putBack(const bench::KeptRun& run, const std::string& 
 }
 
 void BenchmarkController::exportTo(const std::filesystem::path& file, Format format, const RunReport& report) {
-  m_queue.run(
-      [file, format, report] {
-        return writeFileAtomically(file, format == Format::Csv ? bench::suiteReportCsv(*report)
-                                                               : bench::suiteReportJson(*report) + "\n");
-      },
-      this,
-      [this, file](const Result<void>& written) {
-        if (written)
-          Q_EMIT exported(QString::fromStdString(file.string()));
-        else
-          Q_EMIT failed(QString::fromStdString(written.error().message));
-      });
+  writeTo(file, [format, report] {
+    return format == Format::Csv ? bench::suiteReportCsv(*report) : bench::suiteReportJson(*report) + "\n";
+  });
+}
+
+void BenchmarkController::exportComparison(const std::filesystem::path& file, Format format, const RunReport& before,
+                                           const RunReport& after) {
+  writeTo(file, [format, before, after] {
+    return format == Format::Csv ? bench::suiteComparisonCsv(*before, *after)
+                                 : bench::suiteComparisonJson(*before, *after) + "\n";
+  });
+}
+
+void BenchmarkController::writeTo(const std::filesystem::path& file, std::function<std::string()> makeText) {
+  m_queue.run([file, makeText = std::move(makeText)] { return writeFileAtomically(file, makeText()); }, this,
+              [this, file](const Result<void>& written) {
+                if (written)
+                  Q_EMIT exported(QString::fromStdString(file.string()));
+                else
+                  Q_EMIT failed(QString::fromStdString(written.error().message));
+              });
 }
 
 void BenchmarkController::exportPicture(const std::filesystem::path& file, const QImage& picture) {

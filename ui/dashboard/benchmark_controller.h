@@ -11,6 +11,7 @@
 #include <QThreadPool>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -47,6 +48,8 @@ class BenchmarkController : public QObject {
 
   enum class Format { Csv, Json };
   void exportTo(const std::filesystem::path& file, Format format, const RunReport& report);
+  void exportComparison(const std::filesystem::path& file, Format format, const RunReport& before,
+                        const RunReport& after);
   void exportPicture(const std::filesystem::path& file, const QImage& picture);
 
  Q_SIGNALS:
@@ -62,6 +65,7 @@ class BenchmarkController : public QObject {
   void undoOffered(const QString& text, std::function<void()> undo);
 
  private:
+  void writeTo(const std::filesystem::path& file, std::function<std::string()> makeText);
   void keep(const RunReport& report);
   void putBack(const bench::KeptRun& run, const std::string& json);
 

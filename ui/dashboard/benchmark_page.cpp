@@ -271,7 +271,8 @@ void BenchmarkPage::showComparison(const RunReport& before, const RunReport& aft
   m_comparison->setReports(*before, *after);
   m_tableView->hide();
   m_comparisonView->show();
-  m_export->setEnabled(false);
+  m_compared = {before, after};
+  m_export->setEnabled(true);
   const auto when = [](const bench::SuiteReport& report) {
     return QLocale().toString(QDateTime::fromSecsSinceEpoch(std::chrono::system_clock::to_time_t(report.started)),
                               QLocale::ShortFormat);
@@ -284,7 +285,7 @@ void BenchmarkPage::showComparison(const RunReport& before, const RunReport& aft
 }
 
 void BenchmarkPage::askExport() {
-  if (!m_table->report() || isComparing()) return;
+  if (!m_table->report() && !isComparing()) return;
   auto* dialog = new QFileDialog(this, tr("Export the result"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -301,13 +302,19 @@ void BenchmarkPage::askExport() {
 }
 
 void BenchmarkPage::exportTo(const QString& file) {
-  if (!m_table->report()) return;
+  if (!m_table->report() && !isComparing()) return;
   const QString suffix = QFileInfo(file).suffix().toLower();
   const std::filesystem::path path = file.toStdString();
+  const auto text = [&](BenchmarkController::Format format) {
+    if (isComparing())
+      m_controller.exportComparison(path, format, m_compared.first, m_compared.second);
+    else
+      m_controller.exportTo(path, format, m_table->report());
+  };
   if (suffix == QLatin1String("csv"))
-    m_controller.exportTo(path, BenchmarkController::Format::Csv, m_table->report());
+    text(BenchmarkController::Format::Csv);
   else if (suffix == QLatin1String("json"))
-    m_controller.exportTo(path, BenchmarkController::Format::Json, m_table->report());
+    text(BenchmarkController::Format::Json);
   else if (suffix == QLatin1String("png"))
     m_controller.exportPicture(path, picture());
   else

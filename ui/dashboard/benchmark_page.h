@@ -78,6 +78,7 @@ class BenchmarkPage : public QWidget {
   QLabel* m_heading;
   QLabel* m_summary;
   QLabel* m_facts;
+  std::pair<RunReport, RunReport> m_compared; ///< what is shown beside each other
   SuiteTableModel* m_table;
   ComparisonModel* m_comparison;
   FullTable* m_tableView;

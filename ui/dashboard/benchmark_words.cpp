@@ -86,6 +86,7 @@ QString ruleText() {
 
 QString summaryText(const bench::SuiteReport& report) {
   const bench::SuiteSummary summary = bench::summarize(report);
+  if (summary.successes == 0) return Words::tr("None of %1 requests succeeded").arg(summary.requests);
   QString out = Words::tr("%1 of %2 requests succeeded; %3 on average; %4 of %5 targets met")
                     .arg(summary.successes)
                     .arg(summary.requests)

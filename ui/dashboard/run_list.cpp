@@ -23,14 +23,14 @@ QString whenText(WallTime time) {
   return QLocale().toString(when, QLocale::ShortFormat);
 }
 
-/// When and how many targets were met in one line, what was measured in the next. A run's title is
-/// "target · passed/targets".
+/// When in one line; how many targets were met, and of what, in the next: what is cut off there is the address. A run's
+/// title is "target · passed/targets".
 QString rowText(const bench::KeptRun& run) {
   const std::string separator = " · ";
   const std::size_t at = run.title.rfind(separator);
   if (at == std::string::npos) return whenText(run.created) + QLatin1Char('\n') + targetName(run.title);
-  return whenText(run.created) + QString::fromStdString(run.title.substr(at)) + QLatin1Char('\n') +
-         targetName(run.title.substr(0, at));
+  return whenText(run.created) + QLatin1Char('\n') + QString::fromStdString(run.title.substr(at + separator.size())) +
+         QString::fromStdString(separator) + targetName(run.title.substr(0, at));
 }
 
 } // namespace
@@ -73,6 +73,11 @@ RunList::RunList(const Theme& theme, BenchmarkController& controller, QWidget* p
   connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunList::onChosen);
   connect(&controller, &BenchmarkController::runsChanged, this, &RunList::showRuns);
   showRuns();
+}
+
+void RunList::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  m_controller.reloadRuns(); // the command may have kept some
 }
 
 void RunList::showRuns() {

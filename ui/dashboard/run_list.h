@@ -29,6 +29,9 @@ class RunList : public QWidget {
   [[nodiscard]] QListView& list() { return *m_list; }
   [[nodiscard]] QPushButton& compareButton() { return *m_compare; }
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   void showRuns();
   void onChosen();

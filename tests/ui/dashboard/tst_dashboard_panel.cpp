@@ -321,6 +321,20 @@ class TestDashboardPanel : public QObject {
     QTRY_VERIFY(opened.benchmark().isComparing());
     const ui::ComparisonModel& comparison = opened.benchmark().comparison();
     QCOMPARE(comparison.rowCount(), 7);
+    QTemporaryDir folder;
+    for (const char* name : {"both.csv", "both.json"}) {
+      QSignalSpy done(&opened.panel().controller(), &ui::BenchmarkController::exported);
+      opened.benchmark().exportTo(folder.filePath(QLatin1String(name)));
+      QTRY_COMPARE(done.size(), 1);
+    }
+    QFile csv(folder.filePath(QStringLiteral("both.csv")));
+    QVERIFY(csv.open(QIODevice::ReadOnly));
+    QCOMPARE(csv.readAll().count('\n'), 8);
+    QFile json(folder.filePath(QStringLiteral("both.json")));
+    QVERIFY(json.open(QIODevice::ReadOnly));
+    const QJsonObject both = QJsonDocument::fromJson(json.readAll()).object();
+    QCOMPARE(both["before"].toObject()["rows"].toArray().size(), 7);
+    QCOMPARE(both["after"].toObject()["rows"].toArray().size(), 7);
     QCOMPARE(cell(comparison, 2, ui::ComparisonModel::Result), QStringLiteral("Failed, was: Passed"));
     QCOMPARE(cell(comparison, 2, ui::ComparisonModel::Change), QStringLiteral("–"));
     const auto first = bench::suiteReportFromJson(*rig.archive.report(1));
