@@ -320,9 +320,11 @@ class TestWorkbenchWindow : public QObject {
       parameters.options.stop = {"###", "a\nb\\n"};
       prompt.parameters().setParameters(parameters);
       opened.window->resize(1010, 700);
+      opened.window->findChild<ui::NavigationRail*>()->findChild<QButtonGroup*>()->button(2)->click();
       opened.window->close();
     }
     Opened again(bench);
+    QCOMPARE(again.window->findChild<ui::NavigationRail*>()->findChild<QButtonGroup*>()->checkedId(), 2);
     ui::PromptPanel& prompt = again.prompt();
     QTRY_COMPARE(prompt.controller().conversation(), std::optional(conversation));
     QCOMPARE(prompt.controller().transcript().rowCount(), 2);

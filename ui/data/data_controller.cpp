@@ -164,6 +164,13 @@ void DataController::open(const fs::path& file) {
     if (!response) return failWith(response.error());
     const std::shared_ptr<const Table> table = tableIn(*response);
     if (table == nullptr) return failWith(unexpected());
+    if (table->columns.empty()) // the open one stays
+      return failWith(Error{ErrorCode::InvalidArgument,
+                            tr("%1 holds no table. Choose a file that begins with a line of column names.")
+                                .arg(QString::fromStdString(file.filename().string()))
+                                .toStdString(),
+                            {},
+                            std::nullopt});
     m_file = file;
     showBase(table, std::get<DataResult>(*response).notes);
   });

@@ -41,6 +41,8 @@ Result<std::unique_ptr<Opened>> open(const PictureSource& source) {
     if (!QFileInfo::exists(source.path))
       return failed(source, ErrorCode::NotFound,
                     Text::tr("there is no such file any more. Open it from where it is now."));
+    if (!QFileInfo(source.path).isFile()) // reading a pipe would wait for its other end
+      return failed(source, ErrorCode::InvalidArgument, Text::tr("it is not a file. Open a picture file."));
     out->device = std::make_unique<QFile>(source.path);
   }
   if (!out->device->open(QIODevice::ReadOnly))

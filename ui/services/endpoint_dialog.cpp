@@ -209,6 +209,11 @@ bool EndpointDialog::checkAddress() {
     problem = QString::fromStdString(m_context.services->problemOfAddress(url));
   m_urlProblem->setText(problem);
   m_urlProblem->setVisible(!problem.isEmpty());
+  if (!problem.isEmpty()) {
+    m_notice->clear(); // it spoke of another address
+    layout()->activate();
+    if (const int wanted = layout()->totalHeightForWidth(width()); wanted > height()) resize(width(), wanted);
+  }
   setLook(m_url, "invalid", !problem.isEmpty());
   return problem.isEmpty();
 }

@@ -19,6 +19,8 @@
 #include <QScreen>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 namespace aisemble::ui {
 namespace {
 
@@ -77,7 +79,9 @@ WorkbenchWindow::WorkbenchWindow(WorkbenchContext context) : m_context(std::move
 
   m_restored = readSession(m_context.stateFolder / "session.ini");
   restoreGeometry(m_restored.value(QStringLiteral("window/geometry")).toByteArray());
-  showPanel(0);
+  const QString last = m_restored.value(QStringLiteral("window/panel")).toString();
+  const auto found = std::find_if(m_panels.begin(), m_panels.end(), [&](const auto& one) { return one.first == last; });
+  showPanel(found == m_panels.end() ? 0 : static_cast<int>(found - m_panels.begin()));
   recoverThenRestore();
   QTimer::singleShot(0, m_settings, &SettingsController::loadKeys); // the keyring may ask the user: after the paint
   if (!m_context.startupWarnings.empty()) m_toast->announce(QString::fromStdString(m_context.startupWarnings.front()));
@@ -269,6 +273,8 @@ void WorkbenchWindow::scheduleSessionSave() {
 QVariantMap WorkbenchWindow::session() const {
   QVariantMap out;
   out.insert(QStringLiteral("window/geometry"), saveGeometry());
+  if (const QWidget* current = m_stack->currentWidget())
+    out.insert(QStringLiteral("window/panel"), current->objectName());
   for (const auto& [id, panel] : m_panels)
     panel->saveSession(out);
   return out;

@@ -480,6 +480,10 @@
         <source>Starting…</source>
         <translation>開始しています…</translation>
     </message>
+    <message>
+        <source>There is nothing to work on yet. Drop files or folders here, or add them.</source>
+        <translation>まだ処理するものがありません。ファイルやフォルダーをここにドロップするか、追加してください。</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::BatchItemsModel</name>
@@ -1119,6 +1123,10 @@
         <source>%1–%2 s</source>
         <translation>%1～%2 秒</translation>
     </message>
+    <message>
+        <source>None of %1 requests succeeded</source>
+        <translation>%1 件の要求はどれも成功しませんでした</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::BenchmarkController</name>
@@ -1724,6 +1732,10 @@ B: %3、%4</translation>
     <message>
         <source>The clipboard holds no table. Copy cells in a spreadsheet, then paste here.</source>
         <translation>クリップボードに表がありません。表計算ソフトでセルをコピーしてから、ここに貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>%1 holds no table. Choose a file that begins with a line of column names.</source>
+        <translation>%1 に表がありません。列名の行で始まるファイルを選んでください。</translation>
     </message>
 </context>
 <context>
@@ -3927,6 +3939,10 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>There is not enough memory to show the picture. Close others.</source>
         <translation>画像を表示するメモリが足りません。ほかの画像を閉じてください。</translation>
+    </message>
+    <message>
+        <source>it is not a file. Open a picture file.</source>
+        <translation>ファイルではありません。画像ファイルを開いてください。</translation>
     </message>
 </context>
 <context>

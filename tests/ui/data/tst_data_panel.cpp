@@ -181,6 +181,19 @@ class TestDataPanel : public QObject {
     QCOMPARE(controller.view().rows, all);
   }
 
+  void aFileWithoutATableLeavesTheOpenOne() {
+    DataRig rig;
+    rig.show();
+    rig.panel->openFile(rig.file("fruit.csv", kFruit));
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    const auto rows = rig.panel->controller().base().rows;
+    rig.panel->openFile(rig.file("nothing.csv", ""));
+    QTRY_VERIFY(rig.panel->controller().error().has_value());
+    QVERIFY(rig.panel->controller().error()->message.find("nothing.csv") != std::string::npos);
+    QVERIFY(rig.panel->controller().hasTable());
+    QCOMPARE(rig.panel->controller().base().rows, rows);
+  }
+
   void failedStepIsNamedAndTheOnesBeforeStand() {
     DataRig rig;
     rig.panel->openFile(rig.file("fruit.csv", kFruit));
