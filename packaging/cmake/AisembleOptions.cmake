@@ -44,6 +44,7 @@ target_compile_options(aisemble_flags INTERFACE
   # And these of a character plus a string (gcc.gnu.org/PR105329): there they stay warnings.
   $<$<AND:$<BOOL:${AISEMBLE_WERROR}>,$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-error=stringop-overflow>
   $<$<AND:$<BOOL:${AISEMBLE_WERROR}>,$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-error=restrict>
+  $<$<AND:$<BOOL:${AISEMBLE_WERROR}>,$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-error=array-bounds>
   # Of files compiled together: one's unnamed namespace is another's surroundings.
   $<$<BOOL:${AISEMBLE_UNITY}>:-Wno-subobject-linkage>
   $<$<BOOL:${AISEMBLE_UNITY}>:-Wno-shadow>
