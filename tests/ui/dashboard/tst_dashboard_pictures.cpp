@@ -140,7 +140,7 @@ class TestDashboardPictures : public QObject {
                   "localhost:8080 cannot be reached (connect_failed). Is it running, and is the address right?");
     };
     QVERIFY(run());
-    QTRY_COMPARE(panel->benchmark().runs().list().model()->rowCount(), 3);
+    QCOMPARE(panel->benchmark().runs().list().model()->rowCount(), 2); // nothing was measured
     take(window, tag + "-8-unreachable");
     panel->benchmark().runs().choose({1, 2});
     panel->benchmark().runs().compareChosen();
