@@ -21,6 +21,14 @@ QJsonObject object(const std::string& text) {
   return QJsonDocument::fromJson(QByteArray::fromStdString(text)).object();
 }
 
+/// Every item waits at `gate`, which outlives the engine's work.
+auto answersBehind(Gate& gate) {
+  return [&gate](const Request&, const RunContext& context) -> Result<Response> {
+    if (!gate.pass(context.stop)) return fail(ErrorCode::Cancelled, "stopped");
+    return sentiment();
+  };
+}
+
 } // namespace
 
 class TestBatchRunner : public QObject {
@@ -88,10 +96,7 @@ class TestBatchRunner : public QObject {
     BatchRig rig;
     rig.texts(500);
     Gate gate;
-    rig.nlp->onRun = [&](const Request&, const RunContext& context) -> Result<Response> {
-      if (!gate.pass(context.stop)) return fail(ErrorCode::Cancelled, "stopped");
-      return sentiment();
-    };
+    rig.nlp->onRun = answersBehind(gate);
     const BatchId id = rig.runner->start(rig.spec("all.jsonl")).value();
     QVERIFY(gate.waitForArrivals(1));
     QVERIFY(eventually([&] { return rig.summary(id).isListed; }));
@@ -105,10 +110,7 @@ class TestBatchRunner : public QObject {
     BatchRig rig;
     rig.texts(1);
     Gate gate;
-    rig.nlp->onRun = [&](const Request&, const RunContext& context) -> Result<Response> {
-      if (!gate.pass(context.stop)) return fail(ErrorCode::Cancelled, "stopped");
-      return sentiment();
-    };
+    rig.nlp->onRun = answersBehind(gate);
     const BatchId id = rig.runner->start(rig.spec("all.jsonl")).value();
     QVERIFY(gate.waitForArrivals(1));
     QVERIFY(eventually([&] { return rig.summary(id).isListed; }));
@@ -223,10 +225,7 @@ class TestBatchRunner : public QObject {
     BatchRig rig;
     rig.texts(300);
     Gate gate;
-    rig.nlp->onRun = [&](const Request&, const RunContext& context) -> Result<Response> {
-      if (!gate.pass(context.stop)) return fail(ErrorCode::Cancelled, "stopped");
-      return sentiment();
-    };
+    rig.nlp->onRun = answersBehind(gate);
     const BatchId id = rig.runner->start(rig.spec("all.jsonl")).value();
     QVERIFY(gate.waitForArrivals(1));
     QVERIFY(rig.runner->pause(id).has_value());
@@ -249,10 +248,7 @@ class TestBatchRunner : public QObject {
     BatchRig rig;
     rig.texts(100);
     Gate gate;
-    rig.nlp->onRun = [&](const Request&, const RunContext& context) -> Result<Response> {
-      if (!gate.pass(context.stop)) return fail(ErrorCode::Cancelled, "stopped");
-      return sentiment();
-    };
+    rig.nlp->onRun = answersBehind(gate);
     const BatchId id = rig.runner->start(rig.spec("all.jsonl")).value();
     QVERIFY(gate.waitForArrivals(1));
     QVERIFY(rig.runner->pause(id).has_value());
@@ -289,10 +285,7 @@ class TestBatchRunner : public QObject {
     BatchRig rig;
     rig.texts(100);
     Gate gate;
-    rig.nlp->onRun = [&](const Request&, const RunContext& context) -> Result<Response> {
-      if (!gate.pass(context.stop)) return fail(ErrorCode::Cancelled, "stopped");
-      return sentiment();
-    };
+    rig.nlp->onRun = answersBehind(gate);
     const BatchId id = rig.runner->start(rig.spec("all.jsonl")).value();
     QVERIFY(gate.waitForArrivals(1));
     rig.open();
