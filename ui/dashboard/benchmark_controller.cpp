@@ -206,24 +206,22 @@ void BenchmarkController::exportComparison(const std::filesystem::path& file, Fo
   });
 }
 
-void BenchmarkController::writeTo(const std::filesystem::path& file, std::function<std::string()> makeText) {
-  m_queue.run([file, makeText = std::move(makeText)] { return writeFileAtomically(file, makeText()); }, this,
-              [this, file](const Result<void>& written) {
-                if (written)
-                  Q_EMIT exported(QString::fromStdString(file.string()));
-                else
-                  Q_EMIT failed(QString::fromStdString(written.error().message));
-              });
+void BenchmarkController::exportPicture(const std::filesystem::path& file, const QImage& picture) {
+  writeTo(file, [picture]() -> Result<std::string> {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    if (!picture.save(&buffer, "PNG")) return fail(ErrorCode::Internal, "The picture cannot be encoded as PNG.");
+    return bytes.toStdString();
+  });
 }
 
-void BenchmarkController::exportPicture(const std::filesystem::path& file, const QImage& picture) {
+void BenchmarkController::writeTo(const std::filesystem::path& file, std::function<Result<std::string>()> makeContent) {
   m_queue.run(
-      [file, picture]() -> Result<void> {
-        QByteArray bytes;
-        QBuffer buffer(&bytes);
-        buffer.open(QIODevice::WriteOnly);
-        if (!picture.save(&buffer, "PNG")) return fail(ErrorCode::Internal, "The picture cannot be encoded as PNG.");
-        return writeFileAtomically(file, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+      [file, makeContent = std::move(makeContent)]() -> Result<void> {
+        const Result<std::string> content = makeContent();
+        if (!content) return fail(content.error());
+        return writeFileAtomically(file, *content);
       },
       this,
       [this, file](const Result<void>& written) {

@@ -65,7 +65,7 @@ class BenchmarkController : public QObject {
   void undoOffered(const QString& text, std::function<void()> undo);
 
  private:
-  void writeTo(const std::filesystem::path& file, std::function<std::string()> makeText);
+  void writeTo(const std::filesystem::path& file, std::function<Result<std::string>()> makeContent);
   void keep(const RunReport& report);
   void putBack(const bench::KeptRun& run, const std::string& json);
 
