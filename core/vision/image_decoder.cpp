@@ -9,12 +9,17 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <cstdint>
 #include <string>
 
 namespace aisemble::vision {
 namespace {
 
-constexpr int kMaxSide = 1 << 20; // OpenCV's own limit
+constexpr int kMaxSide = 1 << 20;     // OpenCV's own limit
+constexpr int kStripPixels = 1 << 17; // with what is computed from it, a strip stays in the second-level cache
 
 Result<void> checkSize(const ImageHeader& header, std::uint64_t maxPixels) {
   const std::uint64_t pixels = static_cast<std::uint64_t>(header.width) * static_cast<std::uint64_t>(header.height);
@@ -84,33 +89,88 @@ cv::Mat turned(const cv::Mat& pixels, int orientation) {
   return flipped;
 }
 
-Result<cv::Mat> decodePixels(std::string_view bytes, const ImageHeader& header, bool keepAlpha, WorkerTeam& team,
-                             const std::stop_token& stop) {
-  if (header.format == ImageFormat::Jpeg) return decodeJpeg(bytes, header, team, stop);
-  if (header.format == ImageFormat::Gif) return decodeGif(bytes, header);
-  if (header.format == ImageFormat::Webp) return decodeWebp(bytes, header, keepAlpha);
-  return decodeByOpenCv(bytes, header, keepAlpha);
+Result<ImageHeader> checkedHeader(std::string_view bytes, const DecodeRequest& request, const std::stop_token& stop) {
+  Result<ImageHeader> header = readImageHeader(bytes);
+  if (!header) return header;
+  if (Result<void> size = checkSize(*header, request.maxPixels); !size) return fail(std::move(size.error()));
+  if (stop.stop_requested()) return cancelled();
+  return header;
 }
+
+/// All but JPEG.
+Result<cv::Mat> decodeWhole(std::string_view bytes, const ImageHeader& header, bool keepAlpha) {
+  Result<cv::Mat> pixels = header.format == ImageFormat::Gif    ? decodeGif(bytes, header)
+                           : header.format == ImageFormat::Webp ? decodeWebp(bytes, header, keepAlpha)
+                                                                : decodeByOpenCv(bytes, header, keepAlpha);
+  if (!pixels) return pixels;
+  // A TIFF that its decoder has turned upright has its sides exchanged.
+  const bool isAsSaid = pixels->cols == header.width && pixels->rows == header.height;
+  const bool isTurned = pixels->cols == header.height && pixels->rows == header.width;
+  if (isAsSaid || (isTurned && header.format == ImageFormat::Tiff)) return pixels;
+  return fail(ErrorCode::Corrupt, "The " + std::string(formatName(header.format)) +
+                                      " image has another size than its header says. It is damaged; save it again.");
+}
+
+class WholeImage final : public RowSink {
+ public:
+  void begin(cv::Size size) override { pixels = largeImage(size, CV_8UC3); }
+  void add(cv::Range rows, const cv::Mat& bgr) override {
+    cv::Mat to = pixels.rowRange(rows);
+    bgr.copyTo(to);
+  }
+
+  cv::Mat pixels;
+};
 
 } // namespace
 
+Result<ImageHeader> decodeRows(std::string_view bytes, const DecodeRequest& request, WorkerTeam& team,
+                               const std::stop_token& stop, RowSink& sink) {
+  Result<ImageHeader> header = checkedHeader(bytes, request, stop);
+  if (!header) return header;
+  if (header->format == ImageFormat::Jpeg) {
+    if (Result<void> done = decodeJpeg(bytes, *header, team, stop, sink); !done) return fail(std::move(done.error()));
+    return header;
+  }
+  const Result<cv::Mat> pixels = decodeWhole(bytes, *header, false);
+  if (!pixels) return fail(pixels.error());
+  sink.begin(pixels->size());
+  const int rows = std::max(1, kStripPixels / pixels->cols);
+  team.run((pixels->rows + rows - 1) / rows, [&](int i) {
+    const cv::Range range(i * rows, std::min((i + 1) * rows, pixels->rows));
+    if (!stop.stop_requested()) sink.add(range, pixels->rowRange(range));
+  });
+  if (stop.stop_requested()) return cancelled();
+  return header;
+}
+
 Result<DecodedImage> decodeImage(std::string_view bytes, const DecodeRequest& request, WorkerTeam& team,
                                  const std::stop_token& stop) {
-  Result<ImageHeader> header = readImageHeader(bytes);
-  if (!header) return fail(std::move(header.error()));
-  if (Result<void> size = checkSize(*header, request.maxPixels); !size) return fail(std::move(size.error()));
+  const Result<ImageHeader> header = checkedHeader(bytes, request, stop);
+  if (!header) return fail(header.error());
+  WholeImage whole;
+  if (header->format == ImageFormat::Jpeg) {
+    if (Result<void> done = decodeJpeg(bytes, *header, team, stop, whole); !done) return fail(std::move(done.error()));
+  } else {
+    Result<cv::Mat> pixels = decodeWhole(bytes, *header, request.keepAlpha);
+    if (!pixels) return fail(std::move(pixels.error()));
+    whole.pixels = std::move(*pixels);
+  }
   if (stop.stop_requested()) return cancelled();
-  Result<cv::Mat> pixels = decodePixels(bytes, *header, request.keepAlpha, team, stop);
-  if (!pixels) return fail(std::move(pixels.error()));
-  if (stop.stop_requested()) return cancelled();
-  // A TIFF that its decoder has turned upright has its sides exchanged.
-  const bool isAsSaid = pixels->cols == header->width && pixels->rows == header->height;
-  const bool isTurned = pixels->cols == header->height && pixels->rows == header->width;
-  if (!isAsSaid && !(isTurned && header->format == ImageFormat::Tiff))
-    return fail(ErrorCode::Corrupt, "The " + std::string(formatName(header->format)) +
-                                        " image has another size than its header says. It is damaged; save it again.");
-  if (request.isUpright && header->orientation != 1) *pixels = turned(*pixels, header->orientation);
-  return DecodedImage{*header, std::move(*pixels)};
+  return DecodedImage{*header, uprightOf(whole.pixels, *header, request)};
+}
+
+cv::Mat uprightOf(const cv::Mat& stored, const ImageHeader& header, const DecodeRequest& request) {
+  return request.isUpright && header.orientation != 1 ? turned(stored, header.orientation) : stored;
+}
+
+cv::Mat largeImage(cv::Size size, int type) {
+  constexpr std::uintptr_t kLargePage = 2U << 20;
+  cv::Mat out(size, type);
+  const auto begin = (reinterpret_cast<std::uintptr_t>(out.data) + kLargePage - 1) & ~(kLargePage - 1);
+  const auto end = reinterpret_cast<std::uintptr_t>(out.dataend) & ~(kLargePage - 1);
+  if (end > begin + kLargePage) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE); // a wish only
+  return out;
 }
 
 } // namespace aisemble::vision

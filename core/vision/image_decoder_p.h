@@ -7,6 +7,7 @@
 
 #include "core/base/result.h"
 #include "core/vision/image_header.h"
+#include "core/vision/row_sink_p.h"
 #include "core/vision/worker_team.h"
 
 #include <opencv2/core/mat.hpp>
@@ -31,8 +32,21 @@ struct DecodedImage {
   cv::Mat pixels; ///< 8 bits; BGR, or BGRA when asked for and there
 };
 
-/// Errors: those of readImageHeader(); TooLarge (over the limit; nothing is decoded); Corrupt; Unsupported; Cancelled.
+/// The pixels strip by strip, always BGR and as stored: the request's alpha and turning do not count here, see
+/// uprightOf(). Errors: those of readImageHeader(); TooLarge (over the limit; nothing is decoded); Corrupt;
+/// Unsupported; Cancelled; rows may have been handed out before one.
+[[nodiscard]] Result<ImageHeader> decodeRows(std::string_view bytes, const DecodeRequest& request, WorkerTeam& team,
+                                             const std::stop_token& stop, RowSink& sink);
+
+/// All pixels at once. Errors: as of decodeRows().
 [[nodiscard]] Result<DecodedImage> decodeImage(std::string_view bytes, const DecodeRequest& request, WorkerTeam& team,
                                                const std::stop_token& stop);
+
+/// `stored`, the image or what was made of it pixel by pixel, turned as the request wants it.
+[[nodiscard]] cv::Mat uprightOf(const cv::Mat& stored, const ImageHeader& header, const DecodeRequest& request);
+
+/// Memory for many pixels, uninitialised, in large pages where the system has them: touching 36 MB in small ones takes
+/// as long as a quarter of decoding into them.
+[[nodiscard]] cv::Mat largeImage(cv::Size size, int type);
 
 } // namespace aisemble::vision

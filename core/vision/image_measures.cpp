@@ -2,6 +2,7 @@
 #include "core/vision/image_measures_p.h"
 
 #include "core/vision/cancelled.h"
+#include "core/vision/image_decoder_p.h"
 
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
@@ -12,6 +13,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
 #include <mutex>
 #include <string>
 
@@ -20,20 +22,9 @@ namespace {
 
 constexpr int kCannyLow = 50;
 constexpr int kCannyHigh = 150;
-constexpr int kStripPixels = 1 << 17; // what a strip's copies need stays in the second-level cache
 
 template <std::size_t Bins>
 using Histogram = std::array<std::uint64_t, Bins>;
-
-/// Calls `measure(rows)` for strips of the image, on several threads.
-template <class Measure>
-void inStrips(const cv::Mat& image, const Measuring& measuring, const Measure& measure) {
-  const int rows = std::max(1, kStripPixels / image.cols);
-  const int strips = (image.rows + rows - 1) / rows;
-  measuring.team.run(strips, [&](int i) {
-    if (!measuring.stop.stop_requested()) measure(cv::Range(i * rows, std::min((i + 1) * rows, image.rows)));
-  });
-}
 
 /// Adds the values of one channel. Four tables, because neighbouring pixels are often equal and would wait for each
 /// other in one.
@@ -56,6 +47,11 @@ void addTo(Histogram<Bins>& histogram, const cv::Mat& values, int channel) {
   for (std::size_t i = 0; i < Bins; ++i)
     for (const auto& table : tables)
       histogram[i] += table[i];
+}
+
+template <std::size_t Bins>
+void addTo(Histogram<Bins>& histogram, const Histogram<Bins>& more) {
+  std::transform(more.begin(), more.end(), histogram.begin(), histogram.begin(), std::plus<>());
 }
 
 template <std::size_t Bins>
@@ -94,62 +90,78 @@ std::string_view hueLabel(int hue) {
 
 } // namespace
 
-cv::Mat grayOf(const cv::Mat& bgr) {
-  cv::Mat gray;
-  cv::cvtColor(bgr, gray, cv::COLOR_BGR2GRAY);
-  return gray;
+void GrayRows::begin(cv::Size size) {
+  gray = largeImage(size, CV_8U);
 }
 
-Result<ImageAnalysis> analyzeImage(const cv::Mat& bgr, const VisionAnalyzeOptions& options,
-                                   const Measuring& measuring) {
-  const auto count = static_cast<double>(bgr.total());
-  cv::Mat gray(bgr.size(), CV_8U);
-  std::array<double, 3> sums{}; // of whole numbers below 2^53: exact in any order
-  Histogram<256> levels{};
-  std::mutex mutex;
-  inStrips(bgr, measuring, [&](cv::Range rows) {
-    const cv::Mat part = bgr.rowRange(rows);
-    cv::Mat grayPart = gray.rowRange(rows);
-    cv::cvtColor(part, grayPart, cv::COLOR_BGR2GRAY);
-    const cv::Scalar sum = cv::sum(part);
-    Histogram<256> own{};
-    addTo(own, grayPart, 0);
-    const std::scoped_lock lock(mutex);
-    for (std::size_t i = 0; i < 3; ++i)
-      sums[i] += sum[static_cast<int>(i)];
-    std::transform(own.begin(), own.end(), levels.begin(), levels.begin(), std::plus<>());
-  });
-  if (measuring.stop.stop_requested()) return cancelled();
+void GrayRows::add(cv::Range rows, const cv::Mat& bgr) {
+  cv::Mat part = gray.rowRange(rows);
+  cv::cvtColor(bgr, part, cv::COLOR_BGR2GRAY);
+}
 
+void FigureRows::begin(cv::Size size) {
+  gray = largeImage(size, CV_8U);
+}
+
+void FigureRows::add(cv::Range rows, const cv::Mat& bgr) {
+  cv::Mat part = gray.rowRange(rows);
+  cv::cvtColor(bgr, part, cv::COLOR_BGR2GRAY);
+  const cv::Scalar sum = cv::sum(bgr);
+  Histogram<256> own{};
+  addTo(own, part, 0);
+  const std::scoped_lock lock(m_mutex);
+  for (std::size_t i = 0; i < sums.size(); ++i)
+    sums[i] += sum[static_cast<int>(i)];
+  addTo(levels, own);
+}
+
+void HueRows::begin(cv::Size size) {
+  pixels = static_cast<double>(size.width) * size.height;
+}
+
+void HueRows::add(cv::Range, const cv::Mat& bgr) {
+  cv::Mat converted;
+  cv::cvtColor(bgr, converted, cv::COLOR_BGR2GRAY);
+  const double sum = cv::sum(converted)[0];
+  cv::cvtColor(bgr, converted, cv::COLOR_BGR2HSV);
+  Histogram<180> own{};
+  addTo(own, converted, 0);
+  const std::scoped_lock lock(m_mutex);
+  brightness += sum;
+  addTo(hues, own);
+}
+
+Result<ImageAnalysis> analyzeImage(const FigureRows& figures, const cv::Mat& gray, const VisionAnalyzeOptions& options,
+                                   const std::stop_token& stop) {
+  const auto count = static_cast<double>(gray.total());
   ImageAnalysis out;
-  out.width = bgr.cols;
-  out.height = bgr.rows;
-  out.aspectRatio = roundedRatio(bgr.cols, bgr.rows);
+  out.width = gray.cols;
+  out.height = gray.rows;
+  out.aspectRatio = roundedRatio(gray.cols, gray.rows);
   for (std::size_t i = 0; i < 3; ++i)
-    out.averageColor[i] = static_cast<int>(sums[2 - i] / count);
-  out.brightnessMean = meanOf(levels, count);
-  out.brightnessDeviation = deviationOf(levels, out.brightnessMean, count);
+    out.averageColor[i] = static_cast<int>(figures.sums[2 - i] / count);
+  out.brightnessMean = meanOf(figures.levels, count);
+  out.brightnessDeviation = deviationOf(figures.levels, out.brightnessMean, count);
   if (options.detectEdges) {
     cv::Mat edges;
     cv::Canny(gray, edges, kCannyLow, kCannyHigh);
-    if (measuring.stop.stop_requested()) return cancelled();
+    if (stop.stop_requested()) return cancelled();
     out.edgeDensity = cv::countNonZero(edges) / count;
   }
   return out;
 }
 
-Result<ObjectDetections> detectObjects(const cv::Mat& bgr, const DetectObjectsOptions& options,
-                                       const Measuring& measuring) {
+Result<ObjectDetections> detectObjects(const cv::Mat& gray, const DetectObjectsOptions& options,
+                                       const std::stop_token& stop) {
   constexpr double kThreshold = 127;
   constexpr double kMostConfidence = 0.8;
-  cv::Mat image = grayOf(bgr);
-  cv::Mat smooth;
-  cv::GaussianBlur(image, smooth, {5, 5}, 0);
-  if (measuring.stop.stop_requested()) return cancelled();
-  cv::threshold(smooth, image, kThreshold, 255, cv::THRESH_BINARY);
+  cv::Mat image;
+  cv::GaussianBlur(gray, image, {5, 5}, 0);
+  if (stop.stop_requested()) return cancelled();
+  cv::threshold(image, image, kThreshold, 255, cv::THRESH_BINARY);
   std::vector<std::vector<cv::Point>> contours;
   cv::findContours(image, contours, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE);
-  if (measuring.stop.stop_requested()) return cancelled();
+  if (stop.stop_requested()) return cancelled();
   ObjectDetections out;
   for (std::size_t i = 0; i < contours.size(); ++i) {
     const double area = cv::contourArea(contours[i]);
@@ -165,30 +177,13 @@ Result<ObjectDetections> detectObjects(const cv::Mat& bgr, const DetectObjectsOp
   return out;
 }
 
-Result<ImageClassification> classifyImage(const cv::Mat& bgr, const Measuring& measuring) {
+ImageClassification classifyImage(const HueRows& figures) {
   constexpr double kDark = 85;
   constexpr double kBright = 170;
-  Histogram<180> hues{};
-  double brightness = 0; // sum of whole numbers
-  std::mutex mutex;
-  inStrips(bgr, measuring, [&](cv::Range rows) {
-    const cv::Mat part = bgr.rowRange(rows);
-    cv::Mat converted;
-    cv::cvtColor(part, converted, cv::COLOR_BGR2GRAY);
-    const double sum = cv::sum(converted)[0];
-    cv::cvtColor(part, converted, cv::COLOR_BGR2HSV);
-    Histogram<180> own{};
-    addTo(own, converted, 0);
-    const std::scoped_lock lock(mutex);
-    brightness += sum;
-    std::transform(own.begin(), own.end(), hues.begin(), hues.begin(), std::plus<>());
-  });
-  if (measuring.stop.stop_requested()) return cancelled();
-
   ImageClassification out;
-  const auto hue = static_cast<int>(std::max_element(hues.begin(), hues.end()) - hues.begin());
+  const auto hue = static_cast<int>(std::max_element(figures.hues.begin(), figures.hues.end()) - figures.hues.begin());
   if (const std::string_view label = hueLabel(hue); !label.empty()) out.labels.push_back({std::string(label), 0.7});
-  const double mean = brightness / static_cast<double>(bgr.total());
+  const double mean = figures.brightness / figures.pixels;
   if (mean < kDark) out.labels.push_back({"dark_image", 0.8});
   if (mean > kBright) out.labels.push_back({"bright_image", 0.8});
   out.primary = out.labels.empty() ? ScoredLabel{"unknown", 0.1} : out.labels.front();

@@ -6,15 +6,13 @@
 
 #include <cstdio> // jpeglib.h needs it before itself
 #include <jpeglib.h>
-#include <sys/mman.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <csetjmp>
-#include <cstdint>
+#include <exception>
 #include <string>
-#include <vector>
 
 namespace aisemble::vision {
 namespace {
@@ -25,12 +23,12 @@ constexpr int kMaxScans = 500;
 constexpr int kRowsAtOnce = 16;
 constexpr int kMostParts = 4;
 constexpr std::size_t kWorthSplitting = 500'000; // pixels
-constexpr double kReadingOver = 0.55;            // measured: photographs of quality 90, 4:2:0
+constexpr double kReadingOver = 0.55;            // of decoding; measured: photographs of quality 90, 4:2:0
 // Colours between rows are mixed from both sides, also over the edge between two parts; so a part begins earlier, by
 // rows of whole blocks, and drops them.
 constexpr int kRowsBefore = 64;
 
-enum class Ending { Done, Failed, CutOff, TooManyScans, Contradiction, Stopped };
+enum class Ending { Done, Failed, CutOff, TooManyScans, Contradiction, Stopped, SinkFailed };
 
 /// Everything that the C callbacks and longjmp() share. Only trivial members: longjmp() runs no destructor.
 struct Decoder {
@@ -43,6 +41,16 @@ struct Decoder {
   const std::stop_token* stop;
   const ImageHeader* expected; // what the memory was taken for
   std::array<char, JMSG_LENGTH_MAX> message;
+};
+
+/// Which rows one call decodes, and who gets them.
+struct Part {
+  RowSink* sink = nullptr;
+  cv::Mat strip; // kRowsAtOnce rows as libjpeg hands them out
+  int first = 0; // decoded from here on,
+  int begin = 0; // handed on from here on
+  int end = 0;
+  std::exception_ptr sinkFailure;
 };
 
 Decoder& decoderOf(j_common_ptr state) {
@@ -98,18 +106,42 @@ void prepare(Decoder& decoder, std::string_view bytes) {
   decoder.state.progress = &decoder.progress;
 }
 
-/// Which rows one call decodes, and where to.
-struct Rows {
-  unsigned char* pixels;  // row 0
-  unsigned char* scratch; // one row, for rows that another part keeps
-  std::size_t stride;
-  JDIMENSION first; // decoded from here on,
-  JDIMENSION begin; // kept from here on
-  JDIMENSION end;
-};
+/// a × b / 255, rounded.
+int scaled(int a, int b) {
+  const int product = a * b + 128;
+  return ((product >> 8) + product) >> 8;
+}
+
+/// Adobe's inverted CMYK, which is what JPEG files hold, without a colour profile: as PIL does it.
+cv::Mat fromCmyk(const cv::Mat& inks) {
+  cv::Mat out(inks.size(), CV_8UC3);
+  for (int y = 0; y < inks.rows; ++y) {
+    const auto* in = inks.ptr<cv::Vec4b>(y);
+    auto* to = out.ptr<cv::Vec3b>(y);
+    for (int x = 0; x < inks.cols; ++x) {
+      const int light = in[x][3];
+      for (int channel = 0; channel < 3; ++channel)
+        to[x][2 - channel] = static_cast<unsigned char>(light - scaled(255 - in[x][channel], light));
+    }
+  }
+  return out;
+}
+
+/// Hands rows [begin, end) on, of which the strip holds the last ones; false: the sink threw. Nothing is thrown, since
+/// the caller stands above libjpeg's state.
+bool handOn(Part& part, int begin, int end) noexcept {
+  try {
+    const cv::Mat rows = part.strip.rowRange(0, end - begin);
+    part.sink->add({begin, end}, rows.channels() == 4 ? fromCmyk(rows) : rows);
+    return true;
+  } catch (...) {
+    part.sinkFailure = std::current_exception();
+    return false;
+  }
+}
 
 /// Only trivial locals between here and longjmp().
-void readRows(Decoder& decoder, std::string_view bytes, const Rows& rows) {
+void readRows(Decoder& decoder, std::string_view bytes, Part& part) {
   if (setjmp(decoder.escape) != 0) {
     jpeg_destroy_decompress(&decoder.state);
     return;
@@ -122,14 +154,21 @@ void readRows(Decoder& decoder, std::string_view bytes, const Rows& rows) {
     leave(decoder, Ending::Contradiction);
   decoder.state.out_color_space = decoder.state.num_components == 4 ? JCS_CMYK : JCS_EXT_BGR;
   jpeg_start_decompress(&decoder.state);
-  if (rows.first > 0) jpeg_skip_scanlines(&decoder.state, rows.first);
-  while (decoder.state.output_scanline < rows.end) {
-    JSAMPROW to[kRowsAtOnce];
-    const JDIMENSION first = decoder.state.output_scanline;
-    const JDIMENSION count = std::min<JDIMENSION>(kRowsAtOnce, rows.end - first);
-    for (JDIMENSION i = 0; i < count; ++i)
-      to[i] = first + i < rows.begin ? rows.scratch : rows.pixels + static_cast<std::size_t>(first + i) * rows.stride;
-    jpeg_read_scanlines(&decoder.state, to, count);
+  if (part.first > 0) jpeg_skip_scanlines(&decoder.state, static_cast<JDIMENSION>(part.first));
+  unsigned char* const strip = part.strip.data;
+  const std::size_t stride = part.strip.step[0];
+  for (int begin = part.first; begin < part.end;) {
+    // A strip ends where the rows to hand on begin: rows before them are decoded for their colours' sake only.
+    const int last = begin < part.begin ? part.begin : part.end;
+    const int end = std::min(begin + kRowsAtOnce, last);
+    for (int row = begin; row < end; row = static_cast<int>(decoder.state.output_scanline)) {
+      JSAMPROW to[kRowsAtOnce];
+      for (int i = row; i < end; ++i)
+        to[i - row] = strip + static_cast<std::size_t>(i - begin) * stride;
+      jpeg_read_scanlines(&decoder.state, to, static_cast<JDIMENSION>(end - row));
+    }
+    if (begin >= part.begin && !handOn(part, begin, end)) leave(decoder, Ending::SinkFailed);
+    begin = end;
   }
   decoder.ending = Ending::Done; // without jpeg_finish_decompress(): what follows the pixels does not matter
   jpeg_destroy_decompress(&decoder.state);
@@ -150,45 +189,13 @@ bool isSequential(std::string_view bytes) {
   }
 }
 
-/// Where part `i` of `parts` begins. A part first reads over the rows before it, at kReadingOver of what decoding
-/// costs; so that all end together, b(i) = t + (1 - kReadingOver) b(i - 1), with t such that the last ends at the last
+/// Where part `i` of `parts` begins. A part first reads over the rows before it, at `readingOver` of what its own rows
+/// cost; so that all end together, b(i) = t + (1 - readingOver) b(i - 1), with t such that the last ends at the last
 /// row.
-int partBegin(int height, int i, int parts) {
-  const double share = 1 - kReadingOver;
+int partBegin(int height, int i, int parts, double readingOver) {
+  const double share = 1 - readingOver;
   const auto units = [&](int n) { return (1 - std::pow(share, n)) / (1 - share); };
   return static_cast<int>(height * units(i) / units(parts)) / kRowsAtOnce * kRowsAtOnce;
-}
-
-/// Memory for many pixels, in large pages where the system has them: touching 36 MB in small ones takes as long as a
-/// quarter of decoding into them.
-cv::Mat largeImage(int rows, int columns, int type) {
-  constexpr std::uintptr_t kLargePage = 2U << 20;
-  cv::Mat out(rows, columns, type);
-  const auto begin = (reinterpret_cast<std::uintptr_t>(out.data) + kLargePage - 1) & ~(kLargePage - 1);
-  const auto end = reinterpret_cast<std::uintptr_t>(out.dataend) & ~(kLargePage - 1);
-  if (end > begin + kLargePage) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE); // a wish only
-  return out;
-}
-
-/// a × b / 255, rounded.
-int scaled(int a, int b) {
-  const int product = a * b + 128;
-  return ((product >> 8) + product) >> 8;
-}
-
-/// Adobe's inverted CMYK, which is what JPEG files hold, without a colour profile: as PIL does it.
-cv::Mat fromCmyk(const cv::Mat& inks) {
-  cv::Mat out(inks.size(), CV_8UC3);
-  for (int y = 0; y < inks.rows; ++y) {
-    const auto* in = inks.ptr<cv::Vec4b>(y);
-    auto* to = out.ptr<cv::Vec3b>(y);
-    for (int x = 0; x < inks.cols; ++x) {
-      const int light = in[x][3];
-      for (int channel = 0; channel < 3; ++channel)
-        to[x][2 - channel] = static_cast<unsigned char>(light - scaled(255 - in[x][channel], light));
-    }
-  }
-  return out;
 }
 
 tl::unexpected<Error> explained(const Decoder& decoder) {
@@ -212,27 +219,30 @@ tl::unexpected<Error> explained(const Decoder& decoder) {
 
 } // namespace
 
-Result<cv::Mat> decodeJpeg(std::string_view bytes, const ImageHeader& header, WorkerTeam& team,
-                           const std::stop_token& stop) {
-  const bool isCmyk = header.channels == 4;
-  cv::Mat pixels = largeImage(header.height, header.width, isCmyk ? CV_8UC4 : CV_8UC3);
-  const std::size_t stride = pixels.step[0];
-  const int most = pixels.total() >= kWorthSplitting && isSequential(bytes) ? kMostParts : 1;
+Result<void> decodeJpeg(std::string_view bytes, const ImageHeader& header, WorkerTeam& team,
+                        const std::stop_token& stop, RowSink& sink) {
+  sink.begin({header.width, header.height});
+  const std::size_t pixels = static_cast<std::size_t>(header.width) * static_cast<std::size_t>(header.height);
+  const int most = pixels >= kWorthSplitting && isSequential(bytes) ? kMostParts : 1;
   std::array<Decoder, kMostParts> decoders{}; // Ending::Done until one says otherwise
+  std::array<Part, kMostParts> all{};
+  const double readingOver = kReadingOver / (1 + sink.cost());
   team.runSplit(most, [&](int i, int parts) {
     Decoder& decoder = decoders[static_cast<std::size_t>(i)];
+    Part& part = all[static_cast<std::size_t>(i)];
     decoder.stop = &stop;
     decoder.expected = &header;
-    std::vector<unsigned char> scratch(i > 0 ? stride : 0);
-    const int begin = partBegin(header.height, i, parts);
-    const int end = i + 1 == parts ? header.height : partBegin(header.height, i + 1, parts);
-    readRows(decoder, bytes,
-             {pixels.data, scratch.data(), stride, static_cast<JDIMENSION>(std::max(0, begin - kRowsBefore)),
-              static_cast<JDIMENSION>(begin), static_cast<JDIMENSION>(end)});
+    part.sink = &sink;
+    part.strip.create(kRowsAtOnce, header.width, header.channels == 4 ? CV_8UC4 : CV_8UC3);
+    part.begin = partBegin(header.height, i, parts, readingOver);
+    part.first = std::max(0, part.begin - kRowsBefore);
+    part.end = i + 1 == parts ? header.height : partBegin(header.height, i + 1, parts, readingOver);
+    readRows(decoder, bytes, part);
+    if (part.sinkFailure) std::rethrow_exception(part.sinkFailure);
   });
   for (const Decoder& decoder : decoders)
     if (decoder.ending != Ending::Done) return explained(decoder);
-  return isCmyk ? fromCmyk(pixels) : pixels;
+  return {};
 }
 
 } // namespace aisemble::vision

@@ -5,17 +5,17 @@
 
 #include "core/base/result.h"
 #include "core/vision/image_header.h"
+#include "core/vision/row_sink_p.h"
 #include "core/vision/worker_team.h"
-
-#include <opencv2/core/mat.hpp>
 
 #include <stop_token>
 #include <string_view>
 
 namespace aisemble::vision {
 
-/// BGR, eight bits, as stored (not turned). Errors: Corrupt, Unsupported, Cancelled.
-[[nodiscard]] Result<cv::Mat> decodeJpeg(std::string_view bytes, const ImageHeader& header, WorkerTeam& team,
-                                         const std::stop_token& stop);
+/// Hands out BGR, eight bits, as stored (not turned), from every thread that the team has to spare. Errors: Corrupt,
+/// Unsupported, Cancelled; rows may have been handed out before one. What the sink throws is thrown on.
+[[nodiscard]] Result<void> decodeJpeg(std::string_view bytes, const ImageHeader& header, WorkerTeam& team,
+                                      const std::stop_token& stop, RowSink& sink);
 
 } // namespace aisemble::vision

@@ -96,11 +96,6 @@ class VisionEngine final : public Engine {
   }
 
  private:
-  struct Picture {
-    EncodedImage encoded;
-    DecodedImage decoded;
-  };
-
   Result<Response> answer(const VisionRequest& request, const RunContext& context) {
     if (context.stop.stop_requested()) return cancelled();
     if (!request.model.empty())
@@ -113,77 +108,119 @@ class VisionEngine final : public Engine {
         return fail(std::move(known.error()));
     const OpenCvThreads threads(m_team);
     context.stages->enter(Stage::DecodeImage);
-    Result<Picture> picture = load(request, context.stop);
-    if (!picture) return fail(std::move(picture.error()));
-    context.stages->enter(Stage::Infer);
-    Result<VisionResult> result = infer(request, *picture, context);
+    const Result<EncodedImage> encoded = load(request);
+    if (!encoded) return fail(encoded.error());
+    Result<VisionResult> result = infer(request, *encoded, context);
     if (!result) return fail(std::move(result.error()));
     context.stages->enter(Stage::Postprocess);
     return Response(std::move(*result));
   }
 
-  Result<Picture> load(const VisionRequest& request, const std::stop_token& stop) {
-    Picture out;
+  Result<EncodedImage> load(const VisionRequest& request) {
+    EncodedImage out;
     if (const auto* path = std::get_if<std::filesystem::path>(&request.image)) {
       Result<std::string> bytes = readFile(*path, m_options.maxFileBytes);
       if (!bytes) return fail(std::move(bytes.error()));
       if (bytes->empty())
         return fail(ErrorCode::InvalidArgument, "'" + path->string() + "' is empty. Get another copy of the picture.");
-      out.encoded.bytes = std::make_shared<const std::string>(std::move(*bytes));
+      out.bytes = std::make_shared<const std::string>(std::move(*bytes));
     } else {
-      out.encoded = std::get<EncodedImage>(request.image);
+      out = std::get<EncodedImage>(request.image);
     }
-    if (out.encoded.isEmpty())
+    if (out.isEmpty())
       return fail(ErrorCode::InvalidArgument, "There is no image in the request. Send one as image_base64.");
-    const bool makesPicture = request.task == VisionTask::OptimizeSize || request.task == VisionTask::SmartCrop;
-    const DecodeRequest decode{m_options.maxPixels, makesPicture, request.options.autoOrient};
-    Result<DecodedImage> decoded = decodeImage(*out.encoded.bytes, decode, m_team, stop);
-    if (!decoded) return fail(std::move(decoded.error()));
-    out.decoded = std::move(*decoded);
     return out;
   }
 
-  Result<VisionResult> infer(const VisionRequest& request, const Picture& picture, const RunContext& context) {
-    const cv::Mat& pixels = picture.decoded.pixels;
-    const VisionOptions& options = request.options;
-    const Measuring measuring{m_team, context.stop};
-    const auto finished = [&](auto detail, std::optional<double> confidence) -> Result<VisionResult> {
-      if (!detail) return fail(std::move(detail.error()));
-      return VisionResult{request.task, confidence, std::move(*detail)};
-    };
+  Result<VisionResult> infer(const VisionRequest& request, const EncodedImage& encoded, const RunContext& context) {
     switch (request.task) {
     case VisionTask::Analyze:
-      return finished(analyzeImage(pixels, options.analyze, measuring), kAnalysisConfidence);
+      return analyze(request, encoded, context);
+    case VisionTask::Classify:
+      return classify(request, encoded, context);
     case VisionTask::DetectObjects:
-      return finished(detectObjects(pixels, options.detectObjects, measuring), kObjectsConfidence);
-    case VisionTask::FaceDetection: {
-      Result<FaceDetections> faces = findFaces(pixels, options.faceDetection, context.stop);
-      const double confidence = faces && !faces->faces.empty() ? kFacesConfidence : kNoFacesConfidence;
-      return finished(std::move(faces), confidence);
-    }
-    case VisionTask::Classify: {
-      Result<ImageClassification> classes = classifyImage(pixels, measuring);
-      const double confidence = classes ? classes->primary.confidence : 0;
-      return finished(std::move(classes), confidence);
-    }
-    case VisionTask::ExtractText: {
-      Result<ExtractedText> text = readText(grayOf(pixels), options.extractText, reading(context));
-      const double confidence = text ? meanConfidence(*text) : 0;
-      return finished(std::move(text), confidence);
-    }
+    case VisionTask::FaceDetection:
+    case VisionTask::ExtractText:
+      return find(request, encoded, context);
     case VisionTask::OptimizeSize:
-      return finished(optimizeSize(picture.encoded, picture.decoded, options.autoOrient, options.optimizeSize), {});
     case VisionTask::SmartCrop:
-      return finished(smartCrop(picture.encoded, picture.decoded, options.autoOrient, options.smartCrop), {});
+      return makePicture(request, encoded, context);
     }
     return fail(ErrorCode::Unsupported, "The vision engine does not know this task.");
   }
 
-  Result<FaceDetections> findFaces(const cv::Mat& pixels, const FaceDetectionOptions& options,
+  template <class Detail>
+  static Result<VisionResult> finished(const VisionRequest& request, Result<Detail> detail,
+                                       std::optional<double> confidence) {
+    if (!detail) return fail(std::move(detail.error()));
+    return VisionResult{request.task, confidence, std::move(*detail)};
+  }
+
+  [[nodiscard]] DecodeRequest decoding(const VisionRequest& request, bool keepAlpha) const {
+    return {m_options.maxPixels, keepAlpha, request.options.autoOrient};
+  }
+
+  /// What a task does with each strip counts as decoding; the stage after it begins at the end.
+  Result<ImageHeader> decodeInto(RowSink& sink, const VisionRequest& request, const EncodedImage& encoded,
+                                 const RunContext& context) {
+    Result<ImageHeader> header = decodeRows(*encoded.bytes, decoding(request, false), m_team, context.stop, sink);
+    context.stages->enter(Stage::Infer);
+    return header;
+  }
+
+  Result<VisionResult> analyze(const VisionRequest& request, const EncodedImage& encoded, const RunContext& context) {
+    FigureRows figures;
+    const Result<ImageHeader> header = decodeInto(figures, request, encoded, context);
+    if (!header) return fail(header.error());
+    const cv::Mat gray = uprightOf(figures.gray, *header, decoding(request, false));
+    return finished(request, analyzeImage(figures, gray, request.options.analyze, context.stop), kAnalysisConfidence);
+  }
+
+  Result<VisionResult> classify(const VisionRequest& request, const EncodedImage& encoded, const RunContext& context) {
+    HueRows figures;
+    const Result<ImageHeader> header = decodeInto(figures, request, encoded, context);
+    if (!header) return fail(header.error());
+    ImageClassification classes = classifyImage(figures);
+    const double confidence = classes.primary.confidence;
+    return VisionResult{request.task, confidence, std::move(classes)};
+  }
+
+  Result<VisionResult> find(const VisionRequest& request, const EncodedImage& encoded, const RunContext& context) {
+    GrayRows rows;
+    const Result<ImageHeader> header = decodeInto(rows, request, encoded, context);
+    if (!header) return fail(header.error());
+    const cv::Mat gray = uprightOf(rows.gray, *header, decoding(request, false));
+    const VisionOptions& options = request.options;
+    if (request.task == VisionTask::DetectObjects)
+      return finished(request, detectObjects(gray, options.detectObjects, context.stop), kObjectsConfidence);
+    if (request.task == VisionTask::FaceDetection) {
+      Result<FaceDetections> faces = findFaces(gray, options.faceDetection, context.stop);
+      const double confidence = faces && !faces->faces.empty() ? kFacesConfidence : kNoFacesConfidence;
+      return finished(request, std::move(faces), confidence);
+    }
+    Result<ExtractedText> text = readText(gray, options.extractText, reading(context));
+    const double confidence = text ? meanConfidence(*text) : 0;
+    return finished(request, std::move(text), confidence);
+  }
+
+  Result<VisionResult> makePicture(const VisionRequest& request, const EncodedImage& encoded,
+                                   const RunContext& context) {
+    const Result<DecodedImage> picture = decodeImage(*encoded.bytes, decoding(request, true), m_team, context.stop);
+    if (!picture) return fail(picture.error());
+    context.stages->enter(Stage::Infer);
+    const VisionOptions& options = request.options;
+    return finished(request,
+                    request.task == VisionTask::OptimizeSize
+                        ? optimizeSize(encoded, *picture, options.autoOrient, options.optimizeSize)
+                        : smartCrop(encoded, *picture, options.autoOrient, options.smartCrop),
+                    std::nullopt);
+  }
+
+  Result<FaceDetections> findFaces(const cv::Mat& gray, const FaceDetectionOptions& options,
                                    const std::stop_token& stop) {
     const Result<std::shared_ptr<const HaarCascade>> cascade = faceCascade();
     if (!cascade) return fail(cascade.error());
-    const Result<std::vector<cv::Rect>> boxes = detectFaces(**cascade, grayOf(pixels), options, m_team, stop);
+    const Result<std::vector<cv::Rect>> boxes = detectFaces(**cascade, gray, options, m_team, stop);
     if (!boxes) return fail(boxes.error());
     FaceDetections out;
     for (const cv::Rect& box : *boxes)

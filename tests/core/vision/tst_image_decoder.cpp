@@ -13,6 +13,10 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <stdexcept>
+#include <vector>
+
 using namespace aisemble;
 using namespace aisemble::vision;
 using namespace aisemble::vision::test;
@@ -37,6 +41,26 @@ std::string rgbOf(const cv::Mat& bgr) {
     out.append(rgb.ptr<char>(y), static_cast<std::size_t>(rgb.cols) * 3);
   return out;
 }
+
+/// Keeps what arrives, and how often each row did.
+class Collected final : public RowSink {
+ public:
+  void begin(cv::Size size) override {
+    pixels.create(size, CV_8UC3);
+    times.assign(static_cast<std::size_t>(size.height), 0);
+  }
+  void add(cv::Range rows, const cv::Mat& bgr) override {
+    if (throwsAt >= rows.start && throwsAt < rows.end) throw std::runtime_error("no more");
+    cv::Mat to = pixels.rowRange(rows);
+    bgr.copyTo(to);
+    for (int row = rows.start; row < rows.end; ++row)
+      ++times[static_cast<std::size_t>(row)]; // different rows, so different elements
+  }
+
+  cv::Mat pixels;
+  std::vector<int> times;
+  int throwsAt = -1;
+};
 
 std::string differences(const std::string& a, const std::string& b) {
   int count = 0;
@@ -118,6 +142,52 @@ class TestImageDecoder : public QObject {
       for (const double part : {0.3, 0.7, 0.95})
         QVERIFY(!decodeOn(threads, text.substr(0, static_cast<std::size_t>(static_cast<double>(text.size()) * part))));
     }
+  }
+
+  /// Strips are the image: every row once, whatever the format and the number of threads.
+  void handsOutEveryRowOnce_data() { seesWhatPilSees_data(); }
+  void handsOutEveryRowOnce() {
+    QFETCH(std::string, name);
+    const std::string bytes = bytesOf(kPictures / name);
+    const auto whole = decode(bytes);
+    QVERIFY(whole);
+    Collected rows;
+    const auto header = decodeRows(bytes, {}, m_team, {}, rows);
+    QVERIFY(header);
+    QCOMPARE(*header, whole->header);
+    QCOMPARE(cv::norm(rows.pixels, whole->pixels, cv::NORM_INF), 0.0);
+    QVERIFY(std::all_of(rows.times.begin(), rows.times.end(), [](int times) { return times == 1; }));
+  }
+  void handsOutEveryRowOnceFromManyThreads() {
+    cv::Mat image(1111, 733, CV_8UC3);
+    cv::RNG(5).fill(image, cv::RNG::UNIFORM, 0, 256);
+    for (const char* kind : {".jpg", ".png"}) {
+      std::vector<unsigned char> bytes;
+      QVERIFY(cv::imencode(kind, image, bytes));
+      const std::string text(bytes.begin(), bytes.end());
+      for (const int threads : {1, 2, 4}) {
+        ThreadBudget budget(threads);
+        WorkerTeam team(budget);
+        const ThreadBudget::Lease own = budget.acquire(1);
+        Collected rows;
+        QVERIFY(decodeRows(text, {}, team, {}, rows));
+        QVERIFY(std::all_of(rows.times.begin(), rows.times.end(), [](int times) { return times == 1; }));
+        QCOMPARE(cv::norm(rows.pixels, decodeImage(text, {}, team, {})->pixels, cv::NORM_INF), 0.0);
+        Collected stubborn;
+        stubborn.throwsAt = 900;
+        QVERIFY_THROWS_EXCEPTION(std::runtime_error, (void)decodeRows(text, {}, team, {}, stubborn));
+      }
+    }
+  }
+  void stopsBetweenRows() {
+    std::vector<unsigned char> bytes;
+    QVERIFY(cv::imencode(".png", cv::Mat(300, 200, CV_8UC3, cv::Scalar(1, 2, 3)), bytes));
+    std::stop_source stop;
+    stop.request_stop();
+    Collected rows;
+    const auto header = decodeRows(std::string(bytes.begin(), bytes.end()), {}, m_team, stop.get_token(), rows);
+    QVERIFY(!header);
+    QCOMPARE(header.error().code, ErrorCode::Cancelled);
   }
 
   void refusesWhatIsCutOff_data() { seesWhatPilSees_data(); }
