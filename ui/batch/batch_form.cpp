@@ -4,9 +4,9 @@
 #include "ui/batch/batch_words.h"
 #include "ui/batch/output_choice.h"
 #include "ui/batch/task_options_form.h"
-#include "ui/services/notice_bar.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/no_wheel.h"
+#include "ui/widgets/notice_bar.h"
 
 #include <QCheckBox>
 #include <QDir>

@@ -5,9 +5,9 @@
 #include "ui/batch/item_detail.h"
 #include "ui/batch/item_state_delegate.h"
 #include "ui/charts/live_chart.h"
-#include "ui/services/notice_bar.h"
 #include "ui/text/flow_layout.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/notice_bar.h"
 
 #include <QButtonGroup>
 #include <QHeaderView>

@@ -2,8 +2,8 @@
 #include "ui/batch/item_detail.h"
 
 #include "ui/batch/batch_words.h"
-#include "ui/services/notice_bar.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/notice_bar.h"
 
 #include <QClipboard>
 #include <QDesktopServices>

@@ -4,9 +4,9 @@
 #include "core/bench/suite_report.h"
 #include "ui/dashboard/benchmark_words.h"
 #include "ui/dashboard/run_list.h"
-#include "ui/services/notice_bar.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/no_wheel.h"
+#include "ui/widgets/notice_bar.h"
 
 #include <QDateTime>
 #include <QFileDialog>

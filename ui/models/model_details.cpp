@@ -4,9 +4,9 @@
 #include "ui/models/card_text.h"
 #include "ui/models/model_facts.h"
 #include "ui/prompt/message_text.h"
-#include "ui/services/notice_bar.h"
 #include "ui/text/flow_layout.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/notice_bar.h"
 #include "ui/widgets/open_link.h"
 
 #include <QClipboard>

@@ -5,8 +5,8 @@
 #include "ui/models/model_details.h"
 #include "ui/models/model_facts.h"
 #include "ui/prompt/message_text.h"
-#include "ui/services/notice_bar.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/notice_bar.h"
 
 #include <QDragEnterEvent>
 #include <QDropEvent>

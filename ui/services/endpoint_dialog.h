@@ -3,9 +3,9 @@
 // One endpoint, new or as it is: address, protocol, model, key; with a test in place. What is entered as a key goes to
 // the KeyStore and nowhere else.
 
-#include "ui/services/notice_bar.h"
 #include "ui/services/service_access.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/notice_bar.h"
 #include "ui/workbench_context.h"
 
 #include <QDialog>

@@ -2,8 +2,8 @@
 #pragma once
 // One endpoint of a service in the list: what it is, how it fares, what can be done with it.
 
-#include "ui/services/notice_bar.h"
 #include "ui/services/service_access.h"
+#include "ui/widgets/notice_bar.h"
 #include "ui/workbench_context.h"
 
 #include <QWidget>

@@ -3,13 +3,13 @@
 
 #include "ui/services/endpoint_dialog.h"
 #include "ui/services/endpoint_row.h"
-#include "ui/services/notice_bar.h"
 #include "ui/services/service_card.h"
 #include "ui/services/service_texts.h"
 #include "ui/services/shared_cache_card.h"
 #include "ui/settings/limits_form.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/no_wheel.h"
+#include "ui/widgets/notice_bar.h"
 
 #include <QComboBox>
 #include <QPointer>

@@ -2,9 +2,9 @@
 #include "ui/services/shared_cache_card.h"
 
 #include "ui/services/endpoint_row.h"
-#include "ui/services/notice_bar.h"
 #include "ui/services/service_texts.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/notice_bar.h"
 
 #include <QCheckBox>
 #include <QFormLayout>

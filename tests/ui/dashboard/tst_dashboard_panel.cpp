@@ -7,7 +7,7 @@
 #include "ui/dashboard/card_grid.h"
 #include "ui/dashboard/dashboard_panel.h"
 #include "ui/dashboard/run_list.h"
-#include "ui/services/notice_bar.h"
+#include "ui/widgets/notice_bar.h"
 
 #include <QComboBox>
 #include <QFile>

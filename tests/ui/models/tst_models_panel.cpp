@@ -12,8 +12,8 @@
 #include "ui/models/models_panel.h"
 #include "ui/prompt/parameters_panel.h"
 #include "ui/prompt/prompt_panel.h"
-#include "ui/services/notice_bar.h"
 #include "ui/shell/workbench_window.h"
+#include "ui/widgets/notice_bar.h"
 #include "ui/widgets/toast.h"
 
 #include <QClipboard>

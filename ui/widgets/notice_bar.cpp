@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/services/notice_bar.h"
+#include "ui/widgets/notice_bar.h"
 
 #include "ui/widgets/controls.h"
 
