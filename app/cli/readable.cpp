@@ -73,6 +73,9 @@ struct PrintNlp {
   void operator()(const SentimentAnalysis& sentiment) const {
     line(out, "{}\tpolarity {:.3f}, subjectivity {:.3f}, confidence {:.3f}", sentimentLabelName(sentiment.label),
          sentiment.scores.polarity, sentiment.scores.subjectivity, sentiment.confidence);
+    if (!sentiment.assessments) return;
+    for (const SentimentAssessment& one : *sentiment.assessments)
+      line(out, "{}\tpolarity {:.3f}, subjectivity {:.3f}", one.text, one.scores.polarity, one.scores.subjectivity);
   }
   void operator()(const KeywordExtraction& keywords) const {
     for (const FrequentKeyword& word : keywords.byFrequency)

@@ -40,6 +40,10 @@ inline constexpr std::array kNlpTasks{
 
 // Options, one struct a task that has any. Defaults are the original's.
 
+struct SentimentOptions {
+  bool assessments = false; ///< lists what in the text counted, and how
+  bool operator==(const SentimentOptions&) const = default;
+};
 struct KeywordsOptions {
   int maxKeywords = 10; ///< [1, 10000]
   bool operator==(const KeywordsOptions&) const = default;
@@ -55,6 +59,7 @@ struct SimilarityOptions {
 
 /// Of these, only the member of the request's task is read.
 struct NlpOptions {
+  SentimentOptions sentiment;
   KeywordsOptions keywords;
   SummarizeOptions summarize;
   SimilarityOptions similarity;
@@ -112,12 +117,23 @@ enum class SentimentLabel { Negative, Neutral, Positive };
   return "neutral";
 }
 
+/// A word of the lexicon with what modifies or negates it, or a face. The scores are the means over all of them.
+struct SentimentAssessment {
+  std::string text;
+  std::int64_t begin = 0; ///< code points from the start of the text
+  std::int64_t end = 0;   ///< one past the last
+  SentimentScores scores;
+  bool operator==(const SentimentAssessment&) const = default;
+};
+
 struct SentimentAnalysis {
   SentimentLabel label = SentimentLabel::Neutral;
   double confidence = 0;
   SentimentScores scores;
   std::int64_t positiveWords = 0;
   std::int64_t negativeWords = 0;
+  /// In the order of the text, not overlapping; absent when it was not asked for or the service does not tell.
+  std::optional<std::vector<SentimentAssessment>> assessments = {};
   bool operator==(const SentimentAnalysis&) const = default;
 };
 

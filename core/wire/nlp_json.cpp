@@ -11,6 +11,7 @@ namespace {
 constexpr IntegerBounds<int> kListLength{1, 10'000};
 
 void readOptions(ObjectReader& reader, NlpTask task, NlpOptions& out) {
+  if (task == NlpTask::Sentiment) reader.optional("assessments", out.sentiment.assessments);
   if (task == NlpTask::Keywords) reader.optional("max_keywords", out.keywords.maxKeywords, kListLength);
   if (task == NlpTask::Summarize) reader.optional("max_sentences", out.summarize.maxSentences, kListLength);
   if (task == NlpTask::Similarity) reader.optional("compare_text", out.similarity.compareText);
@@ -75,10 +76,18 @@ void readResults(ObjectReader& reader, TextAnalysis& out) {
 }
 
 Json results(const SentimentAnalysis& detail) {
-  return {{"sentiment", sentimentLabelName(detail.label)},
-          {"confidence", detail.confidence},
-          {"scores", toJson(detail.scores)},
-          {"details", {{"positive_words", detail.positiveWords}, {"negative_words", detail.negativeWords}}}};
+  Json out{{"sentiment", sentimentLabelName(detail.label)},
+           {"confidence", detail.confidence},
+           {"scores", toJson(detail.scores)},
+           {"details", {{"positive_words", detail.positiveWords}, {"negative_words", detail.negativeWords}}}};
+  if (!detail.assessments) return out;
+  Json& assessments = out["assessments"] = Json::array();
+  for (const SentimentAssessment& one : *detail.assessments) {
+    Json item = toJson(one.scores);
+    item.update({{"text", one.text}, {"start", one.begin}, {"end", one.end}});
+    assessments.push_back(std::move(item));
+  }
+  return out;
 }
 
 void readResults(ObjectReader& reader, SentimentAnalysis& out) {
@@ -91,11 +100,22 @@ void readResults(ObjectReader& reader, SentimentAnalysis& out) {
     item.required("positive_words", out.positiveWords, kCount);
     item.required("negative_words", out.negativeWords, kCount);
   };
+  const auto assessment = [&](ObjectReader& item) {
+    SentimentAssessment one;
+    item.required("text", one.text);
+    item.required("start", one.begin, kCount);
+    item.required("end", one.end, kCount);
+    read(item, one.scores);
+    out.assessments->push_back(std::move(one));
+  };
   reader.named("sentiment", out.label, label, "negative, neutral, positive", true);
   reader.required("confidence", out.confidence);
   reader.object(
       "scores", [&](ObjectReader& item) { read(item, out.scores); }, true);
   reader.object("details", details, true);
+  if (reader.find("assessments") == nullptr) return;
+  out.assessments.emplace();
+  reader.objects("assessments", assessment);
 }
 
 /// With TF-IDF the original's answer has two lists, without it one of another name.
@@ -253,6 +273,7 @@ NlpDetail emptyDetail(NlpTask task) {
 
 Json toJson(NlpTask task, const NlpOptions& options) {
   Json out = Json::object();
+  if (task == NlpTask::Sentiment) out["assessments"] = options.sentiment.assessments;
   if (task == NlpTask::Keywords) out["max_keywords"] = options.keywords.maxKeywords;
   if (task == NlpTask::Summarize) out["max_sentences"] = options.summarize.maxSentences;
   if (task == NlpTask::Similarity) putIfPresent(out, "compare_text", options.similarity.compareText);

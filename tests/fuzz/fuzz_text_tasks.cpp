@@ -34,8 +34,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   expect(counts.characters == static_cast<std::int64_t>(countCodePoints(text)));
   expect(counts.uppercase + counts.lowercase + counts.digits <= counts.characters);
 
-  const auto sentiment = analyzeSentiment(text, {}).value();
+  const auto sentiment = analyzeSentiment(text, {.assessments = true}, {}).value();
   expect(std::abs(sentiment.scores.polarity) <= 1 && sentiment.scores.subjectivity >= 0);
+  std::int64_t free = 0;
+  for (const SentimentAssessment& one : *sentiment.assessments) {
+    expect(free <= one.begin && one.begin < one.end && one.end <= counts.characters &&
+           one.end - one.begin == static_cast<std::int64_t>(countCodePoints(one.text)));
+    free = one.end;
+  }
 
   const auto entities = findEntities(text, {}).value();
   for (const NamedEntity& entity : entities.entities)

@@ -119,7 +119,7 @@ class TextEngine final : public Engine {
     case NlpTask::Analyze:
       return analyze(request.text, stop);
     case NlpTask::Sentiment:
-      return asDetail(analyzeSentiment(request.text, stop));
+      return asDetail(analyzeSentiment(request.text, request.options.sentiment, stop));
     case NlpTask::Keywords:
       return asDetail(extractKeywords(request.text, request.options.keywords, stop));
     case NlpTask::Entities:

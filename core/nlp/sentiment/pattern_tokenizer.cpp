@@ -69,6 +69,10 @@ struct AbbreviationShape {
 bool endsSentence(std::string_view token) {
   return token == "." || token == "!" || token == "?" || token == "...";
 }
+/// The part of the text from the one slice to the other, both included.
+std::string_view sliceOver(std::string_view first, std::string_view last) {
+  return {first.data(), static_cast<std::size_t>(last.data() + last.size() - first.data())};
+}
 /// May stand behind the end of a sentence and still belongs to it.
 bool followsEnd(std::string_view token) {
   return endsSentence(token) || token == ")" || token == "\u201D" || token == "\u2019";
@@ -174,12 +178,12 @@ void PatternTokenizer::addToken(std::string_view token) {
 
 void PatternTokenizer::push(std::string_view token) {
   const std::size_t size = m_sentence.size();
-  if (token == ")" && size >= 2 && m_sentence[size - 1] == "!" && m_sentence[size - 2] == "(") {
+  if (token == ")" && size >= 2 && m_sentence[size - 1].word == "!" && m_sentence[size - 2].word == "(") {
     m_sentence.pop_back();
-    m_sentence.back() = kIrony;
+    m_sentence.back() = {kIrony, sliceOver(m_sentence.back().place, token)};
     return;
   }
-  m_sentence.push_back(token);
+  m_sentence.push_back({token, token});
   if (m_sentence.size() >= kHeldTokens) flush(false);
 }
 
@@ -195,10 +199,11 @@ void PatternTokenizer::flush(bool sentenceEnds) {
       ++at;
       continue;
     }
+    const std::string_view place = sliceOver(m_sentence[at].place, m_sentence[end - 1].place);
     m_joined.clear();
     for (; at < end; ++at)
-      m_joined += m_sentence[at];
-    m_sink(m_joined);
+      m_joined += m_sentence[at].word;
+    m_sink({m_joined, place});
   }
   m_sentence.erase(m_sentence.begin(), m_sentence.begin() + static_cast<std::ptrdiff_t>(at));
 }
@@ -206,7 +211,7 @@ void PatternTokenizer::flush(bool sentenceEnds) {
 /// A face may begin anywhere in the token `first` and go on over the next ones, of which each can be cut between any
 /// two of its characters; it ends with a token. Returns the number behind its last token, 0 where there is no face.
 std::size_t PatternTokenizer::faceEnd(std::size_t first) const {
-  const std::string_view begin = m_sentence[first];
+  const std::string_view begin = m_sentence[first].word;
   for (std::size_t offset = 0; offset < begin.size(); ++offset) {
     if (!canBeginEmoticon(begin[offset])) continue;
     // The quick no: faces that begin with a letter or a digit go on with a mark or 'D'.
@@ -219,15 +224,15 @@ std::size_t PatternTokenizer::faceEnd(std::size_t first) const {
       std::size_t at = offset;
       std::size_t matched = 0;
       while (matched < face->text.size()) {
-        if (at == m_sentence[token].size()) {
+        if (at == m_sentence[token].word.size()) {
           at = 0;
           if (++token == m_sentence.size()) break;
         }
-        if (m_sentence[token][at] != face->text[matched]) break;
+        if (m_sentence[token].word[at] != face->text[matched]) break;
         ++at;
         ++matched;
       }
-      if (matched == face->text.size() && at == m_sentence[token].size()) return token + 1;
+      if (matched == face->text.size() && at == m_sentence[token].word.size()) return token + 1;
     }
   }
   return 0;

@@ -11,10 +11,15 @@
 
 namespace aisemble::nlp {
 
+struct PatternToken {
+  std::string_view word;  ///< as the analyser judges it; a face may have been put together from parts
+  std::string_view place; ///< what it stands for, a slice of the text
+};
+
 class PatternTokenizer {
  public:
-  /// `sink` is given each word, in order; a word lives until the sink returns.
-  explicit PatternTokenizer(std::function<void(std::string_view)> sink) : m_sink(std::move(sink)) {}
+  /// `sink` is given each token, in order; its word lives until the sink returns.
+  explicit PatternTokenizer(std::function<void(const PatternToken&)> sink) : m_sink(std::move(sink)) {}
 
   /// The whole text at once, valid UTF-8. False when `stop` ended it early.
   [[nodiscard]] bool run(std::string_view text, const std::stop_token& stop);
@@ -28,9 +33,9 @@ class PatternTokenizer {
   void flush(bool sentenceEnds);
   [[nodiscard]] std::size_t faceEnd(std::size_t first) const;
 
-  std::function<void(std::string_view)> m_sink;
-  std::vector<std::string_view> m_sentence; ///< tokens of the open sentence that were not given away yet
-  std::vector<std::string_view> m_tail;     ///< of one chunk, last first
+  std::function<void(const PatternToken&)> m_sink;
+  std::vector<PatternToken> m_sentence; ///< tokens of the open sentence that were not given away yet
+  std::vector<std::string_view> m_tail; ///< of one chunk, last first
   std::string m_joined;
   bool m_isEnding = false; ///< a full stop or the like was seen: only what may follow it still belongs to the sentence
 };

@@ -8,7 +8,9 @@
 #include "core/nlp/text/pieces.h"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
+#include <utility>
 
 namespace aisemble::nlp {
 namespace {
@@ -27,10 +29,24 @@ bool isNegation(std::string_view word) {
   return word == "no" || word == "not" || word == "n't" || word == "never";
 }
 
+/// A part of the text, in bytes.
+struct Place {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// Takes what counted, in the order of the text.
+using AssessmentSink = std::function<void(Place place, const SentimentScores& scores)>;
+
 /// The rules above, one word at a time. Sums in the order of the words, so that the last bits are the original's, too.
 class Assessor {
  public:
-  void assess(std::string_view word) {
+  /// `sink` may be empty.
+  explicit Assessor(AssessmentSink sink) : m_sink(std::move(sink)) {}
+
+  /// `word` in lower case.
+  void assess(std::string_view word, Place place) {
+    m_place = place;
     if (const Polarity* known = findPolarity(word))
       assessKnown(word, *known);
     else
@@ -50,17 +66,23 @@ class Assessor {
     double subjectivity;
     double intensity;
     bool isNegated;
+    Place place = {};
   };
 
   void open(Assessment next) {
     close();
     m_last = next;
+    m_last->place = m_place;
   }
   void close() {
     if (!m_last) return;
-    m_polarity += m_last->isNegated ? m_last->polarity * kNegation : m_last->polarity;
-    m_subjectivity += m_last->subjectivity;
+    const SentimentScores scores{m_last->isNegated ? m_last->polarity * kNegation : m_last->polarity,
+                                 m_last->subjectivity};
+    if (m_sink) m_sink(m_last->place, scores);
+    m_polarity += scores.polarity;
+    m_subjectivity += scores.subjectivity;
     ++m_count;
+    m_closedAt = m_last->place.end;
     m_last.reset();
   }
 
@@ -71,30 +93,40 @@ class Assessor {
       m_last->polarity = clamp(known.polarity * m_last->intensity);
       m_last->subjectivity = clamp(known.subjectivity * m_last->intensity);
       m_last->intensity = known.intensity;
+      m_last->place.end = m_place.end;
     }
     if (m_hasNegation) {
       m_last->intensity = 1.0 / m_last->intensity;
       m_last->isNegated = true;
+      // A negation that is in the lexicon counts by itself, too; its place stays its own.
+      m_last->place.begin = std::clamp(m_negationAt, m_closedAt, m_last->place.begin);
     }
     m_hasModifier = known.modifies;
     m_modifierEndsInLy = word.ends_with("ly");
     m_hasNegation = isNegation(word);
+    m_negationAt = m_place.begin;
   }
 
   void assessUnknown(std::string_view word) {
     const bool isAllAscii = isAscii(word);
     const std::size_t length = isAllAscii ? word.size() : countCodePoints(word);
-    if (isNegation(word))
+    if (isNegation(word)) {
       m_hasNegation = true;
-    else if (m_hasNegation && lengthWithoutApostrophes(word, length) > 1)
+      m_negationAt = m_place.begin;
+    } else if (m_hasNegation && lengthWithoutApostrophes(word, length) > 1) {
       m_hasNegation = false;
+    }
     if (m_hasNegation && m_hasModifier && m_modifierEndsInLy) {
       m_last->isNegated = true; // "really not good"
+      m_last->place.end = m_place.end;
       m_hasNegation = false;
     } else if (m_hasModifier && length > 2) {
       m_hasModifier = false;
     }
-    if (word == "!" && m_last) m_last->polarity = clamp(m_last->polarity * kExclamation);
+    if (word == "!" && m_last) {
+      m_last->polarity = clamp(m_last->polarity * kExclamation);
+      if (m_last->place.end == m_place.begin) m_last->place.end = m_place.end;
+    }
     if (word == "(!)") open({0, 1, 1, false});
     if (length <= kLongestFaceCharacters && canBeginEmoticon(word[0])) assessFace(word);
   }
@@ -123,6 +155,10 @@ class Assessor {
     if (!isWordOfLetters) open({*polarity, 1, 1, false}); // "xd" is none: it may be anything
   }
 
+  AssessmentSink m_sink;
+  Place m_place;                ///< of the word that is being assessed
+  std::size_t m_negationAt = 0; ///< where the last negation begins
+  std::size_t m_closedAt = 0;   ///< where the last closed assessment ends
   double m_polarity = 0;
   double m_subjectivity = 0;
   std::int64_t m_count = 0;
@@ -153,24 +189,48 @@ tl::unexpected<Error> cancelled() {
   return fail(ErrorCode::Cancelled, "The request was cancelled.");
 }
 
-} // namespace
-
-Result<SentimentScores> scoreSentiment(std::string_view text, const std::stop_token& stop) {
-  Assessor assessor;
+Result<SentimentScores> score(std::string_view text, AssessmentSink sink, const std::stop_token& stop) {
+  Assessor assessor(std::move(sink));
   std::string lowered;
-  PatternTokenizer tokenizer([&](std::string_view word) {
+  PatternTokenizer tokenizer([&](const PatternToken& token) {
     lowered.clear();
-    appendLowerCase(word, lowered);
-    assessor.assess(lowered);
+    appendLowerCase(token.word, lowered);
+    const auto begin = static_cast<std::size_t>(token.place.data() - text.data());
+    assessor.assess(lowered, {begin, begin + token.place.size()});
   });
   if (!tokenizer.run(text, stop)) return cancelled();
   return assessor.finish();
 }
 
-Result<SentimentAnalysis> analyzeSentiment(std::string_view text, const std::stop_token& stop) {
-  const Result<SentimentScores> scores = scoreSentiment(text, stop);
-  if (!scores) return fail(scores.error());
+/// Lists what it is given; turns bytes into code points by counting on from the one before.
+AssessmentSink listInto(std::vector<SentimentAssessment>& out, std::string_view text) {
+  return [&out, text, atByte = std::size_t{0}, atPoint = std::int64_t{0}](Place place,
+                                                                          const SentimentScores& scores) mutable {
+    const auto pointAt = [&](std::size_t byte) {
+      atPoint += static_cast<std::int64_t>(countCodePoints(text.substr(atByte, byte - atByte)));
+      atByte = byte;
+      return atPoint;
+    };
+    SentimentAssessment& one = out.emplace_back();
+    one.text = text.substr(place.begin, place.end - place.begin);
+    one.begin = pointAt(place.begin);
+    one.end = pointAt(place.end);
+    one.scores = scores;
+  };
+}
+
+} // namespace
+
+Result<SentimentScores> scoreSentiment(std::string_view text, const std::stop_token& stop) {
+  return score(text, {}, stop);
+}
+
+Result<SentimentAnalysis> analyzeSentiment(std::string_view text, const SentimentOptions& options,
+                                           const std::stop_token& stop) {
   SentimentAnalysis out;
+  if (options.assessments) out.assessments.emplace();
+  const auto scores = score(text, out.assessments ? listInto(*out.assessments, text) : AssessmentSink{}, stop);
+  if (!scores) return fail(scores.error());
   out.scores = *scores;
   out.label = labelOf(scores->polarity);
   out.confidence = scores->subjectivity < 1.0 ? 1.0 - scores->subjectivity : 0.1;

@@ -21,6 +21,7 @@ namespace aisemble::nlp {
 [[nodiscard]] Result<SentimentScores> scoreSentiment(std::string_view text, const std::stop_token& stop);
 
 /// With label, confidence and the counts of a few plainly positive and negative words. Errors: Cancelled.
-[[nodiscard]] Result<SentimentAnalysis> analyzeSentiment(std::string_view text, const std::stop_token& stop);
+[[nodiscard]] Result<SentimentAnalysis> analyzeSentiment(std::string_view text, const SentimentOptions& options,
+                                                         const std::stop_token& stop);
 
 } // namespace aisemble::nlp

@@ -17,7 +17,7 @@ namespace {
 QString tokensOf(const QString& text) {
   QStringList out;
   PatternTokenizer tokenizer(
-      [&](std::string_view word) { out += QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size())); });
+      [&](const PatternToken& token) { out += QString::fromStdString(std::string(token.word)); });
   if (!tokenizer.run(text.toStdString(), {})) return "stopped";
   return out.join('|');
 }
@@ -89,11 +89,12 @@ class TestSentiment : public QObject {
   void stops() {
     std::stop_source stop;
     stop.request_stop();
-    PatternTokenizer tokenizer([](std::string_view) {});
+    PatternTokenizer tokenizer([](const PatternToken&) {});
     QVERIFY(!tokenizer.run(std::string(1 << 17, 'a'), stop.get_token()));
     const std::string words = QString("good ").repeated(10000).toStdString();
     QVERIFY(scoreSentiment(words, stop.get_token()).error().isCancelled());
-    QVERIFY(analyzeSentiment(words, stop.get_token()).error().isCancelled());
+    QVERIFY(analyzeSentiment(words, {}, stop.get_token()).error().isCancelled());
+    QVERIFY(analyzeSentiment(words, {.assessments = true}, stop.get_token()).error().isCancelled());
   }
 
   void knowsFaces() {
@@ -175,7 +176,7 @@ class TestSentiment : public QObject {
     QFETCH(int, label);
     QFETCH(int, positive);
     QFETCH(int, negative);
-    const auto result = analyzeSentiment(text.toStdString(), {}).value();
+    const auto result = analyzeSentiment(text.toStdString(), {}, {}).value();
     QCOMPARE(result.positiveWords, positive);
     QCOMPARE(result.negativeWords, negative);
     if (text.contains("love")) return; // depends on the lexicon
@@ -183,8 +184,48 @@ class TestSentiment : public QObject {
     QVERIFY(isClose(result.confidence, result.scores.subjectivity < 1 ? 1 - result.scores.subjectivity : 0.1));
   }
 
+  /// What counted, with its place: by it a reader sees where the scores come from.
+  void tellsWhatCounted_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("places"); // what counted, by "|"
+    const auto row = [](const char* text, const char* places) {
+      QTest::newRow(text) << QString(text) << QString(places);
+    };
+    row("nothing here", "");
+    row("A good day", "good");
+    row("not a very good day", "not a very good");
+    row("really not good", "really not good");
+    row("not the good", "good");
+    row("It is GOOD!! and bad.", "GOOD!!|bad");
+    row("good .!", "good");
+    row("good ( ! ) bad", "good|( ! )|bad");
+    row("fine : ) it is", "fine|: )");
+    row("\U0001F600 \u732b good \u00e9 bad", "good|bad");
+    row("no good", "no good");
+  }
+  void tellsWhatCounted() {
+    QFETCH(QString, text);
+    QFETCH(QString, places);
+    const std::u32string points = text.toStdU32String();
+    const auto result = analyzeSentiment(text.toStdString(), {.assessments = true}, {}).value();
+    QStringList told;
+    SentimentScores sum;
+    for (const SentimentAssessment& one : *result.assessments) {
+      told << QString::fromStdString(one.text);
+      const auto length = static_cast<std::size_t>(one.end - one.begin);
+      QCOMPARE(QString::fromStdU32String(points.substr(static_cast<std::size_t>(one.begin), length)), told.last());
+      sum.polarity += one.scores.polarity;
+      sum.subjectivity += one.scores.subjectivity;
+    }
+    QCOMPARE(told.join(u'|'), places);
+    const auto count = static_cast<double>(std::max<qsizetype>(1, told.size()));
+    QVERIFY(isClose(result.scores.polarity, sum.polarity / count));
+    QVERIFY(isClose(result.scores.subjectivity, sum.subjectivity / count));
+    QVERIFY(!analyzeSentiment(text.toStdString(), {}, {})->assessments.has_value());
+  }
+
   void isSureOfNothingWhenAllIsSubjective() {
-    const auto result = analyzeSentiment("(!)", {}).value();
+    const auto result = analyzeSentiment("(!)", {}, {}).value();
     QCOMPARE(result.scores.subjectivity, 1.0);
     QCOMPARE(result.confidence, 0.1);
   }

@@ -101,6 +101,7 @@ class TestCodecs : public QObject {
     for (const auto& [task, name] : kNlpTasks) {
       nlp.task = task;
       nlp.options = {};
+      if (task == NlpTask::Sentiment) nlp.options.sentiment.assessments = true;
       if (task == NlpTask::Keywords) nlp.options.keywords.maxKeywords = 3;
       if (task == NlpTask::Summarize) nlp.options.summarize.maxSentences = 1;
       if (task == NlpTask::Similarity) nlp.options.similarity.compareText = "";
@@ -168,6 +169,13 @@ class TestCodecs : public QObject {
     row("nlp analyze",
         NlpResult{"en", TextAnalysis{1, 2, 3, 4.5, 5.5, 6, 7, 8, 9, {{"z", 3}, {"", 2}, {"a", 2}}, {-0.5, 1}}});
     row("nlp sentiment", NlpResult{"ja", SentimentAnalysis{SentimentLabel::Positive, 0.5, {0.1, 0.2}, 3, 4}});
+    row("nlp sentiment with assessments",
+        NlpResult{"en", SentimentAnalysis{SentimentLabel::Negative,
+                                          0.5,
+                                          {-0.1, 0.2},
+                                          0,
+                                          0,
+                                          std::vector<SentimentAssessment>{{"not good", 3, 11, {-0.35, 0.6}}}}});
     row("nlp keywords", NlpResult{"en", KeywordExtraction{{{"a", 2, 0.5}}, std::vector<WeightedKeyword>{{"b", 1.5}}}});
     row("nlp keywords short", NlpResult{"en", KeywordExtraction{{{"a", 2, 0.5}}, {}}});
     row("nlp entities", NlpResult{"en", EntityExtraction{{{"a@b", "EMAIL", 0.9, 3, 6}, {"x", "URL", 0.95, {}, {}}}}});
@@ -241,6 +249,7 @@ class TestCodecs : public QObject {
     row("tokenize", R"({"text": "a", "add_special_tokens": 1})", "add_special_tokens");
     row("nlp", R"({"text": "a", "task": "nope"})", "task");
     row("nlp", R"({"text": "a", "task": "similarity"})", "options.compare_text");
+    row("nlp", R"({"text": "a", "task": "sentiment", "options": {"assessments": 1}})", "options.assessments");
     row("nlp", R"({"text": "a", "task": "keywords", "options": {"max_keywords": 0}})", "options.max_keywords");
     row("vision", R"({"task": "analyze"})", "image_base64");
     row("vision", R"({"image_base64": "####"})", "image_base64");
