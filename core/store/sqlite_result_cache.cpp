@@ -3,6 +3,7 @@
 
 #include "core/base/hash.h"
 #include "core/store/database_p.h"
+#include "core/store/kept_results_p.h"
 #include "core/wire/request_json.h"
 
 #include <algorithm>
@@ -16,6 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using store::Database;
+using store::KeptResults;
 using store::Query;
 using store::Transaction;
 
@@ -79,7 +81,7 @@ Result<void> moveAside(const fs::path& file) {
 
 } // namespace
 
-/// Everything under one mutex: a lookup takes microseconds.
+/// Everything but encoding and decoding under one mutex: what is left of a lookup takes microseconds.
 class SqliteResultCache::State {
  public:
   State(fs::path file, const Clock& clock, Logger& logger, std::uint64_t limitBytes)
@@ -97,6 +99,7 @@ class SqliteResultCache::State {
     m_database = std::move(*database);
     ++m_generation;
     m_uses.clear();
+    m_kept.clear();
     Query query(*m_database, "SELECT max(used) FROM uses");
     auto row = query.next();
     if (!row) return fail(std::move(row.error()));
@@ -107,11 +110,23 @@ class SqliteResultCache::State {
 
   std::optional<Response> lookup(const CacheKey& key) {
     const Digest digest = digestOfKey(key);
-    const std::scoped_lock lock(m_mutex);
-    std::optional<Response> out;
-    if (m_database != nullptr) guard("lookup", find(key, digest, out));
-    ++(out ? m_statistics.hits : m_statistics.misses);
-    return out;
+    Found found;
+    int generation = 0;
+    {
+      const std::scoped_lock lock(m_mutex);
+      if (m_database != nullptr) guard("lookup", find(key, digest, found));
+      ++(found.isHit() ? m_statistics.hits : m_statistics.misses);
+      generation = m_generation;
+    }
+    if (!found.isHit()) return std::nullopt;
+    if (found.kept != nullptr) return *found.kept;
+    auto decoded = wire::decodeResponse(found.response);
+    if (!decoded) {
+      forget(found.id, generation);
+      return std::nullopt;
+    }
+    keep(key, found.checksum, found.response.size(), *decoded);
+    return std::move(*decoded);
   }
 
   void store(const CacheKey& key, const Response& response, std::chrono::seconds timeToLive) {
@@ -119,9 +134,14 @@ class SqliteResultCache::State {
     const auto text = wire::encodeResponse(response);
     if (!text) return; // documented: not everything can be stored
     const Digest digest = digestOfKey(key);
-    const std::scoped_lock lock(m_mutex);
-    if (m_database == nullptr) return;
-    guard("store", insert(key, digest, *text, timeToLive));
+    std::optional<Digest> checksum;
+    {
+      const std::scoped_lock lock(m_mutex);
+      m_kept.drop(key);
+      if (m_database == nullptr) return;
+      guard("store", insert(key, digest, *text, timeToLive, checksum));
+    }
+    if (checksum) keep(key, *checksum, text->size(), response);
   }
 
   CacheStatistics statistics() {
@@ -139,6 +159,7 @@ class SqliteResultCache::State {
   void clear() {
     const std::scoped_lock lock(m_mutex);
     m_uses.clear();
+    m_kept.clear();
     if (m_database == nullptr) return;
     guard("clear", m_database->execute("DELETE FROM entries"));
     guard("clear", shrinkFile());
@@ -203,7 +224,20 @@ class SqliteResultCache::State {
     return std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.wallNow().time_since_epoch()).count();
   }
 
-  Result<void> find(const CacheKey& key, const Digest& digest, std::optional<Response>& out) {
+  /// What a lookup brings out of the mutex: a response that is still decoded, or its text.
+  struct Found {
+    std::int64_t id = 0; // 0: nothing was found
+    Digest checksum;
+    std::string response;
+    std::shared_ptr<const Response> kept;
+    [[nodiscard]] bool isHit() const { return id != 0; }
+  };
+
+  Result<void> find(const CacheKey& key, const Digest& digest, Found& out) {
+    if (const store::KeptResult* kept = m_kept.find(key); kept != nullptr) {
+      if (auto done = findKept(*kept, digest, out); !done || out.isHit()) return done;
+      m_kept.drop(key);
+    }
     std::int64_t id = 0;
     bool isExpired = false;
     {
@@ -215,19 +249,48 @@ class SqliteResultCache::State {
       id = query.integer(0);
       const std::int64_t expires = query.integer(7);
       const std::string_view response = query.bytes(5);
+      const Digest checksum = checksumOf(digest, query.integer(4), expires, response);
       const bool isWhole = query.bytes(1) == key.canonicalRequest && query.bytes(2) == key.target &&
                            query.integer(3) == key.formatVersion && query.integer(4) == kResponseFormat &&
-                           query.bytes(6) == viewOf(checksumOf(digest, query.integer(4), expires, response));
+                           query.bytes(6) == viewOf(checksum);
       isExpired = isWhole && expires <= nowMs();
-      if (isWhole && !isExpired)
-        if (auto decoded = wire::decodeResponse(response)) out = std::move(*decoded);
+      if (isWhole && !isExpired) out = {id, checksum, std::string(response), nullptr};
     }
-    if (!out) {
-      if (!isExpired) ++m_statistics.damaged;
-      return remove(id);
-    }
+    if (out.isHit()) return use(id);
+    if (!isExpired) ++m_statistics.damaged;
+    return remove(id);
+  }
+
+  /// Whether the entry is still there, as it was when it was decoded, and has not expired.
+  Result<void> findKept(const store::KeptResult& kept, const Digest& digest, Found& out) {
+    Query query(*m_database, "SELECT id, checksum, expires FROM entries WHERE digest = ?1");
+    auto row = query.bindBlob(1, viewOf(digest)).next();
+    if (!row) return fail(std::move(row.error()));
+    if (!*row || query.bytes(1) != viewOf(kept.checksum) || query.integer(2) <= nowMs()) return {};
+    out = {query.integer(0), kept.checksum, {}, kept.response};
+    return use(out.id);
+  }
+
+  Result<void> use(std::int64_t id) {
     m_uses[id] = ++m_clockOfUse;
     return m_uses.size() >= kUsesPerWrite ? writeUses() : Result<void>();
+  }
+
+  /// A hit turned out not to be readable.
+  void forget(std::int64_t id, int generation) {
+    const std::scoped_lock lock(m_mutex);
+    --m_statistics.hits;
+    ++m_statistics.misses;
+    ++m_statistics.damaged;
+    if (m_database != nullptr && generation == m_generation) guard("lookup", remove(id));
+  }
+
+  void keep(const CacheKey& key, const Digest& checksum, std::size_t encodedBytes, const Response& response) {
+    if (encodedBytes < KeptResults::kWorthKeeping) return;
+    const std::size_t bytes = key.canonicalRequest.size() + key.target.size() + encodedBytes;
+    auto copy = std::make_shared<const Response>(response);
+    const std::scoped_lock lock(m_mutex);
+    m_kept.keep({key, checksum, std::move(copy), bytes});
   }
 
   Result<void> remove(std::int64_t id) {
@@ -237,7 +300,7 @@ class SqliteResultCache::State {
   }
 
   Result<void> insert(const CacheKey& key, const Digest& digest, const std::string& response,
-                      std::chrono::seconds timeToLive) {
+                      std::chrono::seconds timeToLive, std::optional<Digest>& stored) {
     const std::uint64_t bytes = key.canonicalRequest.size() + key.target.size() + response.size() + kEntryOverheadBytes;
     Transaction transaction(*m_database);
     if (!transaction.begun()) return transaction.begun();
@@ -257,6 +320,7 @@ class SqliteResultCache::State {
       query.bind(4, key.formatVersion).bind(5, kResponseFormat).bindBlob(6, response).bindBlob(7, viewOf(checksum));
       query.bind(8, static_cast<std::int64_t>(bytes)).bind(9, now + life);
       if (auto done = query.run(); !done) return done;
+      stored = checksum;
       m_uses[m_database->lastInsertId()] = ++m_clockOfUse;
     }
     if (auto done = updateUses(); !done) return done;
@@ -335,9 +399,10 @@ class SqliteResultCache::State {
   CacheStatistics m_statistics;         // entries and bytes are asked of the database
   std::unordered_map<std::int64_t, std::int64_t> m_uses; // entry to its last use, not written yet
   std::int64_t m_clockOfUse = 0;                         // grows by one with every use
-  int m_generation = 0;                                  // counts the files that were opened
-  std::stop_source m_stopCheck;                          // thread-safe by itself
-  std::jthread m_checker;                                // of the first of them; joined by the owner's thread
+  KeptResults m_kept;
+  int m_generation = 0;         // counts the files that were opened
+  std::stop_source m_stopCheck; // thread-safe by itself
+  std::jthread m_checker;       // of the first of them; joined by the owner's thread
 };
 
 Result<std::unique_ptr<SqliteResultCache>> SqliteResultCache::open(const fs::path& file, const Clock& clock,

@@ -110,6 +110,35 @@ class TestResultCache : public QObject {
     QCOMPARE(cache->statistics().evictions, std::uint64_t{0});
   }
 
+  /// Large results are answered as they were decoded, and only as long as the file still says so.
+  void largeResultsFollowTheFile() {
+    const std::string large(100'000, 'x');
+    const auto cache = open();
+    const auto other = open();
+    cache->store(key(1), answer(large), seconds(10));
+    QCOMPARE(textOf(*cache, key(1)), large);
+    QCOMPARE(textOf(*other, key(1)), large); // decodes and keeps its own
+    QCOMPARE(textOf(*other, key(1)), large);
+    QCOMPARE(other->statistics().hits, std::uint64_t{2});
+
+    other->store(key(1), answer(large + "newer"), seconds(10));
+    QCOMPARE(textOf(*cache, key(1)), large + "newer");
+    cache->store(key(1), answer("small"), seconds(10));
+    QCOMPARE(textOf(*cache, key(1)), std::string("small"));
+    QCOMPARE(textOf(*other, key(1)), std::string("small"));
+
+    cache->store(key(1), answer(large), seconds(10));
+    QCOMPARE(textOf(*other, key(1)), large);
+    cache->clear();
+    QCOMPARE(textOf(*cache, key(1)), std::string("-"));
+    QCOMPARE(textOf(*other, key(1)), std::string("-"));
+
+    cache->store(key(1), answer(large), seconds(10));
+    m_clock.advance(seconds(10));
+    QCOMPARE(textOf(*cache, key(1)), std::string("-"));
+    QCOMPARE(cache->statistics().damaged, std::uint64_t{0});
+  }
+
   void leastRecentlyUsedGoFirst() {
     const std::string text(2000, 'x');
     auto cache = open(10 * 2700);
