@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a finished English message is recognised and said in another language.
+
+#include "ui/messages/message_translation.h"
+
+#include <QMap>
+#include <QTest>
+
+#include <array>
+
+using namespace aisemble::ui;
+
+namespace {
+
+constexpr std::array kTexts = {
+    "The request was cancelled.",
+    "There is no model '%1' in %2.",
+    "Token id %1 is not in the model's vocabulary of %2.",
+    "config.json does not describe a usable model: %1 Fetch the model again.",
+    "'layer_types' must be a list of names.",
+    "%1: must be %2.",
+    "a whole number",
+    "%1 is empty.",
+    "The text of line %1 is empty.",
+    "row",
+    "The %1 is missing.",
+    "%1 Try again.",
+    "%1, %2, %3, %4, %5, %6, %7, %8, %9 and %10 do not fit",
+};
+
+/// Stands for the .ts: what is not here is as in English.
+QString japanese(const char* source) {
+  static const QMap<QString, QString> texts{
+      {"The request was cancelled.", "リクエストはキャンセルされました。"},
+      {"There is no model '%1' in %2.", "%2 にモデル「%1」はありません。"},
+      {"Token id %1 is not in the model's vocabulary of %2.", "トークン ID %1 は、語彙数 %2 のモデルにありません。"},
+      {"config.json does not describe a usable model: %1 Fetch the model again.",
+       "config.json のモデルは使えません: %1モデルを取得し直してください。"},
+      {"'layer_types' must be a list of names.", "'layer_types' は名前の一覧でなければなりません。"},
+      {"%1: must be %2.", "%1: %2でなければなりません。"},
+      {"a whole number", "整数"},
+      {"%1 is empty.", "%1 は空です。"},
+      {"The text of line %1 is empty.", "%1 行目のテキストは空です。"},
+      {"row", "行"},
+      {"The %1 is missing.", "%1がありません。"},
+      {"%1 Try again.", "%1もう一度お試しください。"},
+      {"%1, %2, %3, %4, %5, %6, %7, %8, %9 and %10 do not fit", "%10/%9/%8/%7/%6/%5/%4/%3/%2/%1"},
+  };
+  return texts.value(QString::fromUtf8(source), QString::fromUtf8(source));
+}
+
+QString english(const char* source) {
+  return QString::fromUtf8(source);
+}
+
+} // namespace
+
+class TestMessageTranslation : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void messagesAreTranslated_data();
+  void messagesAreTranslated();
+  void inEnglishNothingChanges_data() { messagesAreTranslated_data(); }
+  void inEnglishNothingChanges();
+  void longForeignTextsAreReadQuickly();
+};
+
+void TestMessageTranslation::messagesAreTranslated_data() {
+  QTest::addColumn<QString>("message");
+  QTest::addColumn<QString>("expected");
+  QTest::newRow("whole") << "The request was cancelled."
+                         << "リクエストはキャンセルされました。";
+  QTest::newRow("order of places") << "There is no model 'tiny' in /home/me/models."
+                                   << "/home/me/models にモデル「tiny」はありません。";
+  QTest::newRow("path with spaces") << "There is no model 'my own model' in /home/me/my models/all of them."
+                                    << "/home/me/my models/all of them にモデル「my own model」はありません。";
+  QTest::newRow("quotes in a name") << "There is no model 'it's mine' in C."
+                                    << "C にモデル「it's mine」はありません。";
+  QTest::newRow("line break in a name") << "There is no model 'a\nb' in C."
+                                        << "C にモデル「a\nb」はありません。";
+  QTest::newRow("marks in a name") << "There is no model '%2' in %1."
+                                   << "%1 にモデル「%2」はありません。";
+  QTest::newRow("empty place") << "There is no model '' in C."
+                               << "C にモデル「」はありません。";
+  QTest::newRow("more than nine places") << "a, b, c, d, e, f, g, h, i and j do not fit"
+                                         << "j/i/h/g/f/e/d/c/b/a";
+  QTest::newRow("sentence in a place")
+      << "config.json does not describe a usable model: 'layer_types' must be a list of names. Fetch the model again."
+      << "config.json のモデルは使えません: 'layer_types' "
+         "は名前の一覧でなければなりません。モデルを取得し直してください。";
+  QTest::newRow("unknown sentence in a place")
+      << "config.json does not describe a usable model: Oh dear. Fetch the model again."
+      << "config.json のモデルは使えません: Oh dear.モデルを取得し直してください。";
+  QTest::newRow("words in a place") << "options.k: must be a whole number."
+                                    << "options.k: 整数でなければなりません。";
+  QTest::newRow("a word of the catalogue") << "The row is missing."
+                                           << "行がありません。";
+  QTest::newRow("a name that is such a word") << "There is no model 'row' in C."
+                                              << "C にモデル「row」はありません。";
+  QTest::newRow("path before") << "/tmp/a b.png: The request was cancelled."
+                               << "/tmp/a b.png: リクエストはキャンセルされました。";
+  QTest::newRow("quoted path before") << "'/tmp/a: b.png': The request was cancelled."
+                                      << "'/tmp/a: b.png': リクエストはキャンセルされました。";
+  QTest::newRow("the closer reading") << "all.jsonl: The text of line 3 is empty."
+                                      << "all.jsonl: 3 行目のテキストは空です。";
+  QTest::newRow("two sentences") << "The request was cancelled. The text of line 3 is empty."
+                                 << "リクエストはキャンセルされました。3 行目のテキストは空です。";
+  QTest::newRow("unknown, then known") << "Oh dear. The text of line 3 is empty."
+                                       << "Oh dear. 3 行目のテキストは空です。";
+  QTest::newRow("next step behind") << "The text of line 3 is empty. Try again."
+                                    << "3 行目のテキストは空です。もう一度お試しください。";
+  QTest::newRow("unknown") << "Something: that nobody. Has listed"
+                           << "Something: that nobody. Has listed";
+  QTest::newRow("already Japanese") << "モデルがありません。"
+                                    << "モデルがありません。";
+  QTest::newRow("empty") << ""
+                         << "";
+}
+
+void TestMessageTranslation::messagesAreTranslated() {
+  QFETCH(QString, message);
+  QFETCH(QString, expected);
+  QCOMPARE(MessageTranslation(kTexts, japanese).translated(message), expected);
+}
+
+void TestMessageTranslation::inEnglishNothingChanges() {
+  QFETCH(QString, message);
+  QCOMPARE(MessageTranslation(kTexts, english).translated(message), message);
+}
+
+void TestMessageTranslation::longForeignTextsAreReadQuickly() {
+  const QString message = QStringLiteral("a: row. 'b' is empty. Try again. ").repeated(4000);
+  const MessageTranslation translation(kTexts, english);
+  QElapsedTimer timer;
+  timer.start();
+  QCOMPARE(translation.translated(message), message);
+  QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+}
+
+QTEST_APPLESS_MAIN(TestMessageTranslation)
+#include "tst_message_translation.moc"
