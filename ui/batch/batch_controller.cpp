@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/batch/batch_controller.h"
 
+#include "ui/messages/message_translation.h"
+
 #include <algorithm>
 #include <set>
 
@@ -25,7 +27,7 @@ void BatchController::reload() {
   m_queue.run([batches = m_batches] { return batches->list(); }, this,
               [this](Result<std::vector<BatchSummary>> found) {
                 if (!found) {
-                  Q_EMIT failed(QString::fromStdString(found.error().message));
+                  Q_EMIT failed(said(found.error()));
                   return;
                 }
                 m_list->replace(std::move(*found));
@@ -100,7 +102,7 @@ void BatchController::start(const BatchSpec& spec) {
   m_queue.run([batches = m_batches, spec] { return batches->start(spec); }, this,
               [this](const Result<BatchId>& id) {
                 if (!id) {
-                  Q_EMIT startFailed(QString::fromStdString(id.error().message));
+                  Q_EMIT startFailed(said(id.error()));
                   return;
                 }
                 readNow(*id, [this, id = *id] { Q_EMIT started(id); });
@@ -114,7 +116,7 @@ void BatchController::order(BatchId id, std::function<Result<void>(Batches&)> wh
                 if (done)
                   readNow(id);
                 else
-                  Q_EMIT failed(QString::fromStdString(done.error().message));
+                  Q_EMIT failed(said(done.error()));
               });
 }
 
@@ -126,7 +128,7 @@ void BatchController::readNow(BatchId id, std::function<void()> then) {
                   m_list->update(*now);
                   Q_EMIT changed({*now, false, false, -1, -1});
                 } else {
-                  Q_EMIT failed(QString::fromStdString(now.error().message));
+                  Q_EMIT failed(said(now.error()));
                 }
                 if (then) then();
               });
@@ -178,7 +180,7 @@ void BatchController::forgetNow(BatchId id) {
                   return;
                 }
                 m_list->hide(id, false);
-                Q_EMIT failed(QString::fromStdString(done.error().message));
+                Q_EMIT failed(said(done.error()));
               });
 }
 

@@ -4,6 +4,7 @@
 #include "ui/batch/batch_words.h"
 #include "ui/batch/output_choice.h"
 #include "ui/batch/task_options_form.h"
+#include "ui/messages/message_translation.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/no_wheel.h"
 #include "ui/widgets/notice_bar.h"
@@ -393,7 +394,7 @@ void BatchForm::start() {
   m_output->renew();
   const Result<BatchSpec> made = spec();
   if (!made) {
-    showError(QString::fromStdString(made.error().message));
+    showError(said(made.error()));
     return;
   }
   showError({});

@@ -2,6 +2,7 @@
 #include "ui/batch/batch_items_model.h"
 
 #include "ui/batch/batch_words.h"
+#include "ui/messages/message_translation.h"
 
 #include <QFileInfo>
 
@@ -177,7 +178,7 @@ void BatchItemsModel::readPage(int page) {
         Read out;
         const Result<BatchItemPage> found = batches->items(id, question);
         if (!found) {
-          out.error = QString::fromStdString(found.error().message);
+          out.error = said(found.error());
           return out;
         }
         out.total = found->total;
@@ -206,7 +207,7 @@ void BatchItemsModel::readSorted() {
         while (true) {
           const Result<BatchItemPage> found = batches->items(id, question);
           if (!found) {
-            out.error = QString::fromStdString(found.error().message);
+            out.error = said(found.error());
             return out;
           }
           for (const BatchItem& item : found->items)
@@ -297,8 +298,8 @@ void BatchItemsModel::readSummaries(int page) {
         QHash<std::int64_t, QString> out;
         for (const std::int64_t position : positions) {
           const Result<BatchItem> item = batches->item(id, position);
-          out.insert(position, readText(item ? resultSummary(QByteArray::fromStdString(item->resultJson))
-                                             : QString::fromStdString(item.error().message)));
+          out.insert(position,
+                     readText(item ? resultSummary(QByteArray::fromStdString(item->resultJson)) : said(item.error())));
         }
         return out;
       },

@@ -2,6 +2,7 @@
 #include "ui/batch/batch_list_model.h"
 
 #include "ui/batch/batch_words.h"
+#include "ui/messages/message_translation.h"
 
 #include <algorithm>
 
@@ -108,7 +109,7 @@ QVariant BatchListModel::data(const QModelIndex& index, int role) const {
   case Qt::AccessibleTextRole:
     return QString::fromStdString(summary->spec.name) + QStringLiteral(", ") + detailOf(*summary);
   case Qt::ToolTipRole:
-    return QString::fromStdString(summary->error.empty() ? summary->spec.name : summary->error);
+    return summary->error.empty() ? QString::fromStdString(summary->spec.name) : said(summary->error);
   case FractionRole:
     return fractionOf(*summary);
   case StateRole:

@@ -5,6 +5,7 @@
 #include "ui/batch/item_detail.h"
 #include "ui/batch/item_state_delegate.h"
 #include "ui/charts/live_chart.h"
+#include "ui/messages/message_translation.h"
 #include "ui/text/flow_layout.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/notice_bar.h"
@@ -259,7 +260,7 @@ void BatchView::showSummary(const BatchSummary& summary) {
   for (QPushButton* button : {m_pause, m_cancel, m_retry, m_open})
     button->setAccessibleName(button->text());
   if (!summary.error.empty())
-    m_notice->tell(NoticeBar::Kind::Warning, QString::fromStdString(summary.error));
+    m_notice->tell(NoticeBar::Kind::Warning, said(summary.error));
   else
     m_notice->clear();
   showChips(summary.counts);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/batch/batch_words.h"
 
+#include "ui/messages/message_translation.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -200,13 +202,11 @@ QString batchStateText(BatchState state) {
 }
 
 QString itemReasonText(const BatchItem& item) {
-  QString out = QString::fromStdString(item.error);
+  QString out = said(item.error);
   const QString input = QString::fromStdString(item.input);
-  const QString quoted = u'\'' + input + u'\'';
-  if (out.startsWith(quoted))
-    out.replace(0, quoted.size(), QStringLiteral("…"));
-  else if (out.startsWith(input + QLatin1String(": ")))
-    out.remove(0, input.size() + 2);
+  if (out.startsWith(input + QLatin1String(": "))) return out.sliced(input.size() + 2);
+  for (const QString& quoted : {QString(u'\'' + input + u'\''), QString(u'「' + input + u'」')})
+    if (out.startsWith(quoted)) return out.replace(0, quoted.size(), QStringLiteral("…"));
   return out;
 }
 

@@ -2,6 +2,7 @@
 #include "ui/batch/item_detail.h"
 
 #include "ui/batch/batch_words.h"
+#include "ui/messages/message_translation.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/notice_bar.h"
 
@@ -169,7 +170,7 @@ ItemDetail::Loaded ItemDetail::load(Batches& batches, const BatchSpec& spec, Bat
   Loaded out;
   Result<BatchItem> item = batches.item(batch, position);
   if (!item) {
-    out.problem = QString::fromStdString(item.error().message);
+    out.problem = said(item.error());
     return out;
   }
   out.item = std::move(*item);

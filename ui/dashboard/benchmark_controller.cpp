@@ -6,6 +6,7 @@
 #include "core/bench/suite_targets.h"
 #include "core/orchestrator/ready_threads.h"
 #include "ui/dashboard/benchmark_words.h"
+#include "ui/messages/message_translation.h"
 
 #include <QBuffer>
 #include <QFutureWatcher>
@@ -80,7 +81,7 @@ Result<void> BenchmarkController::start(const Wish& wish) {
     } else if (outcome.error().isCancelled()) {
       Q_EMIT stopped();
     } else {
-      Q_EMIT failed(QString::fromStdString(outcome.error().message));
+      Q_EMIT failed(said(outcome.error()));
     }
   });
   watcher->setFuture(QtConcurrent::run(&m_pool, [this, target, threads, stop = m_stop.get_token()]() -> Outcome {
@@ -113,7 +114,7 @@ void BenchmarkController::keep(const RunReport& report) {
       },
       this,
       [this](const Result<std::int64_t>& kept) {
-        if (!kept) Q_EMIT failed(tr("The run was not kept. %1").arg(QString::fromStdString(kept.error().message)));
+        if (!kept) Q_EMIT failed(tr("The run was not kept. %1").arg(said(kept.error())));
         reloadRuns();
       });
 }
@@ -123,7 +124,7 @@ void BenchmarkController::reloadRuns() {
   m_queue.run([archive = m_context.runs] { return archive->list(std::string(bench::kSuiteRunKind), kMostRuns); }, this,
               [this](Result<std::vector<bench::KeptRun>> runs) {
                 if (!runs) {
-                  Q_EMIT failed(QString::fromStdString(runs.error().message));
+                  Q_EMIT failed(said(runs.error()));
                   return;
                 }
                 m_runs = std::move(*runs);
@@ -138,7 +139,7 @@ void BenchmarkController::open(std::int64_t id) {
                 if (report)
                   Q_EMIT opened(*report);
                 else
-                  Q_EMIT failed(QString::fromStdString(report.error().message));
+                  Q_EMIT failed(said(report.error()));
               });
 }
 
@@ -158,7 +159,7 @@ void BenchmarkController::compare(std::int64_t before, std::int64_t after) {
         if (reports)
           Q_EMIT compared(reports->first, reports->second);
         else
-          Q_EMIT failed(QString::fromStdString(reports.error().message));
+          Q_EMIT failed(said(reports.error()));
       });
 }
 
@@ -176,7 +177,7 @@ void BenchmarkController::remove(std::int64_t id) {
       this,
       [this, run = *found](const Result<std::string>& text) {
         if (!text) {
-          Q_EMIT failed(QString::fromStdString(text.error().message));
+          Q_EMIT failed(said(text.error()));
           return;
         }
         Q_EMIT undoOffered(tr("The run was deleted"), [this, run, json = *text] { putBack(run, json); });
@@ -187,7 +188,7 @@ void BenchmarkController::remove(std::int64_t id) {
 void BenchmarkController::putBack(const bench::KeptRun& run, const std::string& json) {
   m_queue.run([archive = m_context.runs, run, json] { return archive->keep(run.kind, run.title, json); }, this,
               [this](const Result<std::int64_t>& kept) {
-                if (!kept) Q_EMIT failed(QString::fromStdString(kept.error().message));
+                if (!kept) Q_EMIT failed(said(kept.error()));
                 reloadRuns();
               });
 }
@@ -228,7 +229,7 @@ void BenchmarkController::writeTo(const std::filesystem::path& file, std::functi
         if (written)
           Q_EMIT exported(QString::fromStdString(file.string()));
         else
-          Q_EMIT failed(QString::fromStdString(written.error().message));
+          Q_EMIT failed(said(written.error()));
       });
 }
 

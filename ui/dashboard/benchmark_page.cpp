@@ -4,6 +4,7 @@
 #include "core/bench/suite_report.h"
 #include "ui/dashboard/benchmark_words.h"
 #include "ui/dashboard/run_list.h"
+#include "ui/messages/message_translation.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/no_wheel.h"
 #include "ui/widgets/notice_bar.h"
@@ -172,7 +173,7 @@ void BenchmarkPage::connectParts() {
     if (bench::summarize(*report).successes == 0)
       m_notice->tell(NoticeBar::Kind::Error,
                      tr("Nothing was measured: every request failed. The first said: %1")
-                         .arg(QString::fromStdString(report->rows.front().firstError)),
+                         .arg(said(report->rows.front().firstError)),
                      tr("Try again"), [this] { run(); });
   });
   connect(&m_controller, &BenchmarkController::stopped, this,
@@ -233,7 +234,7 @@ void BenchmarkPage::run() {
   }
   const Result<void> started =
       m_controller.start({isBaseChosen() ? base() : QString(), isBaseChosen() ? m_key->text() : QString()});
-  if (!started) m_notice->tell(NoticeBar::Kind::Error, QString::fromStdString(started.error().message));
+  if (!started) m_notice->tell(NoticeBar::Kind::Error, said(started.error()));
 }
 
 void BenchmarkPage::stop() {

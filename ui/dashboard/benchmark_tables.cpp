@@ -3,6 +3,7 @@
 
 #include "core/bench/suite_report.h"
 #include "ui/dashboard/benchmark_words.h"
+#include "ui/messages/message_translation.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/controls.h"
 
@@ -99,7 +100,7 @@ QVariant SuiteTableModel::data(const QModelIndex& index, int role) const {
       return tr("%1 of %2 failed. The first: %3")
           .arg(row->requests - row->successes())
           .arg(row->requests)
-          .arg(QString::fromStdString(row->firstError));
+          .arg(said(row->firstError));
     if (row != nullptr && row->warmUpMs && column == Average)
       return tr("The first request, which may load a model, took %1 and does not count.")
           .arg(QString::fromStdString(bench::millisecondsText(*row->warmUpMs)));

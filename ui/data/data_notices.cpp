@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/data_notices.h"
 
+#include "ui/messages/message_translation.h"
 #include "ui/widgets/controls.h"
 
 #include <QFrame>
@@ -128,7 +129,7 @@ void DataNotices::refresh() {
   const bool wasCancelled = error->isCancelled();
   QString text = wasCancelled
                      ? tr("Cancelled: the table shows what was there before. Carry the steps out again, or undo.")
-                     : QString::fromStdString(error->message);
+                     : said(*error);
   if (m_controller.failedStep()) text = tr("Step %1: %2").arg(*m_controller.failedStep() + 1).arg(text);
   m_errorText->setText(text);
   setLook(m_error, "notice", wasCancelled ? "info" : "error");
@@ -144,7 +145,7 @@ void DataNotices::refreshNotes() {
   const std::vector<std::string>& notes = m_controller.notes();
   QStringList lines;
   for (std::size_t i = 0; i < notes.size() && i < kMostNotes; ++i)
-    lines << QString::fromStdString(notes[i]);
+    lines << said(notes[i]);
   if (notes.size() > kMostNotes) lines << tr("… and further notes: %1").arg(notes.size() - kMostNotes);
   m_notesText->setText(lines.join(QLatin1Char('\n')));
   m_notes->setVisible(!notes.empty());

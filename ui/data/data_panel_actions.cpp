@@ -6,6 +6,7 @@
 #include "ui/data/data_panel.h"
 #include "ui/data/steps_panel.h"
 #include "ui/data/table_page.h"
+#include "ui/messages/message_translation.h"
 #include "ui/widgets/controls.h"
 
 #include <QBuffer>
@@ -203,7 +204,7 @@ void DataPanel::saveChart(const QString& file) {
       },
       this,
       [this, file](const Result<void>& saved) {
-        Q_EMIT notice(saved ? tr("Saved to %1").arg(file) : QString::fromStdString(saved.error().message));
+        Q_EMIT notice(saved ? tr("Saved to %1").arg(file) : said(saved.error()));
       });
 }
 

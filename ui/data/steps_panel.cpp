@@ -2,6 +2,7 @@
 #include "ui/data/steps_panel.h"
 
 #include "ui/data/step_form.h"
+#include "ui/messages/message_translation.h"
 #include "ui/widgets/controls.h"
 
 #include <QHBoxLayout>
@@ -107,8 +108,7 @@ void StepsPanel::refresh() {
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
     item->setCheckState(steps[i].isOn ? Qt::Checked : Qt::Unchecked);
     item->setText(describe(steps[i].action));
-    item->setToolTip(hasFailed && m_controller.error() ? QString::fromStdString(m_controller.error()->message)
-                                                       : item->text());
+    item->setToolTip(hasFailed && m_controller.error() ? said(*m_controller.error()) : item->text());
     const Tokens& t = m_theme.tokens();
     item->setForeground(hasFailed ? t.danger : steps[i].isOn ? t.text : t.textMuted);
   }

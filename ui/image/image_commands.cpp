@@ -3,6 +3,7 @@
 
 #include "core/base/files.h"
 #include "ui/image/image_panel.h"
+#include "ui/messages/message_translation.h"
 #include "ui/widgets/controls.h"
 
 #include <QClipboard>
@@ -149,8 +150,7 @@ void ImagePanel::saveResult(const QString& path) {
       },
       this,
       [this, path](const Result<void>& written) {
-        Q_EMIT notice(written ? tr("Saved as %1").arg(QFileInfo(path).fileName())
-                              : QString::fromStdString(written.error().message));
+        Q_EMIT notice(written ? tr("Saved as %1").arg(QFileInfo(path).fileName()) : said(written.error()));
         if (written) Q_EMIT resultSaved(path);
       });
 }

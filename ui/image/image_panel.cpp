@@ -2,6 +2,7 @@
 #include "ui/image/image_panel.h"
 
 #include "ui/image/image_session.h"
+#include "ui/messages/message_translation.h"
 #include "ui/prompt/message_text.h"
 #include "ui/widgets/controls.h"
 
@@ -208,7 +209,7 @@ void ImagePanel::loadCurrent() {
       m_recent.emplace_back(id, std::make_shared<const LoadedPicture>(std::move(*loaded)));
       if (m_recent.size() > kKeptPictures) m_recent.pop_front();
     } else if (!loaded.error().isCancelled()) {
-      m_model->setProblem(id, QString::fromStdString(loaded.error().message));
+      m_model->setProblem(id, said(loaded.error()));
     }
     const PictureEntry* now = current();
     if (now != nullptr && now->id != id && now->problem.isEmpty() && !cached(now->id)) return loadCurrent();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/image/picture_list_model.h"
 
+#include "ui/messages/message_translation.h"
+
 #include <QHash>
 
 #include <algorithm>
@@ -50,7 +52,7 @@ void PictureListModel::take(PictureId id, const Result<Thumbnail>& made) {
     entry.thumbnail = made->image;
     entry.size = made->size;
   } else {
-    entry.problem = QString::fromStdString(made.error().message);
+    entry.problem = said(made.error());
   }
   Q_EMIT dataChanged(index(row), index(row));
 }

@@ -2,6 +2,7 @@
 #include "ui/image/vision_result_view.h"
 
 #include "ui/image/image_stage_bars.h"
+#include "ui/messages/message_translation.h"
 #include "ui/prompt/message_text.h"
 #include "ui/widgets/controls.h"
 
@@ -56,11 +57,11 @@ Response withoutPicture(const Response& response) {
 }
 
 /// What went wrong, with the picture's name once; the engine may have named the whole path already.
-QString failureText(const QString& name, const std::string& message) {
-  const QString said = QString::fromStdString(message);
+QString failureText(const QString& name, const Error& error) {
+  const QString text = said(error);
   const QString named = name + QLatin1String(": ");
-  const qsizetype at = said.indexOf(named);
-  return at < 0 ? named + said : said.mid(at);
+  const qsizetype at = text.indexOf(named);
+  return at < 0 ? named + text : text.sliced(at);
 }
 
 } // namespace
@@ -222,7 +223,7 @@ void VisionResultView::show(const QString& name, const VisionOutcome& outcome) {
   const bool done = outcome.completed != nullptr;
   const bool failed = outcome.state == PictureMark::Failed && outcome.error.has_value();
   m_error->setVisible(failed);
-  if (failed) m_errorText->setText(failureText(name, outcome.error->message));
+  if (failed) m_errorText->setText(failureText(name, *outcome.error));
   m_tabs->setVisible(done);
   m_bottom->setVisible(!done);
   m_hint->setVisible(!done && !failed);

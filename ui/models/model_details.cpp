@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/model_details.h"
 
+#include "ui/messages/message_translation.h"
 #include "ui/models/card_text.h"
 #include "ui/models/model_facts.h"
 #include "ui/prompt/message_text.h"
@@ -238,8 +239,8 @@ void ModelDetails::showState() {
   const ModelRun* loading = m_controller.loading();
   if (loading != nullptr && loading->model() == m_info.name && loading->state() == ModelRun::State::Failed) return;
   if (!canBeUsed)
-    m_notice->tell(NoticeBar::Kind::Error, tr("Cannot be used: %1").arg(QString::fromStdString(m_info.problem)),
-                   tr("Look again"), [this] { m_controller.rescan(); });
+    m_notice->tell(NoticeBar::Kind::Error, tr("Cannot be used: %1").arg(said(m_info.problem)), tr("Look again"),
+                   [this] { m_controller.rescan(); });
   else if (!elsewhere.isEmpty())
     m_notice->tell(NoticeBar::Kind::Info, elsewhere);
   else if (const QString warning = isLoaded ? QString() : memoryWarning(m_info, m_controller.availableMemoryBytes());
@@ -261,7 +262,7 @@ void ModelDetails::showLoading() {
     m_stage->setText(fraction < 0 ? tr("Loading…") : tr("Loading, %1 %").arg(static_cast<int>(fraction * 100)));
   }
   if (isOurs && run->state() == ModelRun::State::Failed)
-    m_notice->tell(NoticeBar::Kind::Error, QString::fromStdString(run->problem()), tr("Try again"),
+    m_notice->tell(NoticeBar::Kind::Error, said(run->problem()), tr("Try again"),
                    [this] { m_controller.load(model()); });
 }
 
@@ -291,7 +292,7 @@ void ModelDetails::showTrial() {
   if (run->wasRemote()) parts << tr("answered elsewhere");
   m_figures->setText(parts.join(QStringLiteral("  ·  ")));
   if (run->state() == ModelRun::State::Failed)
-    m_trialProblem->tell(NoticeBar::Kind::Error, QString::fromStdString(run->problem()), tr("Try again"),
+    m_trialProblem->tell(NoticeBar::Kind::Error, said(run->problem()), tr("Try again"),
                          [this] { m_controller.tryPrompt(model(), m_prompt->text()); });
   else
     m_trialProblem->clear();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/model_facts.h"
 
+#include "ui/messages/message_translation.h"
 #include "ui/prompt/message_text.h"
 
 #include <QCoreApplication>
@@ -35,7 +36,7 @@ QString countText(quint64 count) {
 }
 
 QString modelLine(const ModelInfo& info) {
-  if (!info.problem.empty()) return Text::tr("Cannot be used: %1").arg(QString::fromStdString(info.problem));
+  if (!info.problem.empty()) return Text::tr("Cannot be used: %1").arg(said(info.problem));
   QStringList parts;
   if (info.parameters > 0) parts << Text::tr("%1 parameters").arg(countText(info.parameters));
   if (info.bytesOnDisk > 0) parts << bytesText(info.bytesOnDisk);

@@ -2,6 +2,7 @@
 #include "ui/models/models_controller.h"
 
 #include "core/models/model_catalog.h"
+#include "ui/messages/message_translation.h"
 #include "ui/models/model_facts.h"
 
 #include <QPointer>
@@ -124,7 +125,7 @@ void ModelsController::readDigest(const QString& name) {
                   if (model)
                     Q_EMIT digestRead(name, QString::fromStdString(model->digest));
                   else
-                    Q_EMIT failed(QString::fromStdString(model.error().message));
+                    Q_EMIT failed(said(model.error()));
                 });
 }
 
@@ -167,7 +168,7 @@ void ModelsController::changeFolders(const QString& done, std::vector<std::strin
   const std::vector<std::string> before = std::exchange(changed.modelFolders, std::move(folders));
   if (changed.modelFolders == before) return;
   if (const Result<void> taken = m_settings.change(changed); !taken) {
-    Q_EMIT folderRefused(QString::fromStdString(taken.error().message));
+    Q_EMIT folderRefused(said(taken.error()));
     return;
   }
   Q_EMIT undoOffered(done, [controller = QPointer<SettingsController>(&m_settings), before] {
@@ -182,7 +183,7 @@ void ModelsController::makeDefault(const QString& name) {
   Settings changed = m_settings.settings();
   const std::string before = std::exchange(changed.defaultModel, name.toStdString());
   if (const Result<void> taken = m_settings.change(changed); !taken) {
-    Q_EMIT failed(QString::fromStdString(taken.error().message));
+    Q_EMIT failed(said(taken.error()));
     return;
   }
   Q_EMIT undoOffered(tr("%1 is the default model now").arg(name),
@@ -237,7 +238,7 @@ void ModelsController::unload(const ModelInfo& info) {
   if (m_context.memory == nullptr) return;
   m_lookup.run([memory = m_context.memory, path = info.path] { return memory->unloadModel(path); }, this,
                [this](const Result<void>& done) {
-                 if (!done) Q_EMIT failed(QString::fromStdString(done.error().message));
+                 if (!done) Q_EMIT failed(said(done.error()));
                  readMemory();
                });
 }

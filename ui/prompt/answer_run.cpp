@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/prompt/answer_run.h"
 
+#include "ui/messages/message_translation.h"
+
 #include <QPointer>
 
 #include <utility>
@@ -127,7 +129,7 @@ void AnswerRun::save() {
                 m_saving = false;
                 if (!saved) {
                   m_unsaved = true;
-                  Q_EMIT saveFailed(QString::fromStdString(saved.error().message));
+                  Q_EMIT saveFailed(said(saved.error()));
                 }
               });
 }

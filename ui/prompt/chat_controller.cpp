@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/prompt/chat_controller.h"
 
+#include "ui/messages/message_translation.h"
+
 #include <QCryptographicHash>
 #include <QRandomGenerator>
 #include <QtEndian>
@@ -48,7 +50,7 @@ void ChatController::openConversation(ConversationId id) {
               [this, id, opening](Result<std::vector<StoredMessage>> read) {
                 if (opening != m_opening) return;
                 if (!read) {
-                  Q_EMIT failed(QString::fromStdString(read.error().message));
+                  Q_EMIT failed(said(read.error()));
                   return;
                 }
                 m_conversation = id;
@@ -156,7 +158,7 @@ void ChatController::submit(Outgoing outgoing) {
         m_sending = false;
         if (!stored) {
           Q_EMIT activityChanged();
-          Q_EMIT failed(tr("Not sent: %1").arg(QString::fromStdString(stored.error().message)));
+          Q_EMIT failed(tr("Not sent: %1").arg(said(stored.error())));
           return;
         }
         if (opening == m_opening) {

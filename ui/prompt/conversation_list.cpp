@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/prompt/conversation_list.h"
 
+#include "ui/messages/message_translation.h"
 #include "ui/prompt/conversation_delegate.h"
 #include "ui/widgets/controls.h"
 
@@ -120,7 +121,7 @@ void ConversationList::deleteCurrent() {
   m_queue.run([&store = m_store, id] { return store.trashConversation(id); }, this,
               [this, id, title](const Result<void>& done) {
                 if (!done) {
-                  Q_EMIT failed(tr("Not deleted: %1").arg(QString::fromStdString(done.error().message)));
+                  Q_EMIT failed(tr("Not deleted: %1").arg(said(done.error())));
                   return;
                 }
                 Q_EMIT trashed(id);
@@ -129,7 +130,7 @@ void ConversationList::deleteCurrent() {
                   m_queue.run([&store = m_store, id] { return store.restoreConversation(id); }, this,
                               [this, id](const Result<void>& restored) {
                                 if (!restored) {
-                                  Q_EMIT failed(QString::fromStdString(restored.error().message));
+                                  Q_EMIT failed(said(restored.error()));
                                   return;
                                 }
                                 m_model->reload();

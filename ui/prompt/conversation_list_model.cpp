@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/prompt/conversation_list_model.h"
 
+#include "ui/messages/message_translation.h"
 #include "ui/prompt/message_text.h"
 
 #include <QDateTime>
@@ -77,7 +78,7 @@ bool ConversationListModel::setData(const QModelIndex& index, const QVariant& va
   Q_EMIT dataChanged(index, index);
   m_queue.run([&store = m_store, id = item.id, text = item.title] { return store.renameConversation(id, text); }, this,
               [this](const Result<void>& renamed) {
-                if (!renamed) Q_EMIT failed(tr("Not renamed: %1").arg(QString::fromStdString(renamed.error().message)));
+                if (!renamed) Q_EMIT failed(tr("Not renamed: %1").arg(said(renamed.error())));
                 reload();
               });
   return true;
@@ -105,7 +106,7 @@ void ConversationListModel::reload() {
                   return;
                 }
                 if (!read) {
-                  Q_EMIT failed(QString::fromStdString(read.error().message));
+                  Q_EMIT failed(said(read.error()));
                 } else if (!std::equal(read->begin(), read->end(), m_items.begin(), m_items.end(), sameLine)) {
                   beginResetModel();
                   m_items = std::move(*read);

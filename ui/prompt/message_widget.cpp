@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/prompt/message_widget.h"
 
+#include "ui/messages/message_translation.h"
 #include "ui/prompt/message_text.h"
 
 #include <QApplication>
@@ -141,7 +142,7 @@ void MessageWidget::showNotice() {
   QColor colour = m_theme.tokens().textMuted;
   switch (m_item.state) {
   case MessageState::Failed:
-    text = QString::fromStdString(m_item.details.error);
+    text = said(m_item.details.error);
     if (m_item.retryAfterMs)
       text +=
           QLatin1Char(' ') + tr("Try again in %1.").arg(durationText(std::chrono::milliseconds(*m_item.retryAfterMs)));

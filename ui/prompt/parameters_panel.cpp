@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/prompt/parameters_panel.h"
 
+#include "ui/messages/message_translation.h"
 #include "ui/prompt/message_text.h"
 #include "ui/widgets/no_wheel.h"
 
@@ -125,7 +126,7 @@ void ParametersPanel::showModels(const std::vector<ModelInfo>& models) {
     if (!model.problem.empty())
       if (auto* items = qobject_cast<QStandardItemModel*>(m_model->model())) {
         items->item(m_model->count() - 1)->setEnabled(false);
-        items->item(m_model->count() - 1)->setToolTip(QString::fromStdString(model.problem));
+        items->item(m_model->count() - 1)->setToolTip(said(model.problem));
       }
   }
   const int index = m_model->findData(chosen);

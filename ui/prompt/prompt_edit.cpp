@@ -3,6 +3,7 @@
 
 #include "core/base/files.h"
 #include "core/base/utf8.h"
+#include "ui/messages/message_translation.h"
 #include "ui/widgets/background_queue.h"
 
 #include <QInputMethodEvent>
@@ -111,7 +112,7 @@ void PromptEdit::insertFile(const std::filesystem::path& path) {
   m_queue.run([path] { return readText(path); }, this,
               [this](const Result<std::string>& text) {
                 if (!text) {
-                  Q_EMIT refused(QString::fromStdString(text.error().message));
+                  Q_EMIT refused(said(text.error()));
                   return;
                 }
                 insertPlainText(QString::fromStdString(*text));

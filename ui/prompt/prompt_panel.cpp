@@ -2,6 +2,7 @@
 #include "ui/prompt/prompt_panel.h"
 
 #include "ui/charts/prompt_charts.h"
+#include "ui/messages/message_translation.h"
 #include "ui/prompt/composer.h"
 #include "ui/prompt/conversation_list.h"
 #include "ui/prompt/parameters_panel.h"
@@ -210,8 +211,7 @@ void PromptPanel::connectParts() {
     const int row = m_controller->transcript().rowOf(id);
     if (row < 0) return;
     const TranscriptItem& item = m_controller->transcript().at(row);
-    QGuiApplication::clipboard()->setText(item.content.isEmpty() ? QString::fromStdString(item.details.error)
-                                                                 : item.content);
+    QGuiApplication::clipboard()->setText(item.content.isEmpty() ? said(item.details.error) : item.content);
     Q_EMIT notice(tr("Copied"));
   });
   connect(m_transcript, &TranscriptView::editRequested, this, [this](MessageId id) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/services/endpoint_dialog.h"
 
+#include "ui/messages/message_translation.h"
 #include "ui/prompt/message_text.h"
 #include "ui/services/service_texts.h"
 #include "ui/widgets/controls.h"
@@ -137,8 +138,7 @@ void EndpointDialog::buildForm(QFormLayout* form) {
     const std::string name = keyNameOf(m_url->text());
     m_context.keys->forget(name, [guard = QPointer<EndpointDialog>(this)](const KeyOutcome& outcome) {
       if (!guard) return;
-      if (!outcome.problem.empty())
-        guard->m_notice->tell(NoticeBar::Kind::Warning, QString::fromStdString(outcome.problem));
+      if (!outcome.problem.empty()) guard->m_notice->tell(NoticeBar::Kind::Warning, said(outcome.problem));
       Q_EMIT guard->keysChanged();
       guard->showKey();
     });
@@ -174,10 +174,9 @@ void EndpointDialog::showKey() {
   if (place != KeyPlace::None)
     m_keyState->setText(keyText(place, variable));
   else if (const std::string problem = m_context.keys->keyringProblem(); !problem.empty())
-    m_keyState->setText(
-        tr("%1 A key that is entered here is held for this run only; for every start, put it into the "
-           "variable %2.")
-            .arg(QString::fromStdString(problem), name.empty() ? QStringLiteral("AISEMBLE_KEY_…") : variable));
+    m_keyState->setText(tr("%1 A key that is entered here is held for this run only; for every start, put it into the "
+                           "variable %2.")
+                            .arg(said(problem), name.empty() ? QStringLiteral("AISEMBLE_KEY_…") : variable));
   else
     m_keyState->setText(tr("It is kept in the keyring of the desktop, never in a file."));
 }
@@ -206,7 +205,7 @@ bool EndpointDialog::checkAddress() {
   if (url.empty())
     problem = tr("Enter the address, for example %1.").arg(m_url->placeholderText());
   else if (m_context.services != nullptr)
-    problem = QString::fromStdString(m_context.services->problemOfAddress(url));
+    problem = said(m_context.services->problemOfAddress(url));
   m_urlProblem->setText(problem);
   m_urlProblem->setVisible(!problem.isEmpty());
   if (!problem.isEmpty()) {
@@ -256,8 +255,7 @@ void EndpointDialog::showVerdict(const ConnectionVerdict& verdict) {
                        test();
                      });
     else
-      m_notice->tell(NoticeBar::Kind::Error, QString::fromStdString(verdict.problem), tr("Try again"),
-                     [this] { test(); });
+      m_notice->tell(NoticeBar::Kind::Error, said(verdict.problem), tr("Try again"), [this] { test(); });
     return;
   }
   if (!verdict.dialect.empty())
@@ -284,15 +282,15 @@ void EndpointDialog::accept() {
   m_ok->setEnabled(false);
   const std::string key = m_key->text().toStdString();
   m_key->clear();
-  m_context.keys->keep(
-      endpoint.secret, key, [guard = QPointer<EndpointDialog>(this), endpoint](const KeyOutcome& outcome) {
-        if (!guard) return;
-        guard->m_ok->setEnabled(true);
-        if (!outcome.problem.empty())
-          Q_EMIT guard->told(tr("%1 The key is held for this run only.").arg(QString::fromStdString(outcome.problem)));
-        guard->finish(endpoint);
-        if (guard) Q_EMIT guard->keysChanged();
-      });
+  m_context.keys->keep(endpoint.secret, key,
+                       [guard = QPointer<EndpointDialog>(this), endpoint](const KeyOutcome& outcome) {
+                         if (!guard) return;
+                         guard->m_ok->setEnabled(true);
+                         if (!outcome.problem.empty())
+                           Q_EMIT guard->told(tr("%1 The key is held for this run only.").arg(said(outcome.problem)));
+                         guard->finish(endpoint);
+                         if (guard) Q_EMIT guard->keysChanged();
+                       });
 }
 
 void EndpointDialog::finish(const RemoteEndpoint& endpoint) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/services/endpoint_row.h"
 
+#include "ui/messages/message_translation.h"
 #include "ui/prompt/message_text.h"
 #include "ui/services/service_texts.h"
 #include "ui/widgets/controls.h"
@@ -111,7 +112,7 @@ void EndpointRow::showState() {
     parts << healthText(*m_health);
     if (m_health->calls > 0) parts << tr("%1 calls, %2 failed").arg(m_health->calls).arg(m_health->failed);
     if (m_health->outstanding > 0) parts << tr("%1 under way").arg(m_health->outstanding);
-    problem = QString::fromStdString(m_health->lastProblem);
+    problem = said(m_health->lastProblem);
   } else {
     parts << tr("Not in use");
   }
@@ -135,8 +136,7 @@ void EndpointRow::test() {
         guard->m_test->setEnabled(true);
         if (!verdict.isUsable) {
           const bool isOther = !verdict.protocol.empty() && verdict.protocol != guard->m_endpoint.protocol;
-          guard->m_notice->tell(NoticeBar::Kind::Error, QString::fromStdString(verdict.problem),
-                                isOther ? tr("Edit") : tr("Try again"),
+          guard->m_notice->tell(NoticeBar::Kind::Error, said(verdict.problem), isOther ? tr("Edit") : tr("Try again"),
                                 [guard, isOther] { isOther ? guard->edit() : guard->test(); });
           return;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/services/service_card.h"
 
+#include "ui/messages/message_translation.h"
 #include "ui/services/endpoint_dialog.h"
 #include "ui/services/endpoint_row.h"
 #include "ui/services/service_texts.h"
@@ -133,7 +134,7 @@ QString ServiceCard::change(const QString& done, const std::function<void(Servic
   if (changed.service(m_service) == before) return {};
   if (const Result<void> taken = m_settings.change(changed); !taken) {
     readSettings(); // what is shown is what holds
-    return QString::fromStdString(taken.error().message);
+    return said(taken.error());
   }
   // Only this service goes back: what was changed elsewhere since stays.
   Q_EMIT undoOffered(done, [controller = QPointer<SettingsController>(&m_settings), service = m_service, before] {
@@ -199,7 +200,7 @@ void ServiceCard::showHealth() {
   m_state->setText(!isKnown ? QString() : m_health.isHealthy ? tr("Ready") : tr("Cannot answer"));
   // The rows tell what is wrong with endpoints; this tells what is wrong with this machine.
   const bool isOwn = isKnown && !m_health.isHealthy && m_shown.route == RouteChoice::Local;
-  m_reason->setText(isOwn ? QString::fromStdString(m_health.reason) : QString());
+  m_reason->setText(isOwn ? said(m_health.reason) : QString());
   m_reason->setVisible(isOwn);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/services/services_panel.h"
 
+#include "ui/messages/message_translation.h"
 #include "ui/services/endpoint_dialog.h"
 #include "ui/services/endpoint_row.h"
 #include "ui/services/service_card.h"
@@ -117,7 +118,7 @@ void ServicesPanel::applyLimits() {
   changed.remote = m_limits->limits(before);
   if (changed.remote == before) return;
   if (const Result<void> taken = m_settings.change(changed); !taken) {
-    m_problems->tell(NoticeBar::Kind::Error, QString::fromStdString(taken.error().message));
+    m_problems->tell(NoticeBar::Kind::Error, said(taken.error()));
     m_limits->setLimits(before);
     return;
   }
@@ -219,7 +220,7 @@ void ServicesPanel::readHealth() {
 void ServicesPanel::showProblems() {
   QStringList lines;
   for (const std::string& problem : m_settings.problems())
-    lines << QString::fromStdString(problem);
+    lines << said(problem);
   if (lines.isEmpty())
     m_problems->clear();
   else

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/services/shared_cache_card.h"
 
+#include "ui/messages/message_translation.h"
 #include "ui/services/endpoint_row.h"
 #include "ui/services/service_texts.h"
 #include "ui/widgets/controls.h"
@@ -108,7 +109,7 @@ bool SharedCacheCard::checkAddress() {
   if (address.empty())
     problem = tr("Enter the address, for example %1.").arg(m_address->placeholderText());
   else if (m_context.services != nullptr)
-    problem = QString::fromStdString(m_context.services->problemOfCacheAddress(address));
+    problem = said(m_context.services->problemOfCacheAddress(address));
   m_addressProblem->setText(problem);
   m_addressProblem->setVisible(!problem.isEmpty());
   setLook(m_address, "invalid", !problem.isEmpty());
@@ -126,7 +127,7 @@ void SharedCacheCard::apply() {
   if (changed.sharedCache == before) return;
   m_notice->clear();
   if (const Result<void> taken = m_settings.change(changed); !taken) {
-    m_notice->tell(NoticeBar::Kind::Error, QString::fromStdString(taken.error().message));
+    m_notice->tell(NoticeBar::Kind::Error, said(taken.error()));
     return;
   }
   Q_EMIT undoOffered(before.enabled == changed.sharedCache.enabled ? tr("The shared cache was changed")
@@ -146,10 +147,9 @@ void SharedCacheCard::keepPassword() {
   m_password->clear();
   m_context.keys->keep(kSharedCacheKey, password, [guard = QPointer<SharedCacheCard>(this)](const KeyOutcome& outcome) {
     if (!guard) return;
-    Q_EMIT guard->told(
-        outcome.problem.empty()
-            ? tr("The password is in the keyring")
-            : tr("%1 The password is held for this run only.").arg(QString::fromStdString(outcome.problem)));
+    Q_EMIT guard->told(outcome.problem.empty()
+                           ? tr("The password is in the keyring")
+                           : tr("%1 The password is held for this run only.").arg(said(outcome.problem)));
     guard->m_settings.reapply();
   });
 }
@@ -169,10 +169,9 @@ void SharedCacheCard::test() {
     if (problem.empty())
       guard->m_notice->tell(NoticeBar::Kind::Good, tr("It answers."));
     else
-      guard->m_notice->tell(
-          NoticeBar::Kind::Error,
-          tr("%1 Check that the server runs, its address and its password.").arg(QString::fromStdString(problem)),
-          tr("Try again"), [guard] { guard->test(); });
+      guard->m_notice->tell(NoticeBar::Kind::Error,
+                            tr("%1 Check that the server runs, its address and its password.").arg(said(problem)),
+                            tr("Try again"), [guard] { guard->test(); });
   });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings_controller.h"
 
+#include "ui/messages/message_translation.h"
 #include "ui/services/service_access.h"
 
 #include <QPointer>
@@ -18,8 +19,7 @@ Result<void> SettingsController::change(const Settings& settings) {
   m_settings = settings;
   m_queue.run([file = m_context.settingsFile, settings] { return SettingsFile(file).save(settings); }, this,
               [this](const Result<void>& saved) {
-                if (!saved)
-                  Q_EMIT failed(tr("Settings not saved: %1").arg(QString::fromStdString(saved.error().message)));
+                if (!saved) Q_EMIT failed(tr("Settings not saved: %1").arg(said(saved.error())));
               });
   reapply();
   Q_EMIT changed();

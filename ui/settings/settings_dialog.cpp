@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings_dialog.h"
 
+#include "ui/messages/message_translation.h"
 #include "ui/prompt/message_text.h"
 #include "ui/settings/generation_form.h"
 #include "ui/settings/limits_form.h"
@@ -342,10 +343,10 @@ bool SettingsDialog::applyChanges() {
   const Result<void> changed = m_controller.change(wanted);
   QStringList problems;
   if (!changed)
-    problems << QString::fromStdString(changed.error().message);
+    problems << said(changed.error());
   else if (isNew) // taken, but not all of it has an effect: that is read before the dialog goes
     for (const std::string& problem : m_controller.problems())
-      problems << QString::fromStdString(problem);
+      problems << said(problem);
   m_problem->setText(problems.join(QLatin1Char('\n')));
   return problems.isEmpty();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/workbench_window.h"
 
+#include "ui/messages/message_translation.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/dialogs.h"
@@ -84,7 +85,7 @@ WorkbenchWindow::WorkbenchWindow(WorkbenchContext context) : m_context(std::move
   showPanel(found == m_panels.end() ? 0 : static_cast<int>(found - m_panels.begin()));
   recoverThenRestore();
   QTimer::singleShot(0, m_settings, &SettingsController::loadKeys); // the keyring may ask the user: after the paint
-  if (!m_context.startupWarnings.empty()) m_toast->announce(QString::fromStdString(m_context.startupWarnings.front()));
+  if (!m_context.startupWarnings.empty()) m_toast->announce(said(m_context.startupWarnings.front()));
 }
 
 WorkbenchWindow::~WorkbenchWindow() {
@@ -174,8 +175,7 @@ void WorkbenchWindow::buildMenus() {
     return command(id, tr("View"), text, QKeySequence(), [this, choice] {
       Settings changed = m_settings->settings();
       changed.theme = choice;
-      if (const Result<void> done = m_settings->change(changed); !done)
-        m_toast->announce(QString::fromStdString(done.error().message));
+      if (const Result<void> done = m_settings->change(changed); !done) m_toast->announce(said(done.error()));
     });
   };
   QMenu* themes = view->addMenu(tr("&Theme"));
@@ -243,7 +243,7 @@ void WorkbenchWindow::showProblems() {
   if (auto* current = qobject_cast<Panel*>(m_stack->currentWidget());
       current != nullptr && current->objectName() == QLatin1String("services"))
     return;
-  m_toast->announce(QString::fromStdString(m_settings->problems().front()));
+  m_toast->announce(said(m_settings->problems().front()));
 }
 
 void WorkbenchWindow::recoverThenRestore() {
@@ -251,7 +251,7 @@ void WorkbenchWindow::recoverThenRestore() {
   m_queue.run([&store = m_context.conversations] { return store.recoverInterrupted(); }, this,
               [this](const Result<int>& recovered) {
                 if (!recovered)
-                  m_toast->announce(QString::fromStdString(recovered.error().message));
+                  m_toast->announce(said(recovered.error()));
                 else if (*recovered > 0)
                   m_toast->announce(
                       tr("Answers that were interrupted when the program last ended, now marked: %1").arg(*recovered));

@@ -2,6 +2,7 @@
 // The Text panel's commands, and the dialogs that they open.
 
 #include "core/base/files.h"
+#include "ui/messages/message_translation.h"
 #include "ui/text/text_export.h"
 #include "ui/text/text_panel.h"
 #include "ui/widgets/controls.h"
@@ -99,7 +100,7 @@ void TextPanel::exportTo(const std::filesystem::path& path) {
   if (!m_controller->outcome()) return;
   const auto written = [this, path](const Result<void>& done) {
     Q_EMIT notice(done ? tr("The result was written to “%1”").arg(QString::fromStdString(path.filename().string()))
-                       : QString::fromStdString(done.error().message));
+                       : said(done.error()));
   };
   if (path.extension() == ".json" && m_controller->canEncode()) {
     m_controller->encode(this, [this, path, written](const std::string& text) {

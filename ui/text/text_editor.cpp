@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/text_editor.h"
 
+#include "ui/messages/message_translation.h"
 #include "ui/text/mark_colours.h"
 #include "ui/text/text_file.h"
 #include "ui/widgets/background_queue.h"
@@ -59,7 +60,7 @@ void TextEditor::openFile(const std::filesystem::path& path) {
   m_queue.run([path] { return readTextFile(path); }, this,
               [this, path](const Result<QString>& text) {
                 if (!text) {
-                  Q_EMIT refused(QString::fromStdString(text.error().message));
+                  Q_EMIT refused(said(text.error()));
                   return;
                 }
                 const bool had = !document()->isEmpty();

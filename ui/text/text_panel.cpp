@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/text_panel.h"
 
+#include "ui/messages/message_translation.h"
 #include "ui/text/mark_legend.h"
 #include "ui/text/text_empty_state.h"
 #include "ui/text/text_session.h"
@@ -184,7 +185,7 @@ void TextPanel::connectParts() {
   });
   connect(m_controller, &TextController::failed, this, [this, rest](const Error& error) {
     rest();
-    m_form->showError(QString::fromStdString(error.message));
+    m_form->showError(said(error));
   });
 
   connect(m_results, &TextResultsView::rowChosen, this, [this](int row) { showRow(row, false); });
