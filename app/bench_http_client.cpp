@@ -29,7 +29,7 @@ class Collector final : public remote::HttpSink {
   std::promise<End> m_end;
 };
 
-tl::unexpected<Error> endError(const remote::HttpEnd& end, const std::string& peer) {
+tl::unexpected<Error> benchmarkError(const remote::HttpEnd& end, const std::string& peer) {
   using remote::HttpOutcome;
   switch (end.outcome) {
   case HttpOutcome::Cancelled:
@@ -88,7 +88,7 @@ Result<bench::HttpReply> PoolHttpClient::send(const bench::HttpAsk& ask, std::st
   const remote::HttpPool::Handle handle = transport.start(std::move(call), collector);
   const std::stop_callback cancel(stop, [&transport, handle] { transport.cancel(handle); });
   Collector::End ended = end.get();
-  if (ended.first.outcome != remote::HttpOutcome::Done) return endError(ended.first, url->label());
+  if (ended.first.outcome != remote::HttpOutcome::Done) return benchmarkError(ended.first, url->label());
   return std::move(ended.second);
 }
 

@@ -24,7 +24,7 @@ std::string withPort(const remote::Url& url) {
   return url.host + ":" + std::to_string(url.port);
 }
 
-tl::unexpected<Error> endError(const remote::HttpEnd& end, const std::string& host) {
+tl::unexpected<Error> imageError(const remote::HttpEnd& end, const std::string& host) {
   using remote::HttpOutcome;
   const std::string name = "The image at " + host;
   switch (end.outcome) {
@@ -73,7 +73,7 @@ class ImageSink final : public remote::HttpSink {
                                                        " instead of an image. Redirects are not "
                                                        "followed; give the last address."));
     if (m_isTooLarge) end.outcome = remote::HttpOutcome::TooLarge;
-    if (end.outcome != remote::HttpOutcome::Done) return done(endError(end, m_host));
+    if (end.outcome != remote::HttpOutcome::Done) return done(imageError(end, m_host));
     done(std::move(m_body));
   }
 

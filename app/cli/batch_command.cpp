@@ -24,7 +24,7 @@ constexpr std::chrono::milliseconds kBetweenLooks{50};
 constexpr std::chrono::milliseconds kBetweenLines{3000}; ///< where standard error is no terminal
 constexpr int kMostFailures = 20;
 
-struct Arguments {
+struct BatchArguments {
   BatchSpec spec;
   std::string task;
   std::string output;
@@ -71,7 +71,7 @@ std::string progressLine(const BatchSummary& summary) {
 }
 
 /// One line that is written over on a terminal; a line every few seconds elsewhere.
-class ProgressLine {
+class BatchProgress {
  public:
   void show(const BatchSummary& summary) {
     const auto now = steady_clock::now();
@@ -132,9 +132,9 @@ int finish(const CommandContext& context, BatchRunner& batches, const BatchSumma
   return isDone ? kDone : kFailed;
 }
 
-int follow(CommandContext& context, BatchRunner& batches, BatchId id) {
+int followBatch(CommandContext& context, BatchRunner& batches, BatchId id) {
   const auto began = steady_clock::now();
-  ProgressLine line;
+  BatchProgress line;
   bool isStopping = false;
   for (;;) {
     const Result<BatchSummary> summary = batches.summary(id);
@@ -152,7 +152,7 @@ int follow(CommandContext& context, BatchRunner& batches, BatchId id) {
   }
 }
 
-int runBatch(CommandContext& context, const Arguments& arguments) {
+int runBatch(CommandContext& context, const BatchArguments& arguments) {
   const Result<BatchTask> task = findBatchTask(arguments.task);
   if (!task) {
     std::cerr << "aisemble: --task: " << task.error().message << '\n';
@@ -176,7 +176,7 @@ int runBatch(CommandContext& context, const Arguments& arguments) {
   if (!id) return context.failWith(id.error());
   if (!context.options().json) std::cout << *id << std::endl;
   std::cerr << "batch " << *id << " begun\n";
-  return follow(context, batches, *id);
+  return followBatch(context, batches, *id);
 }
 
 /// `act` first; then, where it sets this process to work, the batch is followed.
@@ -186,7 +186,7 @@ int withBatch(CommandContext& context, BatchId id, Act act, bool follows) {
   if (!session) return context.failWith(session.error());
   BatchRunner& batches = (*session)->batches();
   if (const Result<void> done = act(batches); !done) return context.failWith(done.error());
-  if (follows) return follow(context, batches, id);
+  if (follows) return followBatch(context, batches, id);
   // Another process acts upon what it was asked for; a batch of nobody is settled here.
   for (Result<BatchSummary> summary = batches.summary(id);; summary = batches.summary(id)) {
     if (!summary) return context.failWith(summary.error());
@@ -212,7 +212,7 @@ int resumeBatch(CommandContext& context, BatchId id) {
   if (!summary) return context.failWith(summary.error());
   if (summary->state == BatchState::Completed) return finish(context, batches, *summary, 0);
   if (const Result<void> begun = batches.resume(id); !begun) return context.failWith(begun.error());
-  return follow(context, batches, id);
+  return followBatch(context, batches, id);
 }
 
 int showStatus(CommandContext& context, BatchId id) {
@@ -259,7 +259,7 @@ int showList(CommandContext& context) {
   return kDone;
 }
 
-void declareRun(CLI::App& app, Arguments& arguments) {
+void declareRun(CLI::App& app, BatchArguments& arguments) {
   app.add_option("--task", arguments.task, "What to do, for example sentiment or vision/analyze")->required();
   app.add_option("--out", arguments.output, "A folder (one JSON an input), or one file: .jsonl or .csv")->required();
   app.add_option("--options", arguments.spec.optionsJson, "Options of the task as JSON");
@@ -278,7 +278,7 @@ void declareRun(CLI::App& app, Arguments& arguments) {
 } // namespace
 
 Command addBatchCommand(CLI::App& parent) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<BatchArguments>();
   CLI::App* app = parent.add_subcommand("batch", "One task over many files or texts, resumable after any interruption");
   app->require_subcommand(1);
   CLI::App* run = app->add_subcommand("run", "Begin; prints the batch's id, then follows it to its end");

@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Arguments {
+struct DataArguments {
   std::string operation;
   std::vector<std::string> files;
   std::string options = "{}";
@@ -60,7 +60,7 @@ void printNotes(const std::string& file, const DataResult& result) {
     std::cerr << "note: " << file << ": " << note << '\n';
 }
 
-int runData(CommandContext& context, const Arguments& arguments) {
+int runData(CommandContext& context, const DataArguments& arguments) {
   const DataOperation operation = *dataOperationFromName(arguments.operation);
   const bool json = context.options().json;
   const Result<wire::Json> optionsJson = wire::parseJson(arguments.options);
@@ -134,7 +134,7 @@ int runData(CommandContext& context, const Arguments& arguments) {
 } // namespace
 
 Command addDataCommand(CLI::App& parent) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<DataArguments>();
   CLI::App* app = parent.add_subcommand("data", "Tables (CSV, TSV, JSON, JSON lines): figures of the columns, "
                                                 "cleaning and scaling, groups");
   std::vector<std::string> operations;

@@ -16,9 +16,9 @@
 namespace aisemble::cli {
 namespace {
 
-constexpr std::uint64_t kTextFileLimit = std::uint64_t{256} << 20;
+constexpr std::uint64_t kDocumentLimit = std::uint64_t{256} << 20;
 
-struct Arguments {
+struct TextArguments {
   std::string task;
   std::string options = "{}";
   std::string language = "auto";
@@ -33,7 +33,7 @@ Result<std::string> textOrFile(const CommandContext& context, const std::optiona
   std::error_code ignored;
   if (!argument || *argument == "-" || argument->size() > 4096 || !std::filesystem::is_regular_file(*argument, ignored))
     return textArgument(context, argument);
-  Result<std::string> text = readFile(*argument, kTextFileLimit);
+  Result<std::string> text = readFile(*argument, kDocumentLimit);
   if (!text) return text;
   if (const std::size_t at = findInvalidUtf8(*text); at != std::string::npos)
     return fail(ErrorCode::InvalidArgument, "'" + *argument + "' is not valid UTF-8: byte " + std::to_string(at) +
@@ -49,7 +49,7 @@ wire::Json nlpJson(const Completed& completed) {
 }
 
 /// What a line names stands over what the command line said.
-Result<Request> requestFromLine(const wire::Json& line, const Arguments& arguments, const wire::Json& options) {
+Result<Request> requestFromLine(const wire::Json& line, const TextArguments& arguments, const wire::Json& options) {
   wire::Json object = withDefaults(line.is_string() ? wire::Json{{"text", line}} : line,
                                    {{"task", arguments.task}, {"language", arguments.language}, {"options", options}});
   if (const Result<void> known = onlyKnown(line, {"task", "text", "language", "model", "options"}); !known)
@@ -60,7 +60,7 @@ Result<Request> requestFromLine(const wire::Json& line, const Arguments& argumen
   return std::move(*request);
 }
 
-int runNlp(CommandContext& context, const Arguments& arguments) {
+int runNlp(CommandContext& context, const TextArguments& arguments) {
   const Result<wire::Json> options = wire::parseJson(arguments.options);
   if (!options || !options->is_object()) {
     std::cerr << "aisemble: --options is not a JSON object"
@@ -88,7 +88,7 @@ int runNlp(CommandContext& context, const Arguments& arguments) {
 } // namespace
 
 Command addNlpCommand(CLI::App& parent) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<TextArguments>();
   CLI::App* app = parent.add_subcommand("nlp", "Text: statistics, sentiment, keywords, entities, summary, similarity, "
                                                "words with their part of speech, language");
   std::vector<std::string> tasks;

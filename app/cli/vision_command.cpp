@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Arguments {
+struct ImageArguments {
   std::string task;
   std::vector<std::string> images;
   std::string options = "{}";
@@ -61,7 +61,7 @@ class OutputFolder {
   std::set<fs::path> m_taken;
 };
 
-int runVision(CommandContext& context, const Arguments& arguments) {
+int runVision(CommandContext& context, const ImageArguments& arguments) {
   const VisionTask task = *visionTaskFromName(arguments.task);
   const bool makesPictures = task == VisionTask::OptimizeSize || task == VisionTask::SmartCrop;
   const bool json = context.options().json;
@@ -133,7 +133,7 @@ int runVision(CommandContext& context, const Arguments& arguments) {
 } // namespace
 
 Command addVisionCommand(CLI::App& parent) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<ImageArguments>();
   CLI::App* app = parent.add_subcommand("vision", "Pictures: figures, objects, faces, classes, text, smaller copies");
   std::vector<std::string> tasks;
   for (const auto& [task, name] : kVisionTasks)

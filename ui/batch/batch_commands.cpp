@@ -27,7 +27,7 @@ namespace aisemble::ui {
 namespace {
 
 constexpr QLatin1String kForm("batch/form");
-constexpr QLatin1String kColumns("batch/columns");
+constexpr QLatin1String kBatchColumns("batch/columns");
 constexpr QLatin1String kParts("batch/parts");
 constexpr QLatin1String kCurrent("batch/current");
 constexpr QLatin1String kRunning("batch/running");
@@ -196,7 +196,7 @@ void BatchPanel::saveSession(QVariantMap& session) const {
   m_form->save(form);
   form.insert(QStringLiteral("open"), m_composing);
   session.insert(kForm, form);
-  session.insert(kColumns, m_columns->saveState());
+  session.insert(kBatchColumns, m_columns->saveState());
   session.insert(kParts, m_view->parts().saveState());
   session.insert(kCurrent, static_cast<qlonglong>(selected()));
   QVariantList running; // closing pauses them; the next window offers to go on
@@ -207,7 +207,7 @@ void BatchPanel::saveSession(QVariantMap& session) const {
 }
 
 void BatchPanel::restoreSession(const QVariantMap& session) {
-  m_columns->restoreState(session.value(kColumns).toByteArray());
+  m_columns->restoreState(session.value(kBatchColumns).toByteArray());
   m_columns->setHandleWidth(1);
   m_view->parts().restoreState(session.value(kParts).toByteArray());
   m_view->parts().setHandleWidth(1);

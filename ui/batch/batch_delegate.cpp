@@ -2,6 +2,7 @@
 #include "ui/batch/batch_delegate.h"
 
 #include "ui/batch/batch_list_model.h"
+#include "ui/widgets/caption_font.h"
 
 #include <QPainter>
 
@@ -9,11 +10,6 @@ namespace aisemble::ui {
 namespace {
 
 constexpr int kBar = 4;
-
-QFont captionFont(QFont font) {
-  font.setPointSizeF(font.pointSizeF() * 0.9);
-  return font;
-}
 
 } // namespace
 

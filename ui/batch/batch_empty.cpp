@@ -10,7 +10,7 @@
 namespace aisemble::ui {
 namespace {
 
-struct Words {
+struct BatchEmptyText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::BatchEmpty)
 };
 
@@ -25,9 +25,9 @@ std::vector<BatchSample> batchSamplesIn(const std::filesystem::path& folder) {
     if (std::filesystem::exists(path, ignored))
       out.push_back({name, QString::fromStdString(path.string()), QLatin1String(task)});
   };
-  add(Words::tr("Find faces in pictures"), "pictures", "vision/face_detection");
-  add(Words::tr("Sentiment of reviews"), "texts/reviews.jsonl", "nlp/sentiment");
-  add(Words::tr("Describe a table"), "tables", "data/analyze");
+  add(BatchEmptyText::tr("Find faces in pictures"), "pictures", "vision/face_detection");
+  add(BatchEmptyText::tr("Sentiment of reviews"), "texts/reviews.jsonl", "nlp/sentiment");
+  add(BatchEmptyText::tr("Describe a table"), "tables", "data/analyze");
   return out;
 }
 

@@ -22,8 +22,8 @@
 namespace aisemble::ui {
 namespace {
 
-constexpr int kTickMs = 500;
-constexpr int kTypingPauseMs = 200;
+constexpr int kCountIntervalMs = 500;
+constexpr int kFilterPauseMs = 200;
 constexpr double kChartSeconds = 60;
 
 bool goesOn(BatchState state) {
@@ -57,9 +57,9 @@ BatchView::BatchView(const Theme& theme, BatchController& controller, QWidget* p
   m_parts->setStretchFactor(1, 0);
   m_parts->setSizes({600, 320});
   column->addWidget(m_parts, 1);
-  m_tick.setInterval(kTickMs);
+  m_tick.setInterval(kCountIntervalMs);
   m_typing.setSingleShot(true);
-  m_typing.setInterval(kTypingPauseMs);
+  m_typing.setInterval(kFilterPauseMs);
   connectParts();
 }
 

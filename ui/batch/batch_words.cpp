@@ -14,7 +14,7 @@
 namespace aisemble::ui {
 namespace {
 
-struct Words {
+struct BatchText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::BatchWords)
 };
 
@@ -79,28 +79,28 @@ const TaskWords* wordsOf(const BatchTask& task) {
 
 QString shortText(const QJsonValue& value) {
   if (value.isDouble()) return QLocale().toString(value.toDouble(), 'g', 4);
-  if (value.isBool()) return value.toBool() ? Words::tr("yes") : Words::tr("no");
+  if (value.isBool()) return value.toBool() ? BatchText::tr("yes") : BatchText::tr("no");
   return value.toString().simplified().left(160);
 }
 
 /// Lists by their length, texts and numbers by themselves, objects by what is in them.
-void describe(const QJsonObject& object, QStringList& out, int depth) {
+void describeFields(const QJsonObject& object, QStringList& out, int depth) {
   for (auto it = object.begin(); it != object.end() && out.size() < 5; ++it) {
     const QString name = QString(it.key()).replace(u'_', u' ');
     if (it->isArray())
-      out << Words::tr("%1: %2").arg(name, countText(it->toArray().size()));
+      out << BatchText::tr("%1: %2").arg(name, countText(it->toArray().size()));
     else if (it->isObject()) {
-      if (depth < 1) describe(it->toObject(), out, depth + 1);
+      if (depth < 1) describeFields(it->toObject(), out, depth + 1);
     } else if (!it->isNull())
-      out << Words::tr("%1: %2").arg(name, shortText(*it));
+      out << BatchText::tr("%1: %2").arg(name, shortText(*it));
   }
 }
 
 /// As the text engine names it; services elsewhere may have names of their own.
 QString sentimentText(const QString& label) {
-  if (label == QLatin1String("positive")) return Words::tr("positive");
-  if (label == QLatin1String("neutral")) return Words::tr("neutral");
-  if (label == QLatin1String("negative")) return Words::tr("negative");
+  if (label == QLatin1String("positive")) return BatchText::tr("positive");
+  if (label == QLatin1String("neutral")) return BatchText::tr("neutral");
+  if (label == QLatin1String("negative")) return BatchText::tr("negative");
   return label;
 }
 
@@ -108,18 +108,18 @@ QString listed(const QJsonArray& list, const char* key) {
   QStringList words;
   for (qsizetype i = 0; i < list.size() && i < 6; ++i)
     words << (list[i].isObject() ? list[i].toObject().value(QLatin1String(key)).toString() : shortText(list[i]));
-  return words.join(Words::tr(", "));
+  return words.join(BatchText::tr(", "));
 }
 
 /// What people look for first, by the field names of the API.
 QString known(const QJsonObject& object) {
   if (object.contains("sentiment") && object.value("sentiment").isString())
-    return Words::tr("%1 (%2 %)")
+    return BatchText::tr("%1 (%2 %)")
         .arg(sentimentText(object.value("sentiment").toString()))
         .arg(qRound(object.value("confidence").toDouble() * 100));
   if (object.contains("primary_class")) {
     const QJsonObject first = object.value("primary_class").toObject();
-    return Words::tr("%1 (%2 %)")
+    return BatchText::tr("%1 (%2 %)")
         .arg(first.value("label").toString())
         .arg(qRound(first.value("confidence").toDouble() * 100));
   }
@@ -128,26 +128,26 @@ QString known(const QJsonObject& object) {
   if (object.value("keywords").isArray()) return listed(object.value("keywords").toArray(), "word");
   if (object.value("frequency_based").isArray()) return listed(object.value("frequency_based").toArray(), "word");
   if (object.value("entities").isArray()) return listed(object.value("entities").toArray(), "text");
-  if (object.value("faces").isArray()) return Words::tr("Faces: %1").arg(object.value("faces").toArray().size());
+  if (object.value("faces").isArray()) return BatchText::tr("Faces: %1").arg(object.value("faces").toArray().size());
   if (object.value("detections").isArray())
-    return Words::tr("Objects: %1").arg(object.value("detections").toArray().size());
+    return BatchText::tr("Objects: %1").arg(object.value("detections").toArray().size());
   if (object.value("word_tokens").isArray())
-    return Words::tr("Words: %1").arg(object.value("word_tokens").toArray().size());
+    return BatchText::tr("Words: %1").arg(object.value("word_tokens").toArray().size());
   if (const QJsonArray languages = object.value("languages").toArray();
       !languages.isEmpty() && languages[0].isObject()) {
     const QJsonObject first = languages[0].toObject();
-    return Words::tr("%1 (%2 %)")
+    return BatchText::tr("%1 (%2 %)")
         .arg(first.value("language").toString())
         .arg(qRound(first.value("confidence").toDouble() * 100));
   }
   if (const QJsonObject size = object.value("dimensions").toObject(); !size.isEmpty()) {
     const QString pixels = QStringLiteral("%1 × %2").arg(size.value("width").toInt()).arg(size.value("height").toInt());
     if (const QJsonObject light = object.value("brightness").toObject(); !light.isEmpty())
-      return Words::tr("%1, brightness %2").arg(pixels, QLocale().toString(light.value("mean").toDouble(), 'f', 0));
+      return BatchText::tr("%1, brightness %2").arg(pixels, QLocale().toString(light.value("mean").toDouble(), 'f', 0));
     return pixels;
   }
   if (const QJsonArray shape = object.value("shape").toArray(); shape.size() == 2)
-    return Words::tr("%1 rows, %2 columns").arg(countText(shape[0].toInteger()), countText(shape[1].toInteger()));
+    return BatchText::tr("%1 rows, %2 columns").arg(countText(shape[0].toInteger()), countText(shape[1].toInteger()));
   return {};
 }
 
@@ -161,24 +161,24 @@ QString batchTaskKey(const BatchTask& task) {
 
 QString batchTaskTitle(const BatchTask& task) {
   const TaskWords* words = wordsOf(task);
-  return words != nullptr ? Words::tr(words->title) : batchTaskKey(task);
+  return words != nullptr ? BatchText::tr(words->title) : batchTaskKey(task);
 }
 
 QString batchTaskHint(const BatchTask& task) {
   const TaskWords* words = wordsOf(task);
-  return words != nullptr ? Words::tr(words->hint) : QString();
+  return words != nullptr ? BatchText::tr(words->hint) : QString();
 }
 
 QString batchServiceTitle(ServiceKind service) {
   switch (service) {
   case ServiceKind::Vision:
-    return Words::tr("Pictures");
+    return BatchText::tr("Pictures");
   case ServiceKind::Nlp:
-    return Words::tr("Texts");
+    return BatchText::tr("Texts");
   case ServiceKind::Data:
-    return Words::tr("Tables");
+    return BatchText::tr("Tables");
   case ServiceKind::Llm:
-    return Words::tr("Language model");
+    return BatchText::tr("Language model");
   }
   return {};
 }
@@ -186,17 +186,17 @@ QString batchServiceTitle(ServiceKind service) {
 QString batchStateText(BatchState state) {
   switch (state) {
   case BatchState::Running:
-    return Words::tr("Running");
+    return BatchText::tr("Running");
   case BatchState::Pausing:
-    return Words::tr("Pausing");
+    return BatchText::tr("Pausing");
   case BatchState::Paused:
-    return Words::tr("Paused");
+    return BatchText::tr("Paused");
   case BatchState::Interrupted:
-    return Words::tr("Interrupted");
+    return BatchText::tr("Interrupted");
   case BatchState::Completed:
-    return Words::tr("Done");
+    return BatchText::tr("Done");
   case BatchState::Cancelled:
-    return Words::tr("Cancelled");
+    return BatchText::tr("Cancelled");
   }
   return {};
 }
@@ -213,17 +213,17 @@ QString itemReasonText(const BatchItem& item) {
 QString itemStateText(BatchItemState state) {
   switch (state) {
   case BatchItemState::Queued:
-    return Words::tr("Waiting");
+    return BatchText::tr("Waiting");
   case BatchItemState::Running:
-    return Words::tr("Running");
+    return BatchText::tr("Running");
   case BatchItemState::Completed:
-    return Words::tr("Done");
+    return BatchText::tr("Done");
   case BatchItemState::Failed:
-    return Words::tr("Failed");
+    return BatchText::tr("Failed");
   case BatchItemState::Skipped:
-    return Words::tr("Skipped");
+    return BatchText::tr("Skipped");
   case BatchItemState::Cancelled:
-    return Words::tr("Cancelled");
+    return BatchText::tr("Cancelled");
   }
   return {};
 }
@@ -234,38 +234,38 @@ QString countText(std::int64_t count) {
 
 QString spanText(Nanoseconds time) {
   const double seconds = std::chrono::duration<double>(time).count();
-  if (seconds < 0.001) return Words::tr("%1 ms").arg(QLocale().toString(seconds * 1000, 'f', 1));
-  if (seconds < 1) return Words::tr("%1 ms").arg(QLocale().toString(seconds * 1000, 'f', 0));
-  if (seconds < 60) return Words::tr("%1 s").arg(QLocale().toString(seconds, 'f', 1));
+  if (seconds < 0.001) return BatchText::tr("%1 ms").arg(QLocale().toString(seconds * 1000, 'f', 1));
+  if (seconds < 1) return BatchText::tr("%1 ms").arg(QLocale().toString(seconds * 1000, 'f', 0));
+  if (seconds < 60) return BatchText::tr("%1 s").arg(QLocale().toString(seconds, 'f', 1));
   const auto whole = static_cast<qint64>(seconds);
-  return Words::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+  return BatchText::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
 }
 
 QString timeLeftText(std::chrono::seconds left) {
   const qint64 seconds = left.count();
-  if (seconds < 60) return Words::tr("%1 s left").arg(std::max<qint64>(seconds, 1));
-  if (seconds < 3600) return Words::tr("%1 min left").arg((seconds + 30) / 60);
-  return Words::tr("%1 h %2 min left").arg(seconds / 3600).arg(seconds % 3600 / 60);
+  if (seconds < 60) return BatchText::tr("%1 s left").arg(std::max<qint64>(seconds, 1));
+  if (seconds < 3600) return BatchText::tr("%1 min left").arg((seconds + 30) / 60);
+  return BatchText::tr("%1 h %2 min left").arg(seconds / 3600).arg(seconds % 3600 / 60);
 }
 
 QString itemRateText(double itemsPerSecond) {
   if (itemsPerSecond <= 0) return {};
-  return Words::tr("%1 items/s").arg(QLocale().toString(itemsPerSecond, 'f', itemsPerSecond < 10 ? 1 : 0));
+  return BatchText::tr("%1 items/s").arg(QLocale().toString(itemsPerSecond, 'f', itemsPerSecond < 10 ? 1 : 0));
 }
 
 QString progressText(const BatchSummary& summary) {
-  QString out = Words::tr("%1 of %2").arg(countText(summary.counts.atEnd()), countText(summary.counts.total()));
+  QString out = BatchText::tr("%1 of %2").arg(countText(summary.counts.atEnd()), countText(summary.counts.total()));
   if (!summary.isListed) out += QStringLiteral("+");
-  if (summary.counts.failed > 0) out = Words::tr("%1, %2 failed").arg(out, countText(summary.counts.failed));
+  if (summary.counts.failed > 0) out = BatchText::tr("%1, %2 failed").arg(out, countText(summary.counts.failed));
   return out;
 }
 
 QString resultSummary(const QByteArray& json) {
   if (json.isEmpty()) return {};
   const QString size = QLocale().formattedDataSize(json.size());
-  if (json.size() > kMostParsed) return Words::tr("A result of %1").arg(size);
+  if (json.size() > kMostParsed) return BatchText::tr("A result of %1").arg(size);
   const QJsonDocument document = QJsonDocument::fromJson(json);
-  if (document.isArray()) return Words::tr("%1 values").arg(countText(document.array().size()));
+  if (document.isArray()) return BatchText::tr("%1 values").arg(countText(document.array().size()));
   if (!document.isObject()) return QString::fromUtf8(json.left(160)).simplified();
   const QJsonObject object = document.object();
   const QJsonObject inner =
@@ -273,21 +273,21 @@ QString resultSummary(const QByteArray& json) {
   QString out = known(inner);
   if (!out.isEmpty()) return out;
   QStringList parts;
-  describe(inner, parts, 0);
+  describeFields(inner, parts, 0);
   out = parts.join(QStringLiteral(" · "));
-  return out.isEmpty() ? Words::tr("A result of %1").arg(size) : out;
+  return out.isEmpty() ? BatchText::tr("A result of %1").arg(size) : out;
 }
 
 QString indentedResult(const QByteArray& json) {
   if (json.size() > kMostShown * 8)
     return QString::fromUtf8(json.left(kMostShown)) + QStringLiteral("\n\n") +
-           Words::tr("… The whole result is %1; open the output to see it.")
+           BatchText::tr("… The whole result is %1; open the output to see it.")
                .arg(QLocale().formattedDataSize(json.size()));
   const QJsonDocument document = QJsonDocument::fromJson(json);
   const QByteArray text = document.isNull() ? json : document.toJson(QJsonDocument::Indented);
   if (text.size() <= kMostShown) return QString::fromUtf8(text).trimmed();
   return QString::fromUtf8(text.left(kMostShown)) + QStringLiteral("\n\n") +
-         Words::tr("… The whole result is %1; open the output to see it.")
+         BatchText::tr("… The whole result is %1; open the output to see it.")
              .arg(QLocale().formattedDataSize(json.size()));
 }
 

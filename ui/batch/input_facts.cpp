@@ -12,7 +12,7 @@
 namespace aisemble::ui {
 namespace {
 
-struct Words {
+struct InputFactsText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::InputFacts)
 };
 
@@ -56,10 +56,10 @@ std::vector<InputFacts> inspectInputs(const QStringList& paths) {
 }
 
 QString factsText(const InputFacts& facts) {
-  if (!facts.isThere) return Words::tr("Not there any more");
-  if (!facts.isFolder) return Words::tr("File");
+  if (!facts.isThere) return InputFactsText::tr("Not there any more");
+  if (!facts.isFolder) return InputFactsText::tr("File");
   const QString count = countText(facts.files) + (facts.isCutShort ? QStringLiteral("+") : QString());
-  return Words::tr("Folder, files: %1").arg(count);
+  return InputFactsText::tr("Folder, files: %1").arg(count);
 }
 
 BatchInputKind mostCommonKind(const std::vector<InputFacts>& facts) {

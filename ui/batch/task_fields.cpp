@@ -15,7 +15,7 @@
 namespace aisemble::ui {
 namespace {
 
-struct Words {
+struct TaskFieldsText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::TaskFields)
 };
 
@@ -40,43 +40,45 @@ TaskField other(Kind kind, const char* key, const QString& label, const QString&
 
 void addVision(std::vector<TaskField>& out, std::string_view name) {
   const VisionOptions standard;
-  if (name == "analyze") out.push_back(check("detect_edges", Words::tr("Measure edges"), standard.analyze.detectEdges));
+  if (name == "analyze")
+    out.push_back(check("detect_edges", TaskFieldsText::tr("Measure edges"), standard.analyze.detectEdges));
   if (name == "detect_objects")
-    out.push_back(real("min_area", Words::tr("Smallest area (px²)"), standard.detectObjects.minArea, 0, 1e9,
-                       Words::tr("Smaller things are left out")));
+    out.push_back(real("min_area", TaskFieldsText::tr("Smallest area (px²)"), standard.detectObjects.minArea, 0, 1e9,
+                       TaskFieldsText::tr("Smaller things are left out")));
   if (name == "face_detection") {
     const FaceDetectionOptions& face = standard.faceDetection;
-    out.push_back(real("scale_factor", Words::tr("Step between sizes"), face.scaleFactor, 1.01, 10,
-                       Words::tr("Smaller finds more and takes longer")));
-    out.push_back(number("min_neighbors", Words::tr("Hits that must agree"), face.minNeighbors, 0, 1000,
-                         Words::tr("More gives fewer false faces")));
-    out.push_back(number("min_size.0", Words::tr("Smallest width (px)"), face.minWidth, 1, 65535));
-    out.push_back(number("min_size.1", Words::tr("Smallest height (px)"), face.minHeight, 1, 65535));
+    out.push_back(real("scale_factor", TaskFieldsText::tr("Step between sizes"), face.scaleFactor, 1.01, 10,
+                       TaskFieldsText::tr("Smaller finds more and takes longer")));
+    out.push_back(number("min_neighbors", TaskFieldsText::tr("Hits that must agree"), face.minNeighbors, 0, 1000,
+                         TaskFieldsText::tr("More gives fewer false faces")));
+    out.push_back(number("min_size.0", TaskFieldsText::tr("Smallest width (px)"), face.minWidth, 1, 65535));
+    out.push_back(number("min_size.1", TaskFieldsText::tr("Smallest height (px)"), face.minHeight, 1, 65535));
   }
   if (name == "extract_text") {
-    TaskField field = other(Kind::Choice, "languages", Words::tr("Language of the words"), {});
-    field.choices = {{Words::tr("As the picture looks"), {}},
-                     {Words::tr("English"), QStringLiteral("eng")},
-                     {Words::tr("Japanese"), QStringLiteral("jpn")},
-                     {Words::tr("English and Japanese"), QStringLiteral("eng,jpn")}};
+    TaskField field = other(Kind::Choice, "languages", TaskFieldsText::tr("Language of the words"), {});
+    field.choices = {{TaskFieldsText::tr("As the picture looks"), {}},
+                     {TaskFieldsText::tr("English"), QStringLiteral("eng")},
+                     {TaskFieldsText::tr("Japanese"), QStringLiteral("jpn")},
+                     {TaskFieldsText::tr("English and Japanese"), QStringLiteral("eng,jpn")}};
     out.push_back(field);
   }
   if (name == "optimize_size") {
     const OptimizeSizeOptions& size = standard.optimizeSize;
-    out.push_back(number("max_width", Words::tr("Greatest width (px)"), size.maxWidth, 1, 65535));
-    out.push_back(number("max_height", Words::tr("Greatest height (px)"), size.maxHeight, 1, 65535));
-    out.push_back(number("quality", Words::tr("Quality"), size.quality, 1, 100, Words::tr("Of JPEG and WebP")));
+    out.push_back(number("max_width", TaskFieldsText::tr("Greatest width (px)"), size.maxWidth, 1, 65535));
+    out.push_back(number("max_height", TaskFieldsText::tr("Greatest height (px)"), size.maxHeight, 1, 65535));
+    out.push_back(
+        number("quality", TaskFieldsText::tr("Quality"), size.quality, 1, 100, TaskFieldsText::tr("Of JPEG and WebP")));
   }
   if (name == "smart_crop") {
-    out.push_back(number("width", Words::tr("Width (px)"), standard.smartCrop.width, 1, 65535));
-    out.push_back(number("height", Words::tr("Height (px)"), standard.smartCrop.height, 1, 65535));
+    out.push_back(number("width", TaskFieldsText::tr("Width (px)"), standard.smartCrop.width, 1, 65535));
+    out.push_back(number("height", TaskFieldsText::tr("Height (px)"), standard.smartCrop.height, 1, 65535));
   }
-  out.push_back(check("auto_orient", Words::tr("Turn as the camera was held"), standard.autoOrient));
+  out.push_back(check("auto_orient", TaskFieldsText::tr("Turn as the camera was held"), standard.autoOrient));
 }
 
 TaskField languageField() {
-  TaskField out = other(Kind::Choice, "@language", Words::tr("Language of the texts"), {});
-  out.choices = {{Words::tr("Detect for each"), QStringLiteral("auto")}};
+  TaskField out = other(Kind::Choice, "@language", TaskFieldsText::tr("Language of the texts"), {});
+  out.choices = {{TaskFieldsText::tr("Detect for each"), QStringLiteral("auto")}};
   for (const char* code : {"en", "ja", "zh", "ko", "de", "fr", "es", "it", "pt", "nl", "ru"}) {
     QString name = QLocale::languageToString(QLocale(QLatin1String(code)).language());
     if (QLocale().language() == QLocale::Japanese) name = QLocale(QLatin1String(code)).nativeLanguageName();
@@ -87,56 +89,61 @@ TaskField languageField() {
 }
 
 void addUnits(std::vector<TaskField>& out) {
-  TaskField unit = other(Kind::Choice, "@unit", Words::tr("One item is"),
-                         Words::tr("Records are those of .csv, .tsv and .jsonl files"));
-  unit.choices = {{Words::tr("A record, or a whole file"), QStringLiteral("0")},
-                  {Words::tr("Each line"), QStringLiteral("1")},
-                  {Words::tr("Each whole file"), QStringLiteral("2")}};
+  TaskField unit = other(Kind::Choice, "@unit", TaskFieldsText::tr("One item is"),
+                         TaskFieldsText::tr("Records are those of .csv, .tsv and .jsonl files"));
+  unit.choices = {{TaskFieldsText::tr("A record, or a whole file"), QStringLiteral("0")},
+                  {TaskFieldsText::tr("Each line"), QStringLiteral("1")},
+                  {TaskFieldsText::tr("Each whole file"), QStringLiteral("2")}};
   unit.standard = QStringLiteral("0");
   out.push_back(unit);
-  out.push_back(other(Kind::Text, "@column", Words::tr("Column with the text"),
-                      Words::tr("Of records; empty: “text”, or the only one")));
+  out.push_back(other(Kind::Text, "@column", TaskFieldsText::tr("Column with the text"),
+                      TaskFieldsText::tr("Of records; empty: “text”, or the only one")));
 }
 
 void addNlp(std::vector<TaskField>& out, std::string_view name) {
   const NlpOptions standard;
   if (name == "keywords")
-    out.push_back(number("max_keywords", Words::tr("Keywords at most"), standard.keywords.maxKeywords, 1, 10'000));
+    out.push_back(
+        number("max_keywords", TaskFieldsText::tr("Keywords at most"), standard.keywords.maxKeywords, 1, 10'000));
   if (name == "summarize")
-    out.push_back(number("max_sentences", Words::tr("Sentences at most"), standard.summarize.maxSentences, 1, 10'000));
+    out.push_back(
+        number("max_sentences", TaskFieldsText::tr("Sentences at most"), standard.summarize.maxSentences, 1, 10'000));
   if (name == "similarity")
-    out.push_back(other(Kind::LongText, "compare_text", Words::tr("Compare with"),
-                        Words::tr("The text that every item is compared with")));
+    out.push_back(other(Kind::LongText, "compare_text", TaskFieldsText::tr("Compare with"),
+                        TaskFieldsText::tr("The text that every item is compared with")));
   if (name != "language") out.push_back(languageField());
   addUnits(out);
 }
 
 void addData(std::vector<TaskField>& out, std::string_view name) {
-  if (name == "analyze") out.push_back(check("include_correlation", Words::tr("Correlations of the columns"), false));
+  if (name == "analyze")
+    out.push_back(check("include_correlation", TaskFieldsText::tr("Correlations of the columns"), false));
   if (name == "transform") {
-    out.push_back(check("normalize", Words::tr("Normalise numbers"), false,
-                        Words::tr("To a mean of 0 and a standard deviation of 1")));
-    out.push_back(check("drop_na", Words::tr("Leave out rows with missing values"), false));
-    out.push_back(other(Kind::List, "columns", Words::tr("Columns to keep"), Words::tr("a, b, c; empty: all")));
+    out.push_back(check("normalize", TaskFieldsText::tr("Normalise numbers"), false,
+                        TaskFieldsText::tr("To a mean of 0 and a standard deviation of 1")));
+    out.push_back(check("drop_na", TaskFieldsText::tr("Leave out rows with missing values"), false));
+    out.push_back(
+        other(Kind::List, "columns", TaskFieldsText::tr("Columns to keep"), TaskFieldsText::tr("a, b, c; empty: all")));
   }
   if (name == "aggregate") {
-    out.push_back(other(Kind::List, "group_by", Words::tr("Group by"), Words::tr("a, b; empty: one group")));
-    out.push_back(other(Kind::Functions, "agg_funcs", Words::tr("Figures"),
-                        Words::tr("price=mean, price=max; empty: sizes of groups")));
+    out.push_back(
+        other(Kind::List, "group_by", TaskFieldsText::tr("Group by"), TaskFieldsText::tr("a, b; empty: one group")));
+    out.push_back(other(Kind::Functions, "agg_funcs", TaskFieldsText::tr("Figures"),
+                        TaskFieldsText::tr("price=mean, price=max; empty: sizes of groups")));
   }
 }
 
 void addLlm(std::vector<TaskField>& out, std::string_view name) {
   const GenerationOptions standard;
   if (name == "complete")
-    out.push_back(
-        other(Kind::LongText, "@promptTemplate", Words::tr("Prompt"), Words::tr("Summarise in one sentence: {text}")));
-  out.push_back(other(Kind::Model, "@model", Words::tr("Model"), Words::tr("The default model")));
+    out.push_back(other(Kind::LongText, "@promptTemplate", TaskFieldsText::tr("Prompt"),
+                        TaskFieldsText::tr("Summarise in one sentence: {text}")));
+  out.push_back(other(Kind::Model, "@model", TaskFieldsText::tr("Model"), TaskFieldsText::tr("The default model")));
   if (name == "complete") {
-    out.push_back(number("max_tokens", Words::tr("Tokens at most"), standard.maxTokens, 1, 1'000'000));
-    out.push_back(real("temperature", Words::tr("Temperature"), standard.temperature, 0, 10,
-                       Words::tr("0 gives the same answer every time")));
-    out.push_back(real("top_p", Words::tr("Top p"), standard.topP, 0.01, 1));
+    out.push_back(number("max_tokens", TaskFieldsText::tr("Tokens at most"), standard.maxTokens, 1, 1'000'000));
+    out.push_back(real("temperature", TaskFieldsText::tr("Temperature"), standard.temperature, 0, 10,
+                       TaskFieldsText::tr("0 gives the same answer every time")));
+    out.push_back(real("top_p", TaskFieldsText::tr("Top p"), standard.topP, 0.01, 1));
   }
   addUnits(out);
 }
@@ -240,9 +247,10 @@ Result<void> fillSpec(BatchSpec& spec, const std::vector<TaskField>& fields, con
     const QJsonDocument document = QJsonDocument::fromJson(advanced.toUtf8(), &problem);
     if (!document.isObject())
       return fail(ErrorCode::InvalidArgument,
-                  Words::tr("The advanced options are not a JSON object: %1. Write them as {\"name\": value}, or leave "
-                            "the field empty.")
-                      .arg(problem.error == QJsonParseError::NoError ? Words::tr("they are something else")
+                  TaskFieldsText::tr(
+                      "The advanced options are not a JSON object: %1. Write them as {\"name\": value}, or leave "
+                      "the field empty.")
+                      .arg(problem.error == QJsonParseError::NoError ? TaskFieldsText::tr("they are something else")
                                                                      : problem.errorString())
                       .toStdString());
     const QJsonObject more = document.object();

@@ -23,7 +23,7 @@ namespace aisemble::ui {
 namespace {
 
 constexpr int kChartHeight = 132;
-constexpr int kMostBars = 16;
+constexpr int kMostBarsDrawn = 16;
 constexpr QChar kWordJoiner(0x2060);
 
 /// A line of Japanese may break behind every letter; not so here.
@@ -186,7 +186,7 @@ void MultiChart::setBars(const QStringList& classes, const std::vector<double>& 
   if (m_classes->categories() != classes) m_classes->setCategories(classes);
   double greatest = 0;
   m_isEmpty = true;
-  const auto count = std::min<std::size_t>(values.size(), kMostBars);
+  const auto count = std::min<std::size_t>(values.size(), kMostBarsDrawn);
   while (m_bars->count() < static_cast<int>(count))
     m_bars->append(0);
   for (std::size_t i = 0; i < count; ++i) {

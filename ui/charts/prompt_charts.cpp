@@ -11,7 +11,7 @@
 namespace aisemble::ui {
 namespace {
 
-constexpr int kTickMs = 100;
+constexpr int kSampleIntervalMs = 100;
 constexpr double kWindowSeconds = 60;
 constexpr int kTicksAfter = 20; // until the last sample has surely left the window
 constexpr int kMostAnswers = 40;
@@ -33,7 +33,7 @@ PromptCharts::PromptCharts(const Theme& theme, const ChatController& controller,
   m_firstToken = new LiveChart(theme, ChartShape::Stems, tr("Time to first token (ms)"), this);
   stack->addWidget(m_rate, 1);
   stack->addWidget(m_firstToken, 1);
-  m_timer.setInterval(kTickMs);
+  m_timer.setInterval(kSampleIntervalMs);
   connect(&m_timer, &QTimer::timeout, this, &PromptCharts::tick);
 }
 
@@ -55,7 +55,7 @@ void PromptCharts::tick() {
   const std::uint64_t seen = rates.dropped + rates.samples.size();
   // The line still wanders out of the window for a minute after the last sample; then there is nothing to redraw.
   m_quietTicks = seen == m_seenRates ? m_quietTicks + 1 : 0;
-  if (m_quietTicks > static_cast<int>(kWindowSeconds * 1000 / kTickMs) + kTicksAfter) return;
+  if (m_quietTicks > static_cast<int>(kWindowSeconds * 1000 / kSampleIntervalMs) + kTicksAfter) return;
   m_seenRates = seen;
   ++m_ticks;
 

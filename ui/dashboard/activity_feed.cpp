@@ -10,7 +10,7 @@
 namespace aisemble::ui {
 namespace {
 
-constexpr int kIntervalMs = 1000;
+constexpr int kReadIntervalMs = 1000;
 
 } // namespace
 
@@ -23,7 +23,7 @@ ActivityFeed::ActivityFeed(const Metrics& metrics, const Orchestrator& orchestra
   auto gpu = std::make_shared<GpuSampler>(); // looks for processors at its first sample, on the pool's thread
   m_history = std::make_shared<ActivityHistory>(
       ActivityHistory::Sources{metrics, orchestrator, *m_system, m_clock, [gpu] { return gpu->sample(); }});
-  m_timer.setInterval(kIntervalMs);
+  m_timer.setInterval(kReadIntervalMs);
   connect(&m_timer, &QTimer::timeout, this, &ActivityFeed::sampleNow);
   m_timer.start();
 }

@@ -26,7 +26,7 @@ constexpr int kCountRow = 30;
 constexpr std::array kRanges{60, 300, 900};
 constexpr std::array<int, kServices> kServiceColours{1, 4, 3, 8}; // of markLineColour()
 
-struct Words {
+struct ActivityPageText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::ActivityPage)
 };
 
@@ -41,8 +41,8 @@ QString decimal(double value) {
 
 QString latencyText(const std::optional<double>& ms) {
   if (!ms) return {};
-  if (*ms >= 1000) return Words::tr("%1 s").arg(QLocale().toString(*ms / 1000, 'f', 2));
-  return Words::tr("%1 ms").arg(decimal(*ms));
+  if (*ms >= 1000) return ActivityPageText::tr("%1 s").arg(QLocale().toString(*ms / 1000, 'f', 2));
+  return ActivityPageText::tr("%1 ms").arg(decimal(*ms));
 }
 
 double lastOf(const std::vector<ChartPoint>& points) {
@@ -68,31 +68,31 @@ std::vector<MultiChart::Series> stageSeries() {
 QString stageTitle(Stage stage) {
   switch (stage) {
   case Stage::Queue:
-    return Words::tr("Queue");
+    return ActivityPageText::tr("Queue");
   case Stage::Cache:
-    return Words::tr("Cache");
+    return ActivityPageText::tr("Cache");
   case Stage::BatchWait:
-    return Words::tr("Waiting for a batch");
+    return ActivityPageText::tr("Waiting for a batch");
   case Stage::LoadModel:
-    return Words::tr("Loading a model");
+    return ActivityPageText::tr("Loading a model");
   case Stage::Tokenise:
-    return Words::tr("Tokenising");
+    return ActivityPageText::tr("Tokenising");
   case Stage::Prefill:
-    return Words::tr("Reading the prompt");
+    return ActivityPageText::tr("Reading the prompt");
   case Stage::Decode:
-    return Words::tr("Generating");
+    return ActivityPageText::tr("Generating");
   case Stage::DecodeImage:
-    return Words::tr("Decoding images");
+    return ActivityPageText::tr("Decoding images");
   case Stage::Infer:
-    return Words::tr("Computing");
+    return ActivityPageText::tr("Computing");
   case Stage::Postprocess:
-    return Words::tr("Finishing");
+    return ActivityPageText::tr("Finishing");
   case Stage::Network:
-    return Words::tr("Network");
+    return ActivityPageText::tr("Network");
   case Stage::Other:
     break;
   }
-  return Words::tr("Other");
+  return ActivityPageText::tr("Other");
 }
 
 ActivityPage::ActivityPage(const Theme& theme, ActivityFeed& feed, QWidget* parent) : QWidget(parent), m_feed(feed) {

@@ -24,8 +24,8 @@
 namespace aisemble::ui {
 namespace {
 
-constexpr int kProgressSteps = 1000;
-constexpr int kPictureScale = 2;
+constexpr int kBenchmarkSteps = 1000;
+constexpr int kResultScale = 2;
 constexpr int kResultWidth = 1040;
 
 QString machineText(const bench::SuiteReport& report) {
@@ -110,7 +110,7 @@ QWidget* BenchmarkPage::buildForm() {
   row->addWidget(m_stop);
   stack->addLayout(row);
   m_progress = new QProgressBar(form);
-  m_progress->setRange(0, kProgressSteps);
+  m_progress->setRange(0, kBenchmarkSteps);
   m_progress->setTextVisible(false);
   m_progress->setAccessibleName(tr("Progress of the benchmark"));
   stack->addWidget(m_progress);
@@ -164,7 +164,7 @@ void BenchmarkPage::connectParts() {
   connect(&m_controller, &BenchmarkController::runningChanged, this, &BenchmarkPage::onRunning);
   connect(&m_controller, &BenchmarkController::progressed, this, [this](const bench::SuiteProgress& progress) {
     if (!m_controller.isRunning()) return;
-    m_progress->setValue(static_cast<int>(progress.fraction * kProgressSteps));
+    m_progress->setValue(static_cast<int>(progress.fraction * kBenchmarkSteps));
     m_step->setText(tr("%1: %2 of %3").arg(stepTitle(progress.step)).arg(progress.done).arg(progress.of));
   });
   connect(&m_controller, &BenchmarkController::finished, this, [this](const RunReport& report) {
@@ -327,8 +327,8 @@ void BenchmarkPage::exportTo(const QString& file) {
 QImage BenchmarkPage::picture() {
   // The card as it is seen, without the button that exports it, sharp enough for a report.
   m_export->hide();
-  QImage image(m_result->size() * kPictureScale, QImage::Format_ARGB32_Premultiplied);
-  image.setDevicePixelRatio(kPictureScale);
+  QImage image(m_result->size() * kResultScale, QImage::Format_ARGB32_Premultiplied);
+  image.setDevicePixelRatio(kResultScale);
   image.fill(m_theme.tokens().window);
   m_result->render(&image);
   m_export->show();

@@ -14,9 +14,9 @@
 namespace aisemble::ui {
 namespace {
 
-constexpr int kRowHeight = 34;
+constexpr int kSuiteRowHeight = 34;
 
-QString rateText(double rate) {
+QString shareText(double rate) {
   return QStringLiteral("%1 %").arg(std::floor(rate * 1000) / 10); // 99.96 % are not all
 }
 
@@ -178,9 +178,9 @@ QVariant ComparisonModel::data(const QModelIndex& index, int role) const {
   case Change:
     return change.percent ? QString::fromStdString(bench::percentText(*change.percent)) : QStringLiteral("–");
   case SuccessBefore:
-    return isMemory ? QString() : rateText(change.successBefore);
+    return isMemory ? QString() : shareText(change.successBefore);
   case SuccessAfter:
-    return isMemory ? QString() : rateText(change.successAfter);
+    return isMemory ? QString() : shareText(change.successAfter);
   default:
     if (change.verdictBefore == change.verdictAfter) return verdictText(change.verdictAfter);
     return tr("%1, was: %2").arg(verdictText(change.verdictAfter), verdictText(change.verdictBefore));
@@ -208,7 +208,7 @@ FullTable::FullTable(QAbstractItemModel* shown, const QString& name, QWidget* pa
   setTabKeyNavigation(false);
   setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   verticalHeader()->hide();
-  verticalHeader()->setMinimumSectionSize(kRowHeight);
+  verticalHeader()->setMinimumSectionSize(kSuiteRowHeight);
   horizontalHeader()->setHighlightSections(false);
   horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);

@@ -9,7 +9,7 @@
 namespace aisemble::ui {
 namespace {
 
-struct Words {
+struct BenchmarkText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::Benchmark)
 };
 
@@ -18,87 +18,89 @@ struct Words {
 QString stepTitle(bench::SuiteStep step) {
   switch (step) {
   case bench::SuiteStep::Health:
-    return Words::tr("Orchestrator health");
+    return BenchmarkText::tr("Orchestrator health");
   case bench::SuiteStep::Completion:
-    return Words::tr("Completion");
+    return BenchmarkText::tr("Completion");
   case bench::SuiteStep::Vision:
-    return Words::tr("Image analysis");
+    return BenchmarkText::tr("Image analysis");
   case bench::SuiteStep::Sentiment:
-    return Words::tr("Sentiment");
+    return BenchmarkText::tr("Sentiment");
   case bench::SuiteStep::DataAnalyze:
-    return Words::tr("Data analysis");
+    return BenchmarkText::tr("Data analysis");
   case bench::SuiteStep::Connections:
-    return Words::tr("Simultaneous connections");
+    return BenchmarkText::tr("Simultaneous connections");
   case bench::SuiteStep::Memory:
     break;
   }
-  return Words::tr("Memory");
+  return BenchmarkText::tr("Memory");
 }
 
 QString stepWhat(bench::SuiteStep step) {
   switch (step) {
   case bench::SuiteStep::Health:
-    return Words::tr("The health check of an address; on this machine the smallest text request");
+    return BenchmarkText::tr("The health check of an address; on this machine the smallest text request");
   case bench::SuiteStep::Completion:
-    return Words::tr("“Hello, this is a test prompt.”, 20 tokens, temperature 0.1");
+    return BenchmarkText::tr("“Hello, this is a test prompt.”, 20 tokens, temperature 0.1");
   case bench::SuiteStep::Vision:
-    return Words::tr("Analysis of a picture of 640 × 480");
+    return BenchmarkText::tr("Analysis of a picture of 640 × 480");
   case bench::SuiteStep::Sentiment:
-    return Words::tr("“This is a great product! I love it.”");
+    return BenchmarkText::tr("“This is a great product! I love it.”");
   case bench::SuiteStep::DataAnalyze:
-    return Words::tr("Analysis of 100 records");
+    return BenchmarkText::tr("Analysis of 100 records");
   case bench::SuiteStep::Connections:
-    return Words::tr("Sentiment requests, all sent at the same moment");
+    return BenchmarkText::tr("Sentiment requests, all sent at the same moment");
   case bench::SuiteStep::Memory:
     break;
   }
-  return Words::tr("Peak of what answered, after everything else");
+  return BenchmarkText::tr("Peak of what answered, after everything else");
 }
 
 QString targetText(bench::SuiteStep step) {
   const bench::SuiteStepInfo& info = bench::suiteStepInfo(step);
   const QLocale locale;
-  if (step == bench::SuiteStep::Memory) return Words::tr("at most %1 GB").arg(info.target / 1e9);
-  if (step == bench::SuiteStep::Connections) return Words::tr("%1 answered").arg(info.target);
+  if (step == bench::SuiteStep::Memory) return BenchmarkText::tr("at most %1 GB").arg(info.target / 1e9);
+  if (step == bench::SuiteStep::Connections) return BenchmarkText::tr("%1 answered").arg(info.target);
   const QString low = locale.toString(info.targetLow >= 1000 ? info.targetLow / 1000 : info.targetLow);
   const QString high = locale.toString(info.target >= 1000 ? info.target / 1000 : info.target);
-  if (info.target < 1000) return Words::tr("%1–%2 ms").arg(low, high);
-  return info.targetLow < 1000 ? Words::tr("%1 ms–%2 s").arg(low, high) : Words::tr("%1–%2 s").arg(low, high);
+  if (info.target < 1000) return BenchmarkText::tr("%1–%2 ms").arg(low, high);
+  return info.targetLow < 1000 ? BenchmarkText::tr("%1 ms–%2 s").arg(low, high)
+                               : BenchmarkText::tr("%1–%2 s").arg(low, high);
 }
 
 QString verdictText(bench::Verdict verdict) {
   switch (verdict) {
   case bench::Verdict::Passed:
-    return Words::tr("Passed");
+    return BenchmarkText::tr("Passed");
   case bench::Verdict::Failed:
-    return Words::tr("Failed");
+    return BenchmarkText::tr("Failed");
   case bench::Verdict::NotMeasured:
     break;
   }
-  return Words::tr("Not measured");
+  return BenchmarkText::tr("Not measured");
 }
 
 QString ruleText() {
-  return Words::tr("A row passes when at least 99 % of its requests succeed and their average is at or below the "
-                   "target's upper bound; connections when all of them are answered; memory when the peak is at or "
-                   "below the bound.");
+  return BenchmarkText::tr(
+      "A row passes when at least 99 % of its requests succeed and their average is at or below the "
+      "target's upper bound; connections when all of them are answered; memory when the peak is at or "
+      "below the bound.");
 }
 
 QString summaryText(const bench::SuiteReport& report) {
   const bench::SuiteSummary summary = bench::summarize(report);
-  if (summary.successes == 0) return Words::tr("None of %1 requests succeeded").arg(summary.requests);
-  QString out = Words::tr("%1 of %2 requests succeeded; %3 on average; %4 of %5 targets met")
+  if (summary.successes == 0) return BenchmarkText::tr("None of %1 requests succeeded").arg(summary.requests);
+  QString out = BenchmarkText::tr("%1 of %2 requests succeeded; %3 on average; %4 of %5 targets met")
                     .arg(summary.successes)
                     .arg(summary.requests)
                     .arg(QString::fromStdString(bench::millisecondsText(summary.averageMs)))
                     .arg(summary.passed)
                     .arg(summary.passed + summary.failed);
-  if (summary.notMeasured > 0) out += Words::tr("; %1 not measured").arg(summary.notMeasured);
+  if (summary.notMeasured > 0) out += BenchmarkText::tr("; %1 not measured").arg(summary.notMeasured);
   return out;
 }
 
 QString targetName(const std::string& target) {
-  return target == "this machine" ? Words::tr("This machine") : QString::fromStdString(target);
+  return target == "this machine" ? BenchmarkText::tr("This machine") : QString::fromStdString(target);
 }
 
 } // namespace aisemble::ui

@@ -13,14 +13,14 @@ namespace {
 
 constexpr int kMostColumns = 3;
 constexpr int kLeastCardWidth = 292;
-constexpr int kGap = 12;
+constexpr int kCardGap = 12;
 
 } // namespace
 
 CardGrid::CardGrid(QWidget* parent) : QWidget(parent) {
   m_grid = new QGridLayout(this);
   m_grid->setContentsMargins(kDoubleStep, 0, kDoubleStep, kDoubleStep);
-  m_grid->setSpacing(kGap);
+  m_grid->setSpacing(kCardGap);
 }
 
 void CardGrid::add(QWidget* card, bool isWide) {
@@ -31,7 +31,7 @@ void CardGrid::add(QWidget* card, bool isWide) {
 
 int CardGrid::columnsFor(int width) {
   const int inside = width - 2 * kDoubleStep;
-  return std::clamp((inside + kGap) / (kLeastCardWidth + kGap), 1, kMostColumns);
+  return std::clamp((inside + kCardGap) / (kLeastCardWidth + kCardGap), 1, kMostColumns);
 }
 
 void CardGrid::reflow() {

@@ -18,7 +18,7 @@
 namespace aisemble::ui {
 namespace {
 
-constexpr int kRowHeight = 40;
+constexpr int kFigureRowHeight = 40;
 
 class DistributionDelegate : public QStyledItemDelegate {
  public:
@@ -56,7 +56,7 @@ StatisticsPage::StatisticsPage(const Theme& theme, DataController& controller, Q
   m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
   m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
   m_table->verticalHeader()->hide();
-  m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
+  m_table->verticalHeader()->setDefaultSectionSize(kFigureRowHeight);
   m_table->horizontalHeader()->setHighlightSections(false);
   m_table->horizontalHeader()->setDefaultSectionSize(92);
   m_table->horizontalHeader()->resizeSection(StatisticsModel::Name, 150);

@@ -7,7 +7,7 @@
 namespace aisemble::ui {
 namespace {
 
-constexpr std::size_t kRowsBetweenStops = 8192;
+constexpr std::size_t kSearchedBetweenStops = 8192;
 
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -57,7 +57,7 @@ std::optional<std::vector<CellPlace>> findCells(const DataView& view, const QStr
   std::vector<CellPlace> out;
   const CellFinder finder(needle);
   for (std::size_t row = 0; row < view.rows; ++row) {
-    if (row % kRowsBetweenStops == 0 && stop.stop_requested()) return std::nullopt;
+    if (row % kSearchedBetweenStops == 0 && stop.stop_requested()) return std::nullopt;
     for (std::size_t column = 0; column < view.columns.size(); ++column) {
       if (!finder.isIn(view.at(row, column))) continue;
       out.push_back({static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column)});

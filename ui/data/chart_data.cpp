@@ -13,11 +13,9 @@
 namespace aisemble::ui {
 namespace {
 
-struct Text {
+struct ChartDataText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::ChartData)
 };
-
-constexpr std::size_t kRowsBetweenStops = 65'536;
 
 /// Gives each row the number of its value; the most frequent values have numbers of their own, the rest share one.
 class Labels {
@@ -46,9 +44,9 @@ class Labels {
     sortByValue(kept);
     for (const std::string& one : kept) {
       m_numbers.emplace(one, static_cast<std::size_t>(m_names.size()));
-      m_names << (one.empty() ? Text::tr("missing") : QString::fromStdString(one).left(60));
+      m_names << (one.empty() ? ChartDataText::tr("missing") : QString::fromStdString(one).left(60));
     }
-    if (inOrder.size() > kept.size()) m_names << Text::tr("other");
+    if (inOrder.size() > kept.size()) m_names << ChartDataText::tr("other");
   }
 
   [[nodiscard]] std::size_t of(std::size_t row) const {
@@ -95,18 +93,19 @@ struct Columns {
 };
 
 QString problemOf(const DataView& view, const ChartSetup& setup, const Columns& columns) {
-  const QString numbers = Text::tr("“%1” holds no numbers. Choose a column of numbers, or another kind of chart.");
+  const QString numbers =
+      ChartDataText::tr("“%1” holds no numbers. Choose a column of numbers, or another kind of chart.");
   const auto needsNumbers = [&](std::optional<std::size_t> column) {
     return column && !isNumeric(view, *column) ? numbers.arg(QString::fromStdString(view.columns[*column].name))
                                                : QString();
   };
   const bool needsX = setup.kind != ChartKind::Line;
-  if (needsX && !columns.x) return Text::tr("Choose a column for the x axis.");
+  if (needsX && !columns.x) return ChartDataText::tr("Choose a column for the x axis.");
   if (setup.kind != ChartKind::Bar)
     if (const QString wrong = needsNumbers(columns.x); !wrong.isEmpty()) return wrong;
   const bool needsY = setup.kind == ChartKind::Line || setup.kind == ChartKind::Scatter ||
                       (setup.kind == ChartKind::Bar && setup.figure != BarFigure::Count);
-  if (needsY && !columns.y) return Text::tr("Choose a column for the y axis.");
+  if (needsY && !columns.y) return ChartDataText::tr("Choose a column for the y axis.");
   return needsY ? needsNumbers(columns.y) : QString();
 }
 
@@ -215,18 +214,18 @@ ChartData chartDataOf(const DataView& view, const ChartSetup& setup, const std::
   out.problem = problemOf(view, setup, columns);
   if (!out.problem.isEmpty()) return out;
   const QString y = QString::fromStdString(setup.y);
-  out.xTitle = columns.x ? QString::fromStdString(setup.x) : Text::tr("row");
+  out.xTitle = columns.x ? QString::fromStdString(setup.x) : ChartDataText::tr("row");
   out.yTitle = y;
   switch (setup.kind) {
   case ChartKind::Bar:
     bars(view, setup, columns, stop, out);
-    if (setup.figure == BarFigure::Count) out.yTitle = Text::tr("number of rows");
-    if (setup.figure == BarFigure::Mean) out.yTitle = Text::tr("mean of %1").arg(y);
-    if (setup.figure == BarFigure::Sum) out.yTitle = Text::tr("sum of %1").arg(y);
+    if (setup.figure == BarFigure::Count) out.yTitle = ChartDataText::tr("number of rows");
+    if (setup.figure == BarFigure::Mean) out.yTitle = ChartDataText::tr("mean of %1").arg(y);
+    if (setup.figure == BarFigure::Sum) out.yTitle = ChartDataText::tr("sum of %1").arg(y);
     break;
   case ChartKind::Histogram:
     histogram(view, columns, stop, out);
-    out.yTitle = Text::tr("number of rows");
+    out.yTitle = ChartDataText::tr("number of rows");
     break;
   case ChartKind::Line:
   case ChartKind::Scatter:
@@ -234,7 +233,7 @@ ChartData chartDataOf(const DataView& view, const ChartSetup& setup, const std::
     break;
   }
   out.wasStopped = stop.stop_requested();
-  if (out.rows == 0 && !out.wasStopped) out.problem = Text::tr("No row has a value in the chosen columns.");
+  if (out.rows == 0 && !out.wasStopped) out.problem = ChartDataText::tr("No row has a value in the chosen columns.");
   return out;
 }
 

@@ -30,7 +30,7 @@
 namespace aisemble::ui {
 namespace {
 
-constexpr int kPictureScale = 2;
+constexpr int kChartScale = 2;
 
 QWidget* field(const QString& name, QComboBox* choice, QWidget* parent) {
   auto* box = new QWidget(parent);
@@ -347,8 +347,8 @@ void ChartPage::drawPoints(const QList<QColor>& colours) {
 
 QImage ChartPage::picture() const {
   const QSize size = m_view->size();
-  QImage out(size * kPictureScale, QImage::Format_ARGB32_Premultiplied);
-  out.setDevicePixelRatio(kPictureScale);
+  QImage out(size * kChartScale, QImage::Format_ARGB32_Premultiplied);
+  out.setDevicePixelRatio(kChartScale);
   out.fill(m_theme.tokens().surface);
   QPainter painter(&out);
   painter.setRenderHint(QPainter::Antialiasing);

@@ -13,11 +13,9 @@
 namespace aisemble::ui {
 namespace {
 
-struct Text {
+struct ColumnProfileText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::ColumnProfile)
 };
-
-constexpr std::size_t kRowsBetweenStops = 65'536;
 
 ColumnKind kindOf(const Cell& cell) {
   struct Kinds {
@@ -97,19 +95,19 @@ ColumnKind kindOf(const DataView& view, std::size_t column) {
 QString kindText(ColumnKind kind) {
   switch (kind) {
   case ColumnKind::Empty:
-    return Text::tr("empty");
+    return ColumnProfileText::tr("empty");
   case ColumnKind::Whole:
-    return Text::tr("whole number");
+    return ColumnProfileText::tr("whole number");
   case ColumnKind::Real:
-    return Text::tr("number");
+    return ColumnProfileText::tr("number");
   case ColumnKind::Flag:
-    return Text::tr("true/false");
+    return ColumnProfileText::tr("true/false");
   case ColumnKind::Text:
-    return Text::tr("text");
+    return ColumnProfileText::tr("text");
   case ColumnKind::Nested:
-    return Text::tr("nested");
+    return ColumnProfileText::tr("nested");
   case ColumnKind::Mixed:
-    return Text::tr("mixed");
+    return ColumnProfileText::tr("mixed");
   }
   return {};
 }
@@ -143,13 +141,13 @@ std::optional<std::vector<ColumnProfile>> profilesOf(const DataView& view, const
 
 QString profileText(const ColumnProfile& profile) {
   const QLocale locale;
-  QString out = Text::tr("%1; missing: %2; distinct: %3")
+  QString out = ColumnProfileText::tr("%1; missing: %2; distinct: %3")
                     .arg(kindText(profile.kind), locale.toString(static_cast<qulonglong>(profile.missing)),
                          locale.toString(static_cast<qulonglong>(profile.unique)));
   if (profile.isNumeric()) {
-    out += Text::tr("; from %1 to %2").arg(readableNumber(profile.low), readableNumber(profile.high));
+    out += ColumnProfileText::tr("; from %1 to %2").arg(readableNumber(profile.low), readableNumber(profile.high));
   } else if (!profile.top.empty()) {
-    out += Text::tr("; most frequent: %1 (%2)")
+    out += ColumnProfileText::tr("; most frequent: %1 (%2)")
                .arg(profile.top.front().first, locale.toString(static_cast<qulonglong>(profile.top.front().second)));
   }
   return out;

@@ -18,6 +18,8 @@ enum class ColumnKind { Empty, Whole, Real, Flag, Text, Nested, Mixed };
 
 inline constexpr std::size_t kProfileBins = 24;
 inline constexpr std::size_t kProfileTop = 8;
+/// Looking at a stop token costs as much as a row.
+inline constexpr std::size_t kRowsBetweenStops = 65'536;
 
 struct ColumnProfile {
   ColumnKind kind = ColumnKind::Empty;

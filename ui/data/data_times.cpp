@@ -10,7 +10,7 @@
 namespace aisemble::ui {
 namespace {
 
-struct Text {
+struct DataTimesText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::DataTimes)
 };
 
@@ -23,26 +23,26 @@ QString stageText(Stage stage, bool readsFile) {
   switch (stage) {
   case Stage::Queue:
   case Stage::BatchWait:
-    return Text::tr("waiting");
+    return DataTimesText::tr("waiting");
   case Stage::Cache:
-    return Text::tr("cache");
+    return DataTimesText::tr("cache");
   case Stage::LoadModel:
-    return Text::tr("loading the engine");
+    return DataTimesText::tr("loading the engine");
   case Stage::Infer:
-    return Text::tr("computing");
+    return DataTimesText::tr("computing");
   case Stage::Postprocess:
-    return Text::tr("handing over");
+    return DataTimesText::tr("handing over");
   case Stage::Network:
-    return Text::tr("network");
+    return DataTimesText::tr("network");
   default:
-    return readsFile ? Text::tr("reading") : Text::tr("other");
+    return readsFile ? DataTimesText::tr("reading") : DataTimesText::tr("other");
   }
 }
 
 QString lengthText(Nanoseconds length) {
   const double ms = std::chrono::duration<double, std::milli>(length).count();
-  if (ms >= 1000) return Text::tr("%1 s").arg(QLocale().toString(ms / 1000, 'f', 2));
-  return Text::tr("%1 ms").arg(QLocale().toString(ms, 'f', ms < 10 ? 1 : 0));
+  if (ms >= 1000) return DataTimesText::tr("%1 s").arg(QLocale().toString(ms / 1000, 'f', 2));
+  return DataTimesText::tr("%1 ms").arg(QLocale().toString(ms, 'f', ms < 10 ? 1 : 0));
 }
 
 } // namespace
@@ -55,7 +55,7 @@ QString timesText(const Trace& trace, bool readsFile) {
     if (length >= kShortestShown && length * 50 >= trace.total)
       parts << QStringLiteral("%1 %2").arg(stageText(stage, readsFile), lengthText(length));
   }
-  parts << Text::tr("in all %1").arg(lengthText(trace.total));
+  parts << DataTimesText::tr("in all %1").arg(lengthText(trace.total));
   return parts.join(QStringLiteral(" · "));
 }
 

@@ -16,7 +16,7 @@ namespace {
 constexpr int kSmallestCell = 24;
 constexpr int kLargestCell = 72;
 constexpr int kLongestLabel = 160;
-constexpr int kGap = 8;
+constexpr int kLabelGap = 8;
 constexpr int kRoomForFigure = 40;
 
 QColor blend(const QColor& from, const QColor& to, double share) {
@@ -81,14 +81,14 @@ void HeatMap::measure() {
   m_labels = 0;
   for (const QString& name : m_names)
     m_labels = std::max(m_labels, fontMetrics().horizontalAdvance(name));
-  m_labels = std::min(m_labels, kLongestLabel) + kGap;
+  m_labels = std::min(m_labels, kLongestLabel) + kLabelGap;
   if (m_names.empty()) return;
-  const int room = std::min(width(), height()) - m_labels - kGap;
+  const int room = std::min(width(), height()) - m_labels - kLabelGap;
   m_cell = std::clamp(room / size(), kSmallestCell, kLargestCell);
 }
 
 QSize HeatMap::sizeHint() const {
-  const int side = m_labels + kGap + size() * kSmallestCell;
+  const int side = m_labels + kLabelGap + size() * kSmallestCell;
   return {side, side};
 }
 
@@ -108,13 +108,13 @@ void HeatMap::paintEvent(QPaintEvent* event) {
   painter.setPen(t.text);
   for (int i = 0; i < size(); ++i) {
     const QString name =
-        fontMetrics().elidedText(m_names[static_cast<std::size_t>(i)], Qt::ElideMiddle, m_labels - kGap);
+        fontMetrics().elidedText(m_names[static_cast<std::size_t>(i)], Qt::ElideMiddle, m_labels - kLabelGap);
     const QRect row = cellAt(i, 0);
-    painter.drawText(QRect(0, row.top(), m_labels - kGap, m_cell), Qt::AlignRight | Qt::AlignVCenter, name);
+    painter.drawText(QRect(0, row.top(), m_labels - kLabelGap, m_cell), Qt::AlignRight | Qt::AlignVCenter, name);
     painter.save();
-    painter.translate(cellAt(0, i).center().x(), m_labels - kGap);
+    painter.translate(cellAt(0, i).center().x(), m_labels - kLabelGap);
     painter.rotate(-90);
-    painter.drawText(QRect(0, -m_cell / 2, m_labels - kGap, m_cell), Qt::AlignLeft | Qt::AlignVCenter, name);
+    painter.drawText(QRect(0, -m_cell / 2, m_labels - kLabelGap, m_cell), Qt::AlignLeft | Qt::AlignVCenter, name);
     painter.restore();
   }
   QFont small = font();

@@ -10,7 +10,7 @@ QString figureText(const std::optional<double>& value) {
   return value ? readableNumber(*value) : QString();
 }
 
-QString countText(std::size_t count) {
+QString valueCountText(std::size_t count) {
   return QLocale().toString(static_cast<qulonglong>(count));
 }
 
@@ -54,9 +54,9 @@ QString StatisticsModel::text(int row, int figure) const {
   case Kind:
     return known != nullptr ? kindText(known->kind) : QString();
   case Missing:
-    return known != nullptr ? countText(known->missing) : QString();
+    return known != nullptr ? valueCountText(known->missing) : QString();
   case Distinct:
-    return known != nullptr ? countText(known->unique) : QString();
+    return known != nullptr ? valueCountText(known->unique) : QString();
   default:
     break;
   }

@@ -16,11 +16,10 @@
 namespace aisemble::ui {
 namespace {
 
-struct Text {
+struct StepApplyText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::TableSteps)
 };
 
-constexpr std::size_t kRowsBetweenStops = 65'536;
 using Rows = std::vector<std::uint32_t>;
 
 tl::unexpected<Error> refuse(const QString& message) {
@@ -37,8 +36,9 @@ tl::unexpected<Error> noColumn(const DataView& view, const std::string& name) {
   for (std::size_t i = 0; i < view.columns.size() && i < kNamed; ++i)
     names << QString::fromStdString(view.columns[i].name);
   if (view.columns.size() > kNamed) names << QStringLiteral("+%1").arg(view.columns.size() - kNamed);
-  return refuse(Text::tr("There is no column “%1” at this step. The table has %2. Edit the step, or turn it off.")
-                    .arg(QString::fromStdString(name), names.join(Text::tr(", "))));
+  return refuse(
+      StepApplyText::tr("There is no column “%1” at this step. The table has %2. Edit the step, or turn it off.")
+          .arg(QString::fromStdString(name), names.join(StepApplyText::tr(", "))));
 }
 
 std::optional<double> readNumber(const std::string& text) {
@@ -158,7 +158,7 @@ Result<DataView> sorted(const DataView& view, const SortStep& step, const std::s
 }
 
 Result<DataView> selected(const DataView& view, const SelectStep& step) {
-  if (step.columns.empty()) return refuse(Text::tr("No column is chosen. Choose at least one to keep."));
+  if (step.columns.empty()) return refuse(StepApplyText::tr("No column is chosen. Choose at least one to keep."));
   DataView out = view;
   out.columns.clear();
   out.whole.reset();
@@ -173,10 +173,10 @@ Result<DataView> selected(const DataView& view, const SelectStep& step) {
 Result<DataView> renamed(const DataView& view, const RenameStep& step) {
   const auto column = view.find(step.column);
   if (!column) return noColumn(view, step.column);
-  if (step.name.empty()) return refuse(Text::tr("The new name is empty. Type one."));
+  if (step.name.empty()) return refuse(StepApplyText::tr("The new name is empty. Type one."));
   if (step.name != step.column && view.find(step.name))
-    return refuse(
-        Text::tr("There is a column “%1” already. Choose another name.").arg(QString::fromStdString(step.name)));
+    return refuse(StepApplyText::tr("There is a column “%1” already. Choose another name.")
+                      .arg(QString::fromStdString(step.name)));
   DataView out = view;
   out.whole.reset();
   out.columns[*column].name = step.name;
@@ -258,13 +258,14 @@ Result<DataView> filled(const DataView& view, const FillStep& step, const std::s
     const bool isNumeric = kind == ColumnKind::Whole || kind == ColumnKind::Real;
     if (needsNumbers && !isNumeric) {
       if (step.column.empty()) continue;
-      return refuse(Text::tr("“%1” holds no numbers, so it has no mean or median. Fill it with a value, with the most "
-                             "frequent one, or with the one above.")
-                        .arg(QString::fromStdString(step.column)));
+      return refuse(
+          StepApplyText::tr("“%1” holds no numbers, so it has no mean or median. Fill it with a value, with the most "
+                            "frequent one, or with the one above.")
+              .arg(QString::fromStdString(step.column)));
     }
     if (step.with == FillWith::Value && isNumeric && !readNumber(step.value)) {
       if (step.column.empty()) continue;
-      return refuse(Text::tr("“%1” holds numbers, and “%2” is none. Type a number.")
+      return refuse(StepApplyText::tr("“%1” holds numbers, and “%2” is none. Type a number.")
                         .arg(QString::fromStdString(step.column), QString::fromStdString(step.value)));
     }
     fillColumn(out, column, step, isNumeric);

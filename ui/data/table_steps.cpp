@@ -10,71 +10,76 @@
 namespace aisemble::ui {
 namespace {
 
-struct Text {
+struct TableStepsText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::TableSteps)
 };
 
 constexpr int kMostSteps = 200;
 
-QString from(const std::string& text) {
+QString columnText(const std::string& text) {
   return QString::fromStdString(text);
 }
 
 QString listed(const std::vector<std::string>& names) {
   QStringList out;
   for (const std::string& name : names)
-    out << from(name);
-  return out.join(Text::tr(", "));
+    out << columnText(name);
+  return out.join(TableStepsText::tr(", "));
 }
 
 struct Describer {
   QString operator()(const FilterStep& step) const {
-    const QString value = needsValue(step.comparison) ? QStringLiteral(" %1").arg(from(step.value)) : QString();
-    return Text::tr("Keep rows where %1 %2").arg(from(step.column), comparisonText(step.comparison)) + value;
+    const QString value = needsValue(step.comparison) ? QStringLiteral(" %1").arg(columnText(step.value)) : QString();
+    return TableStepsText::tr("Keep rows where %1 %2").arg(columnText(step.column), comparisonText(step.comparison)) +
+           value;
   }
   QString operator()(const SortStep& step) const {
-    return (step.isDescending ? Text::tr("Sort by %1, descending") : Text::tr("Sort by %1, ascending"))
-        .arg(from(step.column));
+    return (step.isDescending ? TableStepsText::tr("Sort by %1, descending")
+                              : TableStepsText::tr("Sort by %1, ascending"))
+        .arg(columnText(step.column));
   }
-  QString operator()(const SelectStep& step) const { return Text::tr("Keep columns %1").arg(listed(step.columns)); }
+  QString operator()(const SelectStep& step) const {
+    return TableStepsText::tr("Keep columns %1").arg(listed(step.columns));
+  }
   QString operator()(const RenameStep& step) const {
-    return Text::tr("Rename %1 to %2").arg(from(step.column), from(step.name));
+    return TableStepsText::tr("Rename %1 to %2").arg(columnText(step.column), columnText(step.name));
   }
   QString operator()(const FillStep& step) const {
-    const QString where = step.column.empty() ? Text::tr("all columns") : from(step.column);
+    const QString where = step.column.empty() ? TableStepsText::tr("all columns") : columnText(step.column);
     switch (step.with) {
     case FillWith::Value:
-      return Text::tr("Fill missing in %1 with %2").arg(where, from(step.value));
+      return TableStepsText::tr("Fill missing in %1 with %2").arg(where, columnText(step.value));
     case FillWith::Mean:
-      return Text::tr("Fill missing in %1 with the mean").arg(where);
+      return TableStepsText::tr("Fill missing in %1 with the mean").arg(where);
     case FillWith::Median:
-      return Text::tr("Fill missing in %1 with the median").arg(where);
+      return TableStepsText::tr("Fill missing in %1 with the median").arg(where);
     case FillWith::MostFrequent:
-      return Text::tr("Fill missing in %1 with the most frequent value").arg(where);
+      return TableStepsText::tr("Fill missing in %1 with the most frequent value").arg(where);
     case FillWith::Previous:
-      return Text::tr("Fill missing in %1 with the value above").arg(where);
+      return TableStepsText::tr("Fill missing in %1 with the value above").arg(where);
     }
     return {};
   }
   QString operator()(const DropMissingStep& step) const {
-    return step.column.empty() ? Text::tr("Drop rows with a missing value")
-                               : Text::tr("Drop rows where %1 is missing").arg(from(step.column));
+    return step.column.empty() ? TableStepsText::tr("Drop rows with a missing value")
+                               : TableStepsText::tr("Drop rows where %1 is missing").arg(columnText(step.column));
   }
-  QString operator()(const NormalizeStep&) const { return Text::tr("Scale numbers to mean 0, deviation 1"); }
+  QString operator()(const NormalizeStep&) const { return TableStepsText::tr("Scale numbers to mean 0, deviation 1"); }
   QString operator()(const GroupStep& step) const {
     QStringList figures;
     for (const Aggregation& one : step.options.aggregations)
       figures << describe(one);
-    const QString what = figures.isEmpty() ? Text::tr("number of rows") : figures.join(Text::tr(", "));
-    return step.options.groupBy.empty() ? Text::tr("All rows: %1").arg(what)
-                                        : Text::tr("By %1: %2").arg(listed(step.options.groupBy), what);
+    const QString what =
+        figures.isEmpty() ? TableStepsText::tr("number of rows") : figures.join(TableStepsText::tr(", "));
+    return step.options.groupBy.empty() ? TableStepsText::tr("All rows: %1").arg(what)
+                                        : TableStepsText::tr("By %1: %2").arg(listed(step.options.groupBy), what);
   }
 };
 
 QJsonArray arrayOf(const std::vector<std::string>& names) {
   QJsonArray out;
   for (const std::string& name : names)
-    out.append(from(name));
+    out.append(columnText(name));
   return out;
 }
 
@@ -88,34 +93,34 @@ std::vector<std::string> namesIn(const QJsonValue& value) {
 struct Writer {
   QJsonObject operator()(const FilterStep& step) const {
     return {{"do", "filter"},
-            {"column", from(step.column)},
+            {"column", columnText(step.column)},
             {"how", static_cast<int>(step.comparison)},
-            {"value", from(step.value)}};
+            {"value", columnText(step.value)}};
   }
   QJsonObject operator()(const SortStep& step) const {
-    return {{"do", "sort"}, {"column", from(step.column)}, {"descending", step.isDescending}};
+    return {{"do", "sort"}, {"column", columnText(step.column)}, {"descending", step.isDescending}};
   }
   QJsonObject operator()(const SelectStep& step) const {
     return {{"do", "select"}, {"columns", arrayOf(step.columns)}};
   }
   QJsonObject operator()(const RenameStep& step) const {
-    return {{"do", "rename"}, {"column", from(step.column)}, {"name", from(step.name)}};
+    return {{"do", "rename"}, {"column", columnText(step.column)}, {"name", columnText(step.name)}};
   }
   QJsonObject operator()(const FillStep& step) const {
     return {{"do", "fill"},
-            {"column", from(step.column)},
+            {"column", columnText(step.column)},
             {"how", static_cast<int>(step.with)},
-            {"value", from(step.value)}};
+            {"value", columnText(step.value)}};
   }
   QJsonObject operator()(const DropMissingStep& step) const {
-    return {{"do", "drop_missing"}, {"column", from(step.column)}};
+    return {{"do", "drop_missing"}, {"column", columnText(step.column)}};
   }
   QJsonObject operator()(const NormalizeStep&) const { return {{"do", "normalize"}}; }
   QJsonObject operator()(const GroupStep& step) const {
     QJsonArray figures;
     for (const Aggregation& one : step.options.aggregations)
-      figures.append(QJsonObject{{"column", from(one.column)},
-                                 {"function", from(std::string(aggregateFunctionName(one.function)))}});
+      figures.append(QJsonObject{{"column", columnText(one.column)},
+                                 {"function", columnText(std::string(aggregateFunctionName(one.function)))}});
     return {{"do", "group"}, {"by", arrayOf(step.options.groupBy)}, {"figures", figures}};
   }
 };
@@ -155,39 +160,39 @@ std::optional<StepAction> actionFrom(const QJsonObject& json) {
 QString functionText(AggregateFunction function) {
   switch (function) {
   case AggregateFunction::Count:
-    return Text::tr("count");
+    return TableStepsText::tr("count");
   case AggregateFunction::First:
-    return Text::tr("first");
+    return TableStepsText::tr("first");
   case AggregateFunction::Last:
-    return Text::tr("last");
+    return TableStepsText::tr("last");
   case AggregateFunction::Max:
-    return Text::tr("greatest");
+    return TableStepsText::tr("greatest");
   case AggregateFunction::Mean:
-    return Text::tr("mean");
+    return TableStepsText::tr("mean");
   case AggregateFunction::Median:
-    return Text::tr("median");
+    return TableStepsText::tr("median");
   case AggregateFunction::Min:
-    return Text::tr("least");
+    return TableStepsText::tr("least");
   case AggregateFunction::Nunique:
-    return Text::tr("distinct");
+    return TableStepsText::tr("distinct");
   case AggregateFunction::Prod:
-    return Text::tr("product");
+    return TableStepsText::tr("product");
   case AggregateFunction::Sem:
-    return Text::tr("std. error");
+    return TableStepsText::tr("std. error");
   case AggregateFunction::Size:
-    return Text::tr("rows");
+    return TableStepsText::tr("rows");
   case AggregateFunction::Std:
-    return Text::tr("std. dev.");
+    return TableStepsText::tr("std. dev.");
   case AggregateFunction::Sum:
-    return Text::tr("sum");
+    return TableStepsText::tr("sum");
   case AggregateFunction::Var:
-    return Text::tr("variance");
+    return TableStepsText::tr("variance");
   }
   return {};
 }
 
 QString describe(const Aggregation& figure) {
-  return Text::tr("%1: %2").arg(from(figure.column), functionText(figure.function));
+  return TableStepsText::tr("%1: %2").arg(columnText(figure.column), functionText(figure.function));
 }
 
 QString describe(const StepAction& action) {
@@ -209,15 +214,15 @@ QString comparisonText(Comparison comparison) {
   case Comparison::GreaterOrEqual:
     return QStringLiteral("≥");
   case Comparison::Contains:
-    return Text::tr("contains");
+    return TableStepsText::tr("contains");
   case Comparison::ContainsNot:
-    return Text::tr("does not contain");
+    return TableStepsText::tr("does not contain");
   case Comparison::StartsWith:
-    return Text::tr("starts with");
+    return TableStepsText::tr("starts with");
   case Comparison::Missing:
-    return Text::tr("is missing");
+    return TableStepsText::tr("is missing");
   case Comparison::Present:
-    return Text::tr("is not missing");
+    return TableStepsText::tr("is not missing");
   }
   return {};
 }

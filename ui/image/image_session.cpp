@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/image/image_session.h"
 
-#include <cmath>
+#include "ui/shell/session_number.h"
 
 namespace aisemble::ui {
 namespace {
 
 constexpr qsizetype kMostFiles = 1000;
-
-template <class Number>
-void readNumber(const QVariantMap& session, const char* key, double low, double high, Number& out) {
-  bool ok = false;
-  const double value = session.value(QLatin1String(key)).toDouble(&ok);
-  if (ok && std::isfinite(value) && value >= low && value <= high) out = static_cast<Number>(value);
-}
 
 QString kindName(OverlayKind kind) {
   switch (kind) {

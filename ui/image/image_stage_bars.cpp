@@ -12,44 +12,44 @@
 namespace aisemble::ui {
 namespace {
 
-struct Text {
+struct ImageStageBarsText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::ImageStageBars)
 };
 
 QString title(Stage stage) {
   switch (stage) {
   case Stage::Queue:
-    return Text::tr("Waiting");
+    return ImageStageBarsText::tr("Waiting");
   case Stage::Cache:
-    return Text::tr("Cache");
+    return ImageStageBarsText::tr("Cache");
   case Stage::BatchWait:
-    return Text::tr("Waiting for others");
+    return ImageStageBarsText::tr("Waiting for others");
   case Stage::LoadModel:
-    return Text::tr("Loading");
+    return ImageStageBarsText::tr("Loading");
   case Stage::Tokenise:
   case Stage::Prefill:
   case Stage::Decode:
   case Stage::Other:
-    return Text::tr("Other");
+    return ImageStageBarsText::tr("Other");
   case Stage::DecodeImage:
-    return Text::tr("Decoding");
+    return ImageStageBarsText::tr("Decoding");
   case Stage::Infer:
-    return Text::tr("Computing");
+    return ImageStageBarsText::tr("Computing");
   case Stage::Postprocess:
-    return Text::tr("Finishing");
+    return ImageStageBarsText::tr("Finishing");
   case Stage::Network:
-    return Text::tr("Network");
+    return ImageStageBarsText::tr("Network");
   }
   return {};
 }
 
-struct Bar {
+struct StageBar {
   QString name;
   Nanoseconds time{0};
 };
 
-std::vector<Bar> barsOf(const Trace& trace) {
-  std::vector<Bar> out;
+std::vector<StageBar> barsOf(const Trace& trace) {
+  std::vector<StageBar> out;
   const auto byStage = trace.byStage();
   for (std::size_t i = 0; i < byStage.size(); ++i)
     if (byStage[i].count() > 0) out.push_back({title(static_cast<Stage>(i)), byStage[i]});
@@ -83,7 +83,7 @@ void ImageStageBars::paintEvent(QPaintEvent*) {
   const auto bars = barsOf(m_trace);
   int names = fontMetrics().horizontalAdvance(tr("End to end"));
   int times = fontMetrics().horizontalAdvance(durationText(m_trace.total));
-  for (const Bar& bar : bars) {
+  for (const StageBar& bar : bars) {
     names = std::max(names, fontMetrics().horizontalAdvance(bar.name));
     times = std::max(times, fontMetrics().horizontalAdvance(durationText(bar.time)));
   }
@@ -107,7 +107,7 @@ void ImageStageBars::paintEvent(QPaintEvent*) {
     }
     y += kRow;
   };
-  for (const Bar& bar : bars)
+  for (const StageBar& bar : bars)
     line(bar.name, bar.time, false);
   line(tr("End to end"), m_trace.total, true);
 }

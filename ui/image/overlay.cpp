@@ -8,7 +8,7 @@
 namespace aisemble::ui {
 namespace {
 
-struct Text {
+struct OverlayText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::Overlay)
 };
 
@@ -16,7 +16,7 @@ QRectF rectOf(const PixelBox& box) {
   return QRectF(box.x, box.y, box.width, box.height);
 }
 
-QString percent(double share) {
+QString wholePercent(double share) {
   return QStringLiteral("%1 %").arg(std::lround(share * 100));
 }
 
@@ -44,13 +44,13 @@ std::vector<OverlayItem> overlaysOf(const VisionResult& result) {
   };
   if (const auto* faces = std::get_if<FaceDetections>(&result.detail)) {
     for (const DetectedFace& face : faces->faces)
-      add(OverlayKind::Face, face.box, Text::tr("Face %1").arg(face.id));
+      add(OverlayKind::Face, face.box, OverlayText::tr("Face %1").arg(face.id));
   } else if (const auto* objects = std::get_if<ObjectDetections>(&result.detail)) {
     for (const DetectedObject& object : objects->objects) {
       const QString name = object.label ? QString::fromStdString(*object.label) : QString();
       add(OverlayKind::Object, object.box,
-          name.isEmpty() ? Text::tr("Object %1").arg(object.id)
-                         : QStringLiteral("%1  %2").arg(name, percent(object.confidence)),
+          name.isEmpty() ? OverlayText::tr("Object %1").arg(object.id)
+                         : QStringLiteral("%1  %2").arg(name, wholePercent(object.confidence)),
           name);
     }
   } else if (const auto* text = std::get_if<ExtractedText>(&result.detail)) {
@@ -58,7 +58,7 @@ std::vector<OverlayItem> overlaysOf(const VisionResult& result) {
       add(OverlayKind::Word, one.box, one.text);
   } else if (const auto* picture = std::get_if<ProcessedImage>(&result.detail);
              picture != nullptr && picture->cropped) {
-    out.push_back({OverlayKind::Crop, {result.task, -1}, rectOf(*picture->cropped), Text::tr("Kept"), {}});
+    out.push_back({OverlayKind::Crop, {result.task, -1}, rectOf(*picture->cropped), OverlayText::tr("Kept"), {}});
   }
   return out;
 }

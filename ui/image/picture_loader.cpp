@@ -14,7 +14,7 @@
 namespace aisemble::ui {
 namespace {
 
-struct Text {
+struct PictureLoaderText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::PictureLoader)
 };
 
@@ -28,7 +28,7 @@ struct Opened {
 };
 
 tl::unexpected<Error> failed(const PictureSource& source, ErrorCode code, const QString& why) {
-  return fail(code, Text::tr("“%1” cannot be shown: %2").arg(source.name, why).toStdString());
+  return fail(code, PictureLoaderText::tr("“%1” cannot be shown: %2").arg(source.name, why).toStdString());
 }
 
 /// Everything of a file but its pixels. Checks the numbers before anything is allocated for them.
@@ -40,23 +40,26 @@ Result<std::unique_ptr<Opened>> open(const PictureSource& source) {
   } else {
     if (!QFileInfo::exists(source.path))
       return failed(source, ErrorCode::NotFound,
-                    Text::tr("there is no such file any more. Open it from where it is now."));
+                    PictureLoaderText::tr("there is no such file any more. Open it from where it is now."));
     if (!QFileInfo(source.path).isFile()) // reading a pipe would wait for its other end
-      return failed(source, ErrorCode::InvalidArgument, Text::tr("it is not a file. Open a picture file."));
+      return failed(source, ErrorCode::InvalidArgument,
+                    PictureLoaderText::tr("it is not a file. Open a picture file."));
     out->device = std::make_unique<QFile>(source.path);
   }
   if (!out->device->open(QIODevice::ReadOnly))
-    return failed(source, ErrorCode::IoFailure, Text::tr("%1. Check its permissions.").arg(out->device->errorString()));
+    return failed(source, ErrorCode::IoFailure,
+                  PictureLoaderText::tr("%1. Check its permissions.").arg(out->device->errorString()));
   out->reader.setDevice(out->device.get());
   out->reader.setDecideFormatFromContent(true);
   out->reader.setAutoTransform(true);
   if (!out->reader.canRead() || out->reader.format().startsWith("svg"))
     return failed(source, ErrorCode::Unsupported,
-                  Text::tr("it is no picture that this program knows, or it is damaged. Convert it to PNG or JPEG."));
+                  PictureLoaderText::tr(
+                      "it is no picture that this program knows, or it is damaged. Convert it to PNG or JPEG."));
   const QSize size = out->reader.size();
   if (static_cast<qint64>(size.width()) * size.height() > kMostPixels)
     return failed(source, ErrorCode::TooLarge,
-                  Text::tr("it has %1 × %2 pixels, more than %3 million. Make it smaller first.")
+                  PictureLoaderText::tr("it has %1 × %2 pixels, more than %3 million. Make it smaller first.")
                       .arg(size.width())
                       .arg(size.height())
                       .arg(kMostPixels / 1'000'000));
@@ -66,7 +69,8 @@ Result<std::unique_ptr<Opened>> open(const PictureSource& source) {
 Result<QImage> read(const PictureSource& source, Opened& opened) {
   QImage image = opened.reader.read();
   if (image.isNull())
-    return failed(source, ErrorCode::Corrupt, Text::tr("%1. Get another copy of it.").arg(opened.reader.errorString()));
+    return failed(source, ErrorCode::Corrupt,
+                  PictureLoaderText::tr("%1. Get another copy of it.").arg(opened.reader.errorString()));
   return image;
 }
 
@@ -140,7 +144,7 @@ Result<LoadedPicture> picturesLevels(QImage whole, quint64 bytes) {
   }
   if (out.levels.back().isNull())
     return fail(ErrorCode::OutOfMemory,
-                Text::tr("There is not enough memory to show the picture. Close others.").toStdString());
+                PictureLoaderText::tr("There is not enough memory to show the picture. Close others.").toStdString());
   return out;
 }
 

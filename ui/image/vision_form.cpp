@@ -15,7 +15,7 @@
 namespace aisemble::ui {
 namespace {
 
-struct Text {
+struct VisionFormText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::VisionForm)
 };
 
@@ -24,19 +24,19 @@ constexpr int kMostPixelsASide = 65'535; // vision_types.h
 QString about(VisionTask task) {
   switch (task) {
   case VisionTask::Analyze:
-    return Text::tr("Size, colour, brightness and edges of the picture.");
+    return VisionFormText::tr("Size, colour, brightness and edges of the picture.");
   case VisionTask::DetectObjects:
-    return Text::tr("Finds outlines that stand out, and names them where a model can.");
+    return VisionFormText::tr("Finds outlines that stand out, and names them where a model can.");
   case VisionTask::FaceDetection:
-    return Text::tr("Finds faces that look at the camera.");
+    return VisionFormText::tr("Finds faces that look at the camera.");
   case VisionTask::Classify:
-    return Text::tr("Says what kind of picture it is.");
+    return VisionFormText::tr("Says what kind of picture it is.");
   case VisionTask::ExtractText:
-    return Text::tr("Reads the words in the picture.");
+    return VisionFormText::tr("Reads the words in the picture.");
   case VisionTask::OptimizeSize:
-    return Text::tr("Makes a smaller copy. The picture itself stays as it is.");
+    return VisionFormText::tr("Makes a smaller copy. The picture itself stays as it is.");
   case VisionTask::SmartCrop:
-    return Text::tr("Cuts out the part that matters. The picture itself stays as it is.");
+    return VisionFormText::tr("Cuts out the part that matters. The picture itself stays as it is.");
   }
   return {};
 }
@@ -46,19 +46,19 @@ QString about(VisionTask task) {
 QString visionTaskTitle(VisionTask task) {
   switch (task) {
   case VisionTask::Analyze:
-    return Text::tr("Analyze");
+    return VisionFormText::tr("Analyze");
   case VisionTask::DetectObjects:
-    return Text::tr("Find objects");
+    return VisionFormText::tr("Find objects");
   case VisionTask::FaceDetection:
-    return Text::tr("Find faces");
+    return VisionFormText::tr("Find faces");
   case VisionTask::Classify:
-    return Text::tr("Classify");
+    return VisionFormText::tr("Classify");
   case VisionTask::ExtractText:
-    return Text::tr("Read text");
+    return VisionFormText::tr("Read text");
   case VisionTask::OptimizeSize:
-    return Text::tr("Make smaller");
+    return VisionFormText::tr("Make smaller");
   case VisionTask::SmartCrop:
-    return Text::tr("Smart crop");
+    return VisionFormText::tr("Smart crop");
   }
   return {};
 }

@@ -11,7 +11,7 @@
 namespace aisemble::ui {
 namespace {
 
-struct Text {
+struct VisionTableText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::VisionTable)
 };
 
@@ -23,7 +23,8 @@ void addBox(Row& row, const PixelBox& box) {
 }
 
 QStringList boxHeaders() {
-  return {Text::tr("X"), Text::tr("Y"), Text::tr("Width"), Text::tr("Height")};
+  return {VisionTableText::tr("X"), VisionTableText::tr("Y"), VisionTableText::tr("Width"),
+          VisionTableText::tr("Height")};
 }
 
 QString hex(const std::array<int, 3>& colour) {
@@ -31,23 +32,24 @@ QString hex(const std::array<int, 3>& colour) {
 }
 
 VisionTable tableOf(const ImageAnalysis& a) {
-  VisionTable out{{Text::tr("Property"), Text::tr("Value")}, {}, -1, false, {}};
+  VisionTable out{{VisionTableText::tr("Property"), VisionTableText::tr("Value")}, {}, -1, false, {}};
   const auto add = [&out](const QString& name, const QVariant& value) { out.rows.push_back({name, value}); };
-  add(Text::tr("Width"), a.width);
-  add(Text::tr("Height"), a.height);
-  add(Text::tr("Aspect ratio"), a.aspectRatio);
-  add(Text::tr("Channels"), a.channels);
-  add(Text::tr("Average colour"), hex(a.averageColor));
-  add(Text::tr("Brightness, mean"), a.brightnessMean);
-  add(Text::tr("Brightness, deviation"), a.brightnessDeviation);
-  if (a.edgeDensity) add(Text::tr("Share of edges"), *a.edgeDensity);
+  add(VisionTableText::tr("Width"), a.width);
+  add(VisionTableText::tr("Height"), a.height);
+  add(VisionTableText::tr("Aspect ratio"), a.aspectRatio);
+  add(VisionTableText::tr("Channels"), a.channels);
+  add(VisionTableText::tr("Average colour"), hex(a.averageColor));
+  add(VisionTableText::tr("Brightness, mean"), a.brightnessMean);
+  add(VisionTableText::tr("Brightness, deviation"), a.brightnessDeviation);
+  if (a.edgeDensity) add(VisionTableText::tr("Share of edges"), *a.edgeDensity);
   out.swatch = QColor(a.averageColor[0], a.averageColor[1], a.averageColor[2]);
   return out;
 }
 
 VisionTable tableOf(const ObjectDetections& found) {
-  VisionTable out{{Text::tr("No."), Text::tr("Class"), Text::tr("Confidence")}, {}, 2, true, {}};
-  out.headers << boxHeaders() << Text::tr("Area");
+  VisionTable out{
+      {VisionTableText::tr("No."), VisionTableText::tr("Class"), VisionTableText::tr("Confidence")}, {}, 2, true, {}};
+  out.headers << boxHeaders() << VisionTableText::tr("Area");
   for (const DetectedObject& one : found.objects) {
     Row row{one.id, one.label ? QString::fromStdString(*one.label) : QString(), one.confidence};
     addBox(row, one.box);
@@ -58,7 +60,7 @@ VisionTable tableOf(const ObjectDetections& found) {
 }
 
 VisionTable tableOf(const FaceDetections& found) {
-  VisionTable out{{Text::tr("No."), Text::tr("Confidence")}, {}, 1, true, {}};
+  VisionTable out{{VisionTableText::tr("No."), VisionTableText::tr("Confidence")}, {}, 1, true, {}};
   out.headers << boxHeaders();
   for (const DetectedFace& one : found.faces) {
     Row row{one.id, one.confidence};
@@ -69,14 +71,15 @@ VisionTable tableOf(const FaceDetections& found) {
 }
 
 VisionTable tableOf(const ImageClassification& found) {
-  VisionTable out{{Text::tr("Class"), Text::tr("Confidence")}, {}, 1, false, {}};
+  VisionTable out{{VisionTableText::tr("Class"), VisionTableText::tr("Confidence")}, {}, 1, false, {}};
   for (const ScoredLabel& one : found.labels)
     out.rows.push_back({QString::fromStdString(one.label), one.confidence});
   return out;
 }
 
 VisionTable tableOf(const ExtractedText& found) {
-  VisionTable out{{Text::tr("Word"), Text::tr("Confidence"), Text::tr("Line")}, {}, 1, true, {}};
+  VisionTable out{
+      {VisionTableText::tr("Word"), VisionTableText::tr("Confidence"), VisionTableText::tr("Line")}, {}, 1, true, {}};
   out.headers << boxHeaders();
   for (const PlacedText& one : placedTexts(found)) {
     Row row{one.text, one.confidence, one.line};
@@ -87,14 +90,19 @@ VisionTable tableOf(const ExtractedText& found) {
 }
 
 VisionTable tableOf(const ProcessedImage& made) {
-  VisionTable out{{Text::tr("Property"), Text::tr("Before"), Text::tr("After")}, {}, -1, false, {}};
+  VisionTable out{{VisionTableText::tr("Property"), VisionTableText::tr("Before"), VisionTableText::tr("After")},
+                  {},
+                  -1,
+                  false,
+                  {}};
   const quint64 bytes = made.image.bytes != nullptr ? made.image.bytes->size() : 0;
-  out.rows.push_back({Text::tr("Width"), made.sourceWidth, made.width});
-  out.rows.push_back({Text::tr("Height"), made.sourceHeight, made.height});
-  out.rows.push_back({Text::tr("Bytes"), static_cast<qlonglong>(made.sourceBytes), static_cast<qlonglong>(bytes)});
-  out.rows.push_back({Text::tr("Kind"), QString(), QString::fromStdString(made.mediaType)});
+  out.rows.push_back({VisionTableText::tr("Width"), made.sourceWidth, made.width});
+  out.rows.push_back({VisionTableText::tr("Height"), made.sourceHeight, made.height});
+  out.rows.push_back(
+      {VisionTableText::tr("Bytes"), static_cast<qlonglong>(made.sourceBytes), static_cast<qlonglong>(bytes)});
+  out.rows.push_back({VisionTableText::tr("Kind"), QString(), QString::fromStdString(made.mediaType)});
   if (made.cropped)
-    out.rows.push_back({Text::tr("Part kept"),
+    out.rows.push_back({VisionTableText::tr("Part kept"),
                         QStringLiteral("%1, %2 · %3 × %4")
                             .arg(made.cropped->x)
                             .arg(made.cropped->y)

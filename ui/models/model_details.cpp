@@ -23,7 +23,7 @@
 namespace aisemble::ui {
 namespace {
 
-constexpr int kProgressSteps = 1000;
+constexpr int kDownloadSteps = 1000;
 
 } // namespace
 
@@ -145,7 +145,7 @@ QWidget* ModelDetails::buildActions() {
   m_progress = new QProgressBar(m_progressRow);
   m_progress->setTextVisible(false);
   m_progress->setAccessibleName(tr("Loading"));
-  m_progress->setRange(0, kProgressSteps);
+  m_progress->setRange(0, kDownloadSteps);
   progress->addWidget(m_progress, 1);
   m_stage = makeLabel(QString(), "caption", m_progressRow);
   progress->addWidget(m_stage);
@@ -257,8 +257,8 @@ void ModelDetails::showLoading() {
   m_progressRow->setVisible(isRunning);
   if (isRunning) {
     const double fraction = run->progress() ? run->progress()->fraction : -1;
-    m_progress->setRange(0, fraction < 0 ? 0 : kProgressSteps);
-    m_progress->setValue(static_cast<int>(fraction * kProgressSteps));
+    m_progress->setRange(0, fraction < 0 ? 0 : kDownloadSteps);
+    m_progress->setValue(static_cast<int>(fraction * kDownloadSteps));
     m_stage->setText(fraction < 0 ? tr("Loading…") : tr("Loading, %1 %").arg(static_cast<int>(fraction * 100)));
   }
   if (isOurs && run->state() == ModelRun::State::Failed)

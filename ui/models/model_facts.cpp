@@ -11,34 +11,34 @@
 namespace aisemble::ui {
 namespace {
 
-struct Text {
+struct ModelFactsText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::Models)
 };
 
 constexpr quint64 kBytesPerKibibyte = 1024;
 
 QString originText(const std::string& origin) {
-  if (origin == "bundled") return Text::tr("Bundled with the program");
-  if (origin == "home") return Text::tr("The workbench's models folder");
-  if (origin == "folder") return Text::tr("A folder that you added");
-  if (origin == "hugging-face-cache") return Text::tr("The Hugging Face cache, read in place");
-  return Text::tr("Named by its path");
+  if (origin == "bundled") return ModelFactsText::tr("Bundled with the program");
+  if (origin == "home") return ModelFactsText::tr("The workbench's models folder");
+  if (origin == "folder") return ModelFactsText::tr("A folder that you added");
+  if (origin == "hugging-face-cache") return ModelFactsText::tr("The Hugging Face cache, read in place");
+  return ModelFactsText::tr("Named by its path");
 }
 
 } // namespace
 
-QString countText(quint64 count) {
+QString parameterCountText(quint64 count) {
   if (count == 0) return {};
   const auto value = static_cast<double>(count);
-  if (value >= 1e9) return Text::tr("%1 B").arg(value / 1e9, 0, 'f', 1);
-  if (value >= 1e6) return Text::tr("%1 M").arg(value / 1e6, 0, 'f', value < 1e7 ? 1 : 0);
+  if (value >= 1e9) return ModelFactsText::tr("%1 B").arg(value / 1e9, 0, 'f', 1);
+  if (value >= 1e6) return ModelFactsText::tr("%1 M").arg(value / 1e6, 0, 'f', value < 1e7 ? 1 : 0);
   return QLocale().toString(count);
 }
 
 QString modelLine(const ModelInfo& info) {
-  if (!info.problem.empty()) return Text::tr("Cannot be used: %1").arg(said(info.problem));
+  if (!info.problem.empty()) return ModelFactsText::tr("Cannot be used: %1").arg(said(info.problem));
   QStringList parts;
-  if (info.parameters > 0) parts << Text::tr("%1 parameters").arg(countText(info.parameters));
+  if (info.parameters > 0) parts << ModelFactsText::tr("%1 parameters").arg(parameterCountText(info.parameters));
   if (info.bytesOnDisk > 0) parts << bytesText(info.bytesOnDisk);
   if (!info.dtype.empty()) parts << QString::fromStdString(info.dtype);
   return parts.join(QStringLiteral("  ·  "));
@@ -52,11 +52,13 @@ quint64 memoryNeeded(const ModelInfo& info) {
 QString memoryWarning(const ModelInfo& info, quint64 available) {
   if (available == 0 || info.weightBytes == 0) return {};
   if (info.weightBytes > available)
-    return Text::tr("Its weights take about %1, and %2 are free now. It will not load, or everything will become slow. "
-                    "Close other programs, or take a smaller model.")
+    return ModelFactsText::tr(
+               "Its weights take about %1, and %2 are free now. It will not load, or everything will become slow. "
+               "Close other programs, or take a smaller model.")
         .arg(bytesText(info.weightBytes), bytesText(available));
   if (memoryNeeded(info) > available)
-    return Text::tr("With a whole context it takes about %1, and %2 are free now. Long conversations may not fit.")
+    return ModelFactsText::tr(
+               "With a whole context it takes about %1, and %2 are free now. Long conversations may not fit.")
         .arg(bytesText(memoryNeeded(info)), bytesText(available));
   return {};
 }
@@ -67,30 +69,34 @@ std::vector<ModelFact> modelFacts(const ModelInfo& info, const QString& licence)
   const auto add = [&](const QString& name, const QString& value) {
     if (!value.isEmpty()) out.push_back({name, value});
   };
-  add(Text::tr("Architecture"), QString::fromStdString(info.architecture));
+  add(ModelFactsText::tr("Architecture"), QString::fromStdString(info.architecture));
   if (info.parameters > 0) {
     const QString exact = locale.toString(qulonglong(info.parameters));
-    const QString rounded = countText(info.parameters);
-    add(Text::tr("Parameters"), rounded == exact ? exact : QStringLiteral("%1 (%2)").arg(rounded, exact));
+    const QString rounded = parameterCountText(info.parameters);
+    add(ModelFactsText::tr("Parameters"), rounded == exact ? exact : QStringLiteral("%1 (%2)").arg(rounded, exact));
   }
-  add(Text::tr("Weights on disk"), QStringList{QString::fromStdString(info.dtype), QString::fromStdString(info.format),
-                                               info.bytesOnDisk > 0 ? bytesText(info.bytesOnDisk) : QString()}
-                                       .filter(QRegularExpression(QStringLiteral(".")))
-                                       .join(QStringLiteral(", ")));
+  add(ModelFactsText::tr("Weights on disk"),
+      QStringList{QString::fromStdString(info.dtype), QString::fromStdString(info.format),
+                  info.bytesOnDisk > 0 ? bytesText(info.bytesOnDisk) : QString()}
+          .filter(QRegularExpression(QStringLiteral(".")))
+          .join(QStringLiteral(", ")));
   if (info.weightBytes > 0)
-    add(Text::tr("Memory, estimated"),
+    add(ModelFactsText::tr("Memory, estimated"),
         info.kvBytesPerToken > 0 && info.contextLength > 0
-            ? Text::tr("%1 for weights, %2 a token; %3 with a whole context")
+            ? ModelFactsText::tr("%1 for weights, %2 a token; %3 with a whole context")
                   .arg(bytesText(info.weightBytes), bytesText(info.kvBytesPerToken), bytesText(memoryNeeded(info)))
             : bytesText(info.weightBytes));
-  if (info.contextLength > 0) add(Text::tr("Context"), Text::tr("%1 tokens").arg(locale.toString(info.contextLength)));
-  if (info.vocabulary > 0) add(Text::tr("Vocabulary"), Text::tr("%1 tokens").arg(locale.toString(info.vocabulary)));
+  if (info.contextLength > 0)
+    add(ModelFactsText::tr("Context"), ModelFactsText::tr("%1 tokens").arg(locale.toString(info.contextLength)));
+  if (info.vocabulary > 0)
+    add(ModelFactsText::tr("Vocabulary"), ModelFactsText::tr("%1 tokens").arg(locale.toString(info.vocabulary)));
   if (!info.architecture.empty())
-    add(Text::tr("Chat template"),
-        info.hasChatTemplate ? Text::tr("Yes") : Text::tr("No: conversations are written as plain text"));
-  add(Text::tr("Licence"), licence.isEmpty() ? Text::tr("Not told in its folder") : licence);
-  add(Text::tr("Found in"), originText(info.origin));
-  add(Text::tr("Folder"), QString::fromStdString(info.path.string()));
+    add(ModelFactsText::tr("Chat template"), info.hasChatTemplate
+                                                 ? ModelFactsText::tr("Yes")
+                                                 : ModelFactsText::tr("No: conversations are written as plain text"));
+  add(ModelFactsText::tr("Licence"), licence.isEmpty() ? ModelFactsText::tr("Not told in its folder") : licence);
+  add(ModelFactsText::tr("Found in"), originText(info.origin));
+  add(ModelFactsText::tr("Folder"), QString::fromStdString(info.path.string()));
   return out;
 }
 

@@ -16,7 +16,7 @@ struct ModelFact {
 };
 
 /// "8.4 M", "1.2 B"; empty for 0.
-[[nodiscard]] QString countText(quint64 count);
+[[nodiscard]] QString parameterCountText(quint64 count);
 /// "4.0 M parameters  ·  8.1 MB  ·  float16"; the problem where there is one.
 [[nodiscard]] QString modelLine(const ModelInfo& info);
 /// What is known; `licence` may be empty.

@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/model_run.h"
 
+#include "ui/prompt/message_text.h"
+
 #include <utility>
 
 namespace aisemble::ui {
 namespace {
 
-constexpr int kPaintIntervalMs = 33;
-
-double perSecond(int tokens, std::chrono::nanoseconds time) {
-  return tokens > 0 && time.count() > 0 ? tokens / std::chrono::duration<double>(time).count() : 0;
-}
+constexpr int kTrialPaintIntervalMs = 33;
 
 } // namespace
 
 ModelRun::ModelRun(std::string model, QObject* parent) : QObject(parent), m_model(std::move(model)) {
   m_paintTimer.setSingleShot(true);
-  m_paintTimer.setInterval(kPaintIntervalMs);
+  m_paintTimer.setInterval(kTrialPaintIntervalMs);
   connect(&m_paintTimer, &QTimer::timeout, this, &ModelRun::changed);
   connect(&m_watcher, &QFutureWatcherBase::resultReadyAt, this, [this](int index) {
     if (m_state == State::Running) take(m_watcher.resultAt(index));
@@ -56,7 +54,7 @@ void ModelRun::take(const RequestEvent& event) {
   }
   m_text = result->text;
   m_tokens = result->completionTokens;
-  m_rate = perSecond(result->completionTokens - 1, result->decodeTime);
+  m_rate = rateOf(result->completionTokens - 1, result->decodeTime);
   m_firstToken = result->timeToFirstToken;
   m_total = completed->report.trace.total;
   m_wasRemote = completed->report.remote;
@@ -74,7 +72,7 @@ void ModelRun::take(const Partial& partial) {
     m_progress.reset();
     m_text += delta->text;
     m_tokens += delta->tokens;
-    m_rate = perSecond(m_tokens - 1, std::chrono::nanoseconds(m_sinceFirstToken.nsecsElapsed()));
+    m_rate = rateOf(m_tokens - 1, std::chrono::nanoseconds(m_sinceFirstToken.nsecsElapsed()));
   }
   if (!m_paintTimer.isActive()) m_paintTimer.start();
 }

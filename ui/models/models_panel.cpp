@@ -25,9 +25,9 @@ namespace aisemble::ui {
 namespace {
 
 constexpr int kMemoryIntervalMs = 1000;
-constexpr int kColumnWidth = 860;
+constexpr int kDetailsWidth = 860;
 constexpr QLatin1String kModel("models/current");
-constexpr QLatin1String kColumns("models/columns");
+constexpr QLatin1String kModelColumns("models/columns");
 constexpr QLatin1String kPrompt("models/prompt");
 
 QStringList droppedPaths(const QMimeData& data) {
@@ -63,7 +63,7 @@ ModelsPanel::ModelsPanel(WorkbenchContext& context, const Theme& theme, Settings
   auto* centre = new QHBoxLayout(inside);
   centre->setContentsMargins(24, 20, 24, 24);
   m_details = new ModelDetails(theme, *m_controller, inside);
-  m_details->setMaximumWidth(kColumnWidth);
+  m_details->setMaximumWidth(kDetailsWidth);
   centre->addStretch(1);
   centre->addWidget(m_details, 100);
   centre->addStretch(1);
@@ -370,14 +370,14 @@ PanelStatus ModelsPanel::status() const {
 
 void ModelsPanel::saveSession(QVariantMap& session) const {
   session.insert(kModel, m_wanted.isEmpty() ? current() : m_wanted);
-  session.insert(kColumns, m_columns->saveState());
+  session.insert(kModelColumns, m_columns->saveState());
   session.insert(kPrompt, m_details->prompt().text());
 }
 
 void ModelsPanel::restoreSession(const QVariantMap& session) {
   if (const QString model = session.value(kModel).toString(); !model.isEmpty()) select(model);
   if (const QString prompt = session.value(kPrompt).toString(); !prompt.isEmpty()) m_details->prompt().setText(prompt);
-  m_columns->restoreState(session.value(kColumns).toByteArray());
+  m_columns->restoreState(session.value(kModelColumns).toByteArray());
   m_columns->setHandleWidth(1);
 }
 

@@ -2,20 +2,13 @@
 #include "ui/prompt/answer_run.h"
 
 #include "ui/messages/message_translation.h"
+#include "ui/prompt/message_text.h"
 
 #include <QPointer>
 
 #include <utility>
 
 namespace aisemble::ui {
-namespace {
-
-double perSecond(int tokens, Nanoseconds time) {
-  return tokens > 0 && time.count() > 0 ? tokens / std::chrono::duration<double>(time).count() : 0;
-}
-
-} // namespace
-
 AnswerRun::AnswerRun(ConversationStore& store, BackgroundQueue& queue, Place place, MessageDetails details,
                      QObject* parent)
     : QObject(parent), m_store(store), m_queue(queue), m_place(place), m_details(std::move(details)) {
@@ -77,7 +70,7 @@ void AnswerRun::take(const Partial& partial) {
     m_text += delta->text;
     m_tokens += delta->tokens;
     m_details.completionTokens = m_tokens;
-    m_details.tokensPerSecond = perSecond(m_tokens - 1, Nanoseconds(m_sinceFirstToken.nsecsElapsed()));
+    m_details.tokensPerSecond = rateOf(m_tokens - 1, Nanoseconds(m_sinceFirstToken.nsecsElapsed()));
     m_unsaved = true;
   }
   noteChange();
@@ -102,7 +95,7 @@ void AnswerRun::complete(const Completed& completed) {
   m_details.completionTokens = result->completionTokens;
   m_details.timeToFirstToken = result->timeToFirstToken;
   m_details.totalTime = completed.report.trace.total;
-  m_details.tokensPerSecond = perSecond(result->completionTokens - 1, result->decodeTime);
+  m_details.tokensPerSecond = rateOf(result->completionTokens - 1, result->decodeTime);
   m_details.fromCache = completed.report.fromCache;
   m_details.finishReason = std::string(finishReasonName(result->finish));
   end(MessageState::Complete);

@@ -2,20 +2,12 @@
 #include "ui/prompt/conversation_delegate.h"
 
 #include "ui/prompt/conversation_list_model.h"
+#include "ui/widgets/caption_font.h"
 
 #include <QLineEdit>
 #include <QPainter>
 
 namespace aisemble::ui {
-namespace {
-
-QFont captionFont(QFont font) {
-  font.setPointSizeF(font.pointSizeF() * 0.9);
-  return font;
-}
-
-} // namespace
-
 QSize ConversationDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
   return {120, option.fontMetrics.height() + QFontMetrics(captionFont(option.font)).height() + 2 * kStep};
 }

@@ -12,7 +12,7 @@
 namespace aisemble::ui {
 namespace {
 
-constexpr int kMostListed = 2000;
+constexpr int kMostConversations = 2000;
 
 QDateTime toQt(WallTime time) {
   return QDateTime::fromMSecsSinceEpoch(
@@ -97,7 +97,7 @@ void ConversationListModel::reload() {
   }
   m_reading = true;
   m_queue.run([&store = m_store,
-               search = m_search.trimmed().toStdString()] { return store.conversations(search, kMostListed); },
+               search = m_search.trimmed().toStdString()] { return store.conversations(search, kMostConversations); },
               this,
               [this](Result<std::vector<ConversationSummary>> read) {
                 m_reading = false;

@@ -12,6 +12,8 @@ namespace aisemble::ui {
 /// "128 tokens · 45.2 tokens/s · seed 42 · stopped at the limit · first token 120 ms · tiny-chat"; what is unknown is
 /// left out.
 [[nodiscard]] QString footerText(const TranscriptItem& item);
+/// Tokens a second. Zero where nothing can be told: no tokens, no time.
+[[nodiscard]] double rateOf(int tokens, Nanoseconds time);
 /// "12.4 tokens/s"
 [[nodiscard]] QString rateText(double tokensPerSecond);
 /// "850 µs", "120 ms", "3.2 s", "2 min 5 s"

@@ -2,20 +2,12 @@
 #include "ui/prompt/prompt_session.h"
 
 #include "ui/settings/generation_form.h"
-
-#include <cmath>
+#include "ui/shell/session_number.h"
 
 namespace aisemble::ui {
 namespace {
 
 constexpr qsizetype kLongestDraft = 4'000'000;
-
-template <class Number>
-void readNumber(const QVariantMap& session, const char* key, double low, double high, Number& out) {
-  bool ok = false;
-  const double value = session.value(QLatin1String(key)).toDouble(&ok);
-  if (ok && std::isfinite(value) && value >= low && value <= high) out = static_cast<Number>(value);
-}
 
 } // namespace
 

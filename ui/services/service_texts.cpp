@@ -9,31 +9,32 @@
 namespace aisemble::ui {
 namespace {
 
-struct Text {
+struct ServicesText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::Services)
 };
 
 ProtocolText openAi() {
-  return {QStringLiteral("openai"), Text::tr("OpenAI"),
-          Text::tr("OpenAI and everything that speaks like it: vLLM, llama.cpp, Ollama, most providers."),
+  return {QStringLiteral("openai"), ServicesText::tr("OpenAI"),
+          ServicesText::tr("OpenAI and everything that speaks like it: vLLM, llama.cpp, Ollama, most providers."),
           QStringLiteral("https://api.openai.com/v1")};
 }
 
 ProtocolText aisembleServer() {
-  return {QStringLiteral("aisemble"), Text::tr("Ai-semble"),
-          Text::tr("An Ai-semble orchestrator: aisemble serve on another machine, or Ai-semble v2."),
+  return {QStringLiteral("aisemble"), ServicesText::tr("Ai-semble"),
+          ServicesText::tr("An Ai-semble orchestrator: aisemble serve on another machine, or Ai-semble v2."),
           QStringLiteral("http://192.168.0.10:8080")};
 }
 
 ProtocolText pod() {
-  return {QStringLiteral("aisemble_pod"), Text::tr("Ai-semble pod"),
-          Text::tr("A single service of Ai-semble v2, asked without its orchestrator."),
+  return {QStringLiteral("aisemble_pod"), ServicesText::tr("Ai-semble pod"),
+          ServicesText::tr("A single service of Ai-semble v2, asked without its orchestrator."),
           QStringLiteral("http://192.168.0.10:8081")};
 }
 
 ProtocolText openInference() {
-  return {QStringLiteral("open_inference"), Text::tr("Open Inference"),
-          Text::tr("Open Inference Protocol 2: NVIDIA Triton, KServe."), QStringLiteral("http://192.168.0.10:8000")};
+  return {QStringLiteral("open_inference"), ServicesText::tr("Open Inference"),
+          ServicesText::tr("Open Inference Protocol 2: NVIDIA Triton, KServe."),
+          QStringLiteral("http://192.168.0.10:8000")};
 }
 
 } // namespace
@@ -41,13 +42,13 @@ ProtocolText openInference() {
 QString serviceTitle(ServiceKind service) {
   switch (service) {
   case ServiceKind::Llm:
-    return Text::tr("Language");
+    return ServicesText::tr("Language");
   case ServiceKind::Vision:
-    return Text::tr("Vision");
+    return ServicesText::tr("Vision");
   case ServiceKind::Nlp:
-    return Text::tr("Text");
+    return ServicesText::tr("Text");
   case ServiceKind::Data:
-    return Text::tr("Data");
+    return ServicesText::tr("Data");
   }
   return {};
 }
@@ -55,25 +56,26 @@ QString serviceTitle(ServiceKind service) {
 QString serviceSummary(ServiceKind service) {
   switch (service) {
   case ServiceKind::Llm:
-    return Text::tr("Prompts, chats, embeddings");
+    return ServicesText::tr("Prompts, chats, embeddings");
   case ServiceKind::Vision:
-    return Text::tr("Pictures: faces, objects, words");
+    return ServicesText::tr("Pictures: faces, objects, words");
   case ServiceKind::Nlp:
-    return Text::tr("Sentiment, names, summaries, languages");
+    return ServicesText::tr("Sentiment, names, summaries, languages");
   case ServiceKind::Data:
-    return Text::tr("Tables: profiles, transformations, groups");
+    return ServicesText::tr("Tables: profiles, transformations, groups");
   }
   return {};
 }
 
 std::vector<RouteText> routeTexts() {
   return {
-      {RouteChoice::Local, Text::tr("This machine"), Text::tr("Nothing leaves this machine.")},
-      {RouteChoice::Remote, Text::tr("Elsewhere"), Text::tr("The endpoints below answer, and nobody else.")},
-      {RouteChoice::RemoteThenLocal, Text::tr("Elsewhere, else this machine"),
-       Text::tr("This machine takes over when no endpoint can be reached.")},
-      {RouteChoice::LocalThenRemote, Text::tr("This machine, else elsewhere"),
-       Text::tr("The endpoints below take over when this machine is busy or cannot answer.")},
+      {RouteChoice::Local, ServicesText::tr("This machine"), ServicesText::tr("Nothing leaves this machine.")},
+      {RouteChoice::Remote, ServicesText::tr("Elsewhere"),
+       ServicesText::tr("The endpoints below answer, and nobody else.")},
+      {RouteChoice::RemoteThenLocal, ServicesText::tr("Elsewhere, else this machine"),
+       ServicesText::tr("This machine takes over when no endpoint can be reached.")},
+      {RouteChoice::LocalThenRemote, ServicesText::tr("This machine, else elsewhere"),
+       ServicesText::tr("The endpoints below take over when this machine is busy or cannot answer.")},
   };
 }
 
@@ -97,22 +99,22 @@ QString protocolTitle(const std::string& id) {
 }
 
 std::vector<DialectText> dialectTexts() {
-  return {{QStringLiteral("plain"), Text::tr("The protocol's own fields only")},
-          {QStringLiteral("vllm"), Text::tr("As vLLM takes them")},
-          {QStringLiteral("llama.cpp"), Text::tr("As llama.cpp takes them")},
-          {QStringLiteral("workbench"), Text::tr("As this program's server takes them")}};
+  return {{QStringLiteral("plain"), ServicesText::tr("The protocol's own fields only")},
+          {QStringLiteral("vllm"), ServicesText::tr("As vLLM takes them")},
+          {QStringLiteral("llama.cpp"), ServicesText::tr("As llama.cpp takes them")},
+          {QStringLiteral("workbench"), ServicesText::tr("As this program's server takes them")}};
 }
 
 QString keyText(KeyPlace place, const QString& variable) {
   switch (place) {
   case KeyPlace::None:
-    return Text::tr("The key is missing");
+    return ServicesText::tr("The key is missing");
   case KeyPlace::Environment:
-    return Text::tr("Key from the variable %1").arg(variable);
+    return ServicesText::tr("Key from the variable %1").arg(variable);
   case KeyPlace::ThisRun:
-    return Text::tr("Key held for this run only");
+    return ServicesText::tr("Key held for this run only");
   case KeyPlace::Keyring:
-    return Text::tr("Key in the keyring");
+    return ServicesText::tr("Key in the keyring");
   }
   return {};
 }
@@ -120,34 +122,34 @@ QString keyText(KeyPlace place, const QString& variable) {
 QString keyringText(KeyringFault fault) {
   switch (fault) {
   case KeyringFault::Missing:
-    return Text::tr("There is no keyring on this desktop. Start GNOME Keyring or KWallet to keep keys.");
+    return ServicesText::tr("There is no keyring on this desktop. Start GNOME Keyring or KWallet to keep keys.");
   case KeyringFault::Declined:
-    return Text::tr("Access to the keyring was declined.");
+    return ServicesText::tr("Access to the keyring was declined.");
   case KeyringFault::Locked:
-    return Text::tr("The keyring refuses access. Unlock it and try again.");
+    return ServicesText::tr("The keyring refuses access. Unlock it and try again.");
   case KeyringFault::NotBuilt:
-    return Text::tr("This build has no keyring.");
+    return ServicesText::tr("This build has no keyring.");
   }
   return {};
 }
 
 QString keyringText(const QString& words) {
-  return Text::tr("The keyring failed: %1").arg(words);
+  return ServicesText::tr("The keyring failed: %1").arg(words);
 }
 
 QString healthText(const EndpointHealth& health) {
   switch (health.state) {
   case EndpointHealth::State::PutOut:
-    return Text::tr("Put out for %1 s").arg((health.opensIn.count() + 999) / 1000);
+    return ServicesText::tr("Put out for %1 s").arg((health.opensIn.count() + 999) / 1000);
   case EndpointHealth::State::Probing:
-    return Text::tr("Being tried again");
+    return ServicesText::tr("Being tried again");
   case EndpointHealth::State::Suspect:
-    return Text::tr("The last call failed");
+    return ServicesText::tr("The last call failed");
   case EndpointHealth::State::Ready:
     break;
   }
-  if (health.latency.count() <= 0) return Text::tr("Not called yet");
-  return Text::tr("Answers, %1").arg(durationText(health.latency));
+  if (health.latency.count() <= 0) return ServicesText::tr("Not called yet");
+  return ServicesText::tr("Answers, %1").arg(durationText(health.latency));
 }
 
 std::string keyNameOf(const QString& url) {

@@ -22,7 +22,7 @@ namespace aisemble::ui {
 namespace {
 
 constexpr int kHealthIntervalMs = 1000;
-constexpr int kColumnWidth = 860;
+constexpr int kCardsWidth = 860;
 constexpr QLatin1String kScroll("services/scroll");
 
 } // namespace
@@ -45,7 +45,7 @@ ServicesPanel::ServicesPanel(WorkbenchContext& context, const Theme& theme, Sett
   auto* centre = new QHBoxLayout(inside);
   centre->setContentsMargins(24, 20, 24, 24);
   auto* column = new QWidget(inside);
-  column->setMaximumWidth(kColumnWidth);
+  column->setMaximumWidth(kCardsWidth);
   centre->addStretch(1);
   centre->addWidget(column, 100);
   centre->addStretch(1);

@@ -22,7 +22,7 @@
 namespace aisemble::ui {
 namespace {
 
-struct Text {
+struct DialogsText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::Dialogs)
 };
 
@@ -61,7 +61,7 @@ void addCloseAndOpen(QDialog* dialog) {
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
   QPushButton* close = buttons->button(QDialogButtonBox::Close);
   close->setIcon(QIcon());
-  close->setAccessibleName(Text::tr("Close"));
+  close->setAccessibleName(DialogsText::tr("Close"));
   QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
   dialog->layout()->addWidget(buttons);
   dialog->open();
@@ -79,11 +79,11 @@ QTextBrowser* makeText(const QString& name, QWidget* parent) {
 } // namespace
 
 void showShortcuts(const QList<QAction*>& commands, QWidget* window) {
-  QDialog* dialog = makeDialog(Text::tr("Keyboard shortcuts"), {520, 560}, window);
+  QDialog* dialog = makeDialog(DialogsText::tr("Keyboard shortcuts"), {520, 560}, window);
   auto* tree = new QTreeWidget(dialog);
-  tree->setAccessibleName(Text::tr("Keyboard shortcuts"));
-  tree->setHeaderLabels({Text::tr("Command"), Text::tr("Keys")});
-  tree->header()->setAccessibleName(Text::tr("Columns"));
+  tree->setAccessibleName(DialogsText::tr("Keyboard shortcuts"));
+  tree->setHeaderLabels({DialogsText::tr("Command"), DialogsText::tr("Keys")});
+  tree->header()->setAccessibleName(DialogsText::tr("Columns"));
   tree->setRootIsDecorated(false);
   tree->setIndentation(12);
   tree->setSelectionMode(QAbstractItemView::NoSelection);
@@ -107,22 +107,22 @@ void showShortcuts(const QList<QAction*>& commands, QWidget* window) {
     }
     new QTreeWidgetItem(group, {withoutMnemonic(action->text()), keys.join(QStringLiteral(", "))});
   }
-  auto* writing = new QTreeWidgetItem(tree, {Text::tr("Writing a prompt")});
+  auto* writing = new QTreeWidgetItem(tree, {DialogsText::tr("Writing a prompt")});
   writing->setFont(0, [font = writing->font(0)]() mutable {
     font.setWeight(QFont::DemiBold);
     return font;
   }());
-  new QTreeWidgetItem(writing, {Text::tr("Send"), Text::tr("Ctrl+Enter; Enter, by setting")});
-  new QTreeWidgetItem(writing, {Text::tr("New line"), Text::tr("Shift+Enter")});
-  new QTreeWidgetItem(writing, {Text::tr("Last prompt again"), Text::tr("Up, in an empty field")});
+  new QTreeWidgetItem(writing, {DialogsText::tr("Send"), DialogsText::tr("Ctrl+Enter; Enter, by setting")});
+  new QTreeWidgetItem(writing, {DialogsText::tr("New line"), DialogsText::tr("Shift+Enter")});
+  new QTreeWidgetItem(writing, {DialogsText::tr("Last prompt again"), DialogsText::tr("Up, in an empty field")});
   tree->expandAll();
   dialog->layout()->addWidget(tree);
   addCloseAndOpen(dialog);
 }
 
 void showHelp(const Theme& theme, QWidget* window) {
-  QDialog* dialog = makeDialog(Text::tr("Help"), {720, 620}, window);
-  QTextBrowser* text = makeText(Text::tr("Help"), dialog);
+  QDialog* dialog = makeDialog(DialogsText::tr("Help"), {720, 620}, window);
+  QTextBrowser* text = makeText(DialogsText::tr("Help"), dialog);
   QFile file(QStringLiteral(":/aisemble/help/help_%1.md")
                  .arg(QLocale().language() == QLocale::Japanese ? QStringLiteral("ja") : QStringLiteral("en")));
   if (file.open(QIODevice::ReadOnly))
@@ -144,7 +144,7 @@ void showStartProblem(const QString& message) {
                       .pixmap(QSize(32, 32), dialog->devicePixelRatioF()));
   head->addWidget(mark, 0, Qt::AlignTop);
   auto* words = new QVBoxLayout;
-  words->addWidget(makeLabel(Text::tr("The workbench cannot start"), "title", dialog));
+  words->addWidget(makeLabel(DialogsText::tr("The workbench cannot start"), "title", dialog));
   QLabel* why = makeLabel(message, "field", dialog);
   why->setWordWrap(true);
   why->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -157,34 +157,34 @@ void showStartProblem(const QString& message) {
 }
 
 void showAbout(QWidget* window) {
-  QDialog* dialog = makeDialog(Text::tr("About Ai-semble Workbench"), {560, 480}, window);
+  QDialog* dialog = makeDialog(DialogsText::tr("About Ai-semble Workbench"), {560, 480}, window);
   auto* head = new QHBoxLayout;
   auto* mark = new QLabel(dialog);
   mark->setPixmap(applicationIcon().pixmap(QSize(56, 56), window->devicePixelRatioF()));
   head->addWidget(mark);
   auto* names = new QVBoxLayout;
   names->addWidget(makeLabel(QStringLiteral("Ai-semble Workbench"), "title", dialog));
-  names->addWidget(
-      makeLabel(Text::tr("Version %1, with Qt %2").arg(QStringLiteral(AISEMBLE_VERSION), QLatin1String(qVersion())),
-                "muted", dialog));
+  names->addWidget(makeLabel(
+      DialogsText::tr("Version %1, with Qt %2").arg(QStringLiteral(AISEMBLE_VERSION), QLatin1String(qVersion())),
+      "muted", dialog));
   head->addLayout(names, 1);
   static_cast<QVBoxLayout*>(dialog->layout())->addLayout(head);
   auto* tabs = new QTabWidget(dialog);
-  tabs->setAccessibleName(Text::tr("About"));
-  tabs->tabBar()->setAccessibleName(Text::tr("About pages"));
-  QTextBrowser* licence = makeText(Text::tr("Licence"), tabs);
-  licence->setMarkdown(Text::tr(
+  tabs->setAccessibleName(DialogsText::tr("About"));
+  tabs->tabBar()->setAccessibleName(DialogsText::tr("About pages"));
+  QTextBrowser* licence = makeText(DialogsText::tr("Licence"), tabs);
+  licence->setMarkdown(DialogsText::tr(
       "This program is free software: the window is under the **GNU General Public License, version 3 or later** "
       "(because Qt Charts is), the core under the **Apache License 2.0**.\n\n"
       "It comes without any warranty, to the extent permitted by law. You may share and change it under the terms of "
       "these licences; their texts come with the source."));
-  tabs->addTab(licence, Text::tr("Licence"));
-  QTextBrowser* libraries = makeText(Text::tr("Libraries"), tabs);
-  QString table = Text::tr("It stands on the work of others:") + QStringLiteral("\n\n");
+  tabs->addTab(licence, DialogsText::tr("Licence"));
+  QTextBrowser* libraries = makeText(DialogsText::tr("Libraries"), tabs);
+  QString table = DialogsText::tr("It stands on the work of others:") + QStringLiteral("\n\n");
   for (const Library& one : kLibraries)
     table += QStringLiteral("- **%1**, %2\n").arg(QLatin1String(one.name), QLatin1String(one.licence));
   libraries->setMarkdown(table);
-  tabs->addTab(libraries, Text::tr("Libraries"));
+  tabs->addTab(libraries, DialogsText::tr("Libraries"));
   dialog->layout()->addWidget(tabs);
   addCloseAndOpen(dialog);
 }

@@ -8,15 +8,15 @@
 namespace aisemble::ui {
 namespace {
 
-constexpr int kIntervalMs = 16;
+constexpr int kBetweenPartsMs = 16;
 constexpr int kBudgetMs = 6; ///< of each interval: input and painting come between
 
 } // namespace
 
 PanelWarmup::PanelWarmup(QWidget& root) : QObject(&root) {
-  m_timer.setInterval(kIntervalMs);
+  m_timer.setInterval(kBetweenPartsMs);
   connect(&m_timer, &QTimer::timeout, this, &PanelWarmup::styleSome);
-  QTimer::singleShot(kIntervalMs, this, [this, &root] { begin(root); });
+  QTimer::singleShot(kBetweenPartsMs, this, [this, &root] { begin(root); });
 }
 
 void PanelWarmup::begin(QWidget& root) {

@@ -15,7 +15,7 @@
 namespace aisemble::ui {
 namespace {
 
-struct Text {
+struct PanelsText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::Panels)
 };
 
@@ -28,14 +28,14 @@ Panel* make(const PanelEnvironment& environment, QWidget* parent) {
 
 std::vector<PanelDescription> panelDescriptions() {
   return {
-      {QStringLiteral("prompt"), Text::tr("Prompt"), Glyph::Prompt, make<PromptPanel>},
-      {QStringLiteral("image"), Text::tr("Image"), Glyph::Image, make<ImagePanel>},
-      {QStringLiteral("text"), Text::tr("Text"), Glyph::Text, make<TextPanel>},
-      {QStringLiteral("data"), Text::tr("Data"), Glyph::Table, make<DataPanel>},
-      {QStringLiteral("batch"), Text::tr("Batch"), Glyph::Batch, make<BatchPanel>},
-      {QStringLiteral("dashboard"), Text::tr("Dashboard"), Glyph::Dashboard, make<DashboardPanel>},
-      {QStringLiteral("models"), Text::tr("Models"), Glyph::Models, make<ModelsPanel>},
-      {QStringLiteral("services"), Text::tr("Services"), Glyph::Services, make<ServicesPanel>},
+      {QStringLiteral("prompt"), PanelsText::tr("Prompt"), Glyph::Prompt, make<PromptPanel>},
+      {QStringLiteral("image"), PanelsText::tr("Image"), Glyph::Image, make<ImagePanel>},
+      {QStringLiteral("text"), PanelsText::tr("Text"), Glyph::Text, make<TextPanel>},
+      {QStringLiteral("data"), PanelsText::tr("Data"), Glyph::Table, make<DataPanel>},
+      {QStringLiteral("batch"), PanelsText::tr("Batch"), Glyph::Batch, make<BatchPanel>},
+      {QStringLiteral("dashboard"), PanelsText::tr("Dashboard"), Glyph::Dashboard, make<DashboardPanel>},
+      {QStringLiteral("models"), PanelsText::tr("Models"), Glyph::Models, make<ModelsPanel>},
+      {QStringLiteral("services"), PanelsText::tr("Services"), Glyph::Services, make<ServicesPanel>},
   };
 }
 

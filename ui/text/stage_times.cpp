@@ -8,45 +8,45 @@
 namespace aisemble::ui {
 namespace {
 
-struct Text {
+struct StageTimesText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::StageTimes)
 };
 
 QString timeText(Nanoseconds time) {
   const double ms = std::chrono::duration<double, std::milli>(time).count();
-  return ms < 1000 ? Text::tr("%1 ms").arg(QLocale().toString(ms, 'f',
-                                                              ms < 10    ? 2
-                                                              : ms < 100 ? 1
-                                                                         : 0))
-                   : Text::tr("%1 s").arg(QLocale().toString(ms / 1000, 'f', 2));
+  return ms < 1000 ? StageTimesText::tr("%1 ms").arg(QLocale().toString(ms, 'f',
+                                                                        ms < 10    ? 2
+                                                                        : ms < 100 ? 1
+                                                                                   : 0))
+                   : StageTimesText::tr("%1 s").arg(QLocale().toString(ms / 1000, 'f', 2));
 }
 
 QString stageText(Stage stage) {
   switch (stage) {
   case Stage::Queue:
-    return Text::tr("queue");
+    return StageTimesText::tr("queue");
   case Stage::Cache:
-    return Text::tr("cache");
+    return StageTimesText::tr("cache");
   case Stage::BatchWait:
-    return Text::tr("batch wait");
+    return StageTimesText::tr("batch wait");
   case Stage::LoadModel:
-    return Text::tr("load");
+    return StageTimesText::tr("load");
   case Stage::Tokenise:
-    return Text::tr("tokenise");
+    return StageTimesText::tr("tokenise");
   case Stage::Prefill:
-    return Text::tr("prefill");
+    return StageTimesText::tr("prefill");
   case Stage::Decode:
-    return Text::tr("decode");
+    return StageTimesText::tr("decode");
   case Stage::DecodeImage:
-    return Text::tr("decode image");
+    return StageTimesText::tr("decode image");
   case Stage::Infer:
-    return Text::tr("compute");
+    return StageTimesText::tr("compute");
   case Stage::Postprocess:
-    return Text::tr("postprocess");
+    return StageTimesText::tr("postprocess");
   case Stage::Network:
-    return Text::tr("network");
+    return StageTimesText::tr("network");
   case Stage::Other:
-    return Text::tr("other");
+    return StageTimesText::tr("other");
   }
   return {};
 }
@@ -62,7 +62,8 @@ QStringList stages(const Trace& trace, Nanoseconds least) {
 } // namespace
 
 QString stageTimesText(const Trace& trace) {
-  return Text::tr("Took %1: %2").arg(timeText(trace.total), stages(trace, trace.total / 100).join(Text::tr(", ")));
+  return StageTimesText::tr("Took %1: %2")
+      .arg(timeText(trace.total), stages(trace, trace.total / 100).join(StageTimesText::tr(", ")));
 }
 
 QString stageTimesTable(const Trace& trace) {

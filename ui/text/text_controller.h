@@ -16,6 +16,9 @@
 
 namespace aisemble::ui {
 
+/// Keywords or sentences that a job may ask for (core/engine/nlp_types.h).
+inline constexpr int kMostAsked = 10'000;
+
 struct TextJob {
   NlpTask task = NlpTask::Analyze;
   QString text;

@@ -10,7 +10,7 @@
 namespace aisemble::ui {
 namespace {
 
-struct Text {
+struct TextEmptyStateText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::TextEmptyState)
 };
 
@@ -24,8 +24,8 @@ std::vector<TextSample> textSamplesIn(const std::filesystem::path& folder) {
     const std::filesystem::path path = folder / "texts" / file;
     if (std::filesystem::is_regular_file(path, ignored)) out.push_back({name, path});
   };
-  add(Text::tr("English sample"), "review_en.txt");
-  add(Text::tr("Japanese sample"), "review_ja.txt");
+  add(TextEmptyStateText::tr("English sample"), "review_en.txt");
+  add(TextEmptyStateText::tr("Japanese sample"), "review_ja.txt");
   return out;
 }
 

@@ -18,7 +18,7 @@
 namespace aisemble::ui {
 namespace {
 
-struct Text {
+struct FindingsText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::TextFindings)
 };
 
@@ -32,10 +32,10 @@ QString plain(std::int64_t number) {
 QString decimal(double number, int places) {
   return QLocale().toString(number, 'f', places);
 }
-QString percent(double share) {
-  return Text::tr("%1 %").arg(QLocale().toString(share * 100, 'f', 1));
+QString sharePercent(double share) {
+  return FindingsText::tr("%1 %").arg(QLocale().toString(share * 100, 'f', 1));
 }
-QString from(const std::string& text) {
+QString textOf(const std::string& text) {
   return QString::fromStdString(text);
 }
 
@@ -50,68 +50,72 @@ class Builder {
   Builder(const QString& text, const QString& other, TextFindings& out) : m_text(text), m_other(other), m_out(out) {}
 
   void operator()(const TextAnalysis& answer) {
-    m_out.headline = Text::tr("%1 words in %2 sentences").arg(whole(answer.words), whole(answer.sentences));
+    m_out.headline = FindingsText::tr("%1 words in %2 sentences").arg(whole(answer.words), whole(answer.sentences));
     const TextStatistics own = statisticsOf(m_text);
-    figure(Text::tr("Characters"), whole(answer.characters));
-    figure(Text::tr("Words"), whole(answer.words), Text::tr("What stands between white space and punctuation"));
-    figure(Text::tr("Sentences"), whole(answer.sentences),
-           Text::tr("The engine ends a sentence at every full stop, also inside of a number."));
-    figure(Text::tr("Reading time"), durationText(own.readingSeconds),
-           Text::tr("At 238 words a minute, or 357 characters of Japanese"));
-    figure(Text::tr("Word length"), decimal(answer.averageWordLength, 1), Text::tr("Characters a word, on average"));
-    figure(Text::tr("Sentence length"), decimal(answer.averageSentenceLength, 1),
-           Text::tr("Words a sentence, on average"));
-    figure(Text::tr("Capitals"), whole(answer.uppercase));
-    figure(Text::tr("Small letters"), whole(answer.lowercase));
-    figure(Text::tr("Digits"), whole(answer.digits));
-    figure(Text::tr("Punctuation"), whole(answer.punctuation));
+    figure(FindingsText::tr("Characters"), whole(answer.characters));
+    figure(FindingsText::tr("Words"), whole(answer.words),
+           FindingsText::tr("What stands between white space and punctuation"));
+    figure(FindingsText::tr("Sentences"), whole(answer.sentences),
+           FindingsText::tr("The engine ends a sentence at every full stop, also inside of a number."));
+    figure(FindingsText::tr("Reading time"), durationText(own.readingSeconds),
+           FindingsText::tr("At 238 words a minute, or 357 characters of Japanese"));
+    figure(FindingsText::tr("Word length"), decimal(answer.averageWordLength, 1),
+           FindingsText::tr("Characters a word, on average"));
+    figure(FindingsText::tr("Sentence length"), decimal(answer.averageSentenceLength, 1),
+           FindingsText::tr("Words a sentence, on average"));
+    figure(FindingsText::tr("Capitals"), whole(answer.uppercase));
+    figure(FindingsText::tr("Small letters"), whole(answer.lowercase));
+    figure(FindingsText::tr("Digits"), whole(answer.digits));
+    figure(FindingsText::tr("Punctuation"), whole(answer.punctuation));
     scores(answer.sentiment);
-    m_out.barsTitle = Text::tr("Most frequent words");
-    m_out.columns = {Text::tr("Word"), Text::tr("Count")};
+    m_out.barsTitle = FindingsText::tr("Most frequent words");
+    m_out.columns = {FindingsText::tr("Word"), FindingsText::tr("Count")};
     QStringList words;
     for (const WordCount& word : answer.wordFrequency) {
-      words << from(word.word);
+      words << textOf(word.word);
       bar(words.back(), static_cast<double>(word.count), whole(word.count));
       row({words.back(), plain(word.count)});
     }
-    markRows(placesOfWords(m_text, words), {Text::tr("Frequent words"), 1, 0, {}});
+    markRows(placesOfWords(m_text, words), {FindingsText::tr("Frequent words"), 1, 0, {}});
     noteOnSpaces();
   }
 
   void operator()(const SentimentAnalysis& answer) {
     m_out.headline = labelName(answer.label);
-    figure(Text::tr("Confidence"), percent(answer.confidence));
+    figure(FindingsText::tr("Confidence"), sharePercent(answer.confidence));
     scores(answer.scores);
-    figure(Text::tr("Positive words"), whole(answer.positiveWords),
-           Text::tr("Of a list of nine, where they stand between spaces, as the original service counts them"));
-    figure(Text::tr("Negative words"), whole(answer.negativeWords),
-           Text::tr("Of a list of nine, where they stand between spaces, as the original service counts them"));
-    m_out.barsTitle = Text::tr("Scores");
+    figure(FindingsText::tr("Positive words"), whole(answer.positiveWords),
+           FindingsText::tr("Of a list of nine, where they stand between spaces, as the original service counts them"));
+    figure(FindingsText::tr("Negative words"), whole(answer.negativeWords),
+           FindingsText::tr("Of a list of nine, where they stand between spaces, as the original service counts them"));
+    m_out.barsTitle = FindingsText::tr("Scores");
     m_out.barLow = -1;
     m_out.barHigh = 1;
-    bar(Text::tr("Polarity"), answer.scores.polarity, decimal(answer.scores.polarity, 3), -1);
-    bar(Text::tr("Subjectivity"), answer.scores.subjectivity, decimal(answer.scores.subjectivity, 3), -1);
+    bar(FindingsText::tr("Polarity"), answer.scores.polarity, decimal(answer.scores.polarity, 3), -1);
+    bar(FindingsText::tr("Subjectivity"), answer.scores.subjectivity, decimal(answer.scores.subjectivity, 3), -1);
     m_out.bars.back().low = 0;
     tableOfFigures();
     if (m_out.language != QLatin1String("en"))
-      m_out.notes << Text::tr("The sentiment lexicon has English words only. A text in another language reads as "
-                              "neutral because no word of it is known.");
+      m_out.notes << FindingsText::tr(
+          "The sentiment lexicon has English words only. A text in another language reads as "
+          "neutral because no word of it is known.");
   }
 
   void operator()(const KeywordExtraction& answer) {
-    m_out.barsTitle = answer.byWeight ? Text::tr("By weight (TF-IDF)") : Text::tr("By frequency");
-    m_out.columns = {Text::tr("Keyword"), Text::tr("Count"), Text::tr("Share"), Text::tr("TF-IDF")};
+    m_out.barsTitle = answer.byWeight ? FindingsText::tr("By weight (TF-IDF)") : FindingsText::tr("By frequency");
+    m_out.columns = {FindingsText::tr("Keyword"), FindingsText::tr("Count"), FindingsText::tr("Share"),
+                     FindingsText::tr("TF-IDF")};
     QHash<QString, int> rows;
     QStringList words;
     for (const FrequentKeyword& word : answer.byFrequency) {
-      words << from(word.word);
+      words << textOf(word.word);
       rows.insert(words.back(), static_cast<int>(m_out.rows.size()));
-      row({words.back(), plain(word.frequency), percent(word.score), QString()});
+      row({words.back(), plain(word.frequency), sharePercent(word.score), QString()});
       if (!answer.byWeight) bar(words.back(), static_cast<double>(word.frequency), whole(word.frequency));
     }
     if (answer.byWeight)
       for (const WeightedKeyword& word : *answer.byWeight) {
-        const QString name = from(word.word);
+        const QString name = textOf(word.word);
         auto known = rows.constFind(name);
         if (known == rows.constEnd()) {
           known = rows.insert(name, static_cast<int>(m_out.rows.size()));
@@ -121,52 +125,56 @@ class Builder {
         m_out.rows[static_cast<std::size_t>(*known)].cells[3] = decimal(word.score, 3);
         bar(name, word.score, decimal(word.score, 2), *known);
       }
-    m_out.headline = Text::tr("%1 keywords").arg(whole(words.size()));
-    markRows(placesOfWords(m_text, words), {Text::tr("Keywords"), 2, 0, {}});
+    m_out.headline = FindingsText::tr("%1 keywords").arg(whole(words.size()));
+    markRows(placesOfWords(m_text, words), {FindingsText::tr("Keywords"), 2, 0, {}});
     noteOnSpaces();
     if (!answer.byWeight)
-      m_out.notes << Text::tr("The text is too short to weigh its words by sentence (TF-IDF): it takes six words that "
-                              "count and a full stop.");
+      m_out.notes << FindingsText::tr(
+          "The text is too short to weigh its words by sentence (TF-IDF): it takes six words that "
+          "count and a full stop.");
   }
 
   void operator()(const EntityExtraction& answer);
 
   void operator()(const TextSummary& answer) {
     m_out.headline =
-        Text::tr("%1 of %2 sentences").arg(whole(answer.summarySentences), whole(answer.originalSentences));
-    m_out.quote = from(answer.summary);
-    figure(Text::tr("Sentences of the text"), whole(answer.originalSentences));
-    figure(Text::tr("Sentences chosen"), whole(answer.summarySentences));
-    figure(Text::tr("Share"), percent(answer.compressionRatio));
-    m_out.columns = {Text::tr("No."), Text::tr("Sentence")};
+        FindingsText::tr("%1 of %2 sentences").arg(whole(answer.summarySentences), whole(answer.originalSentences));
+    m_out.quote = textOf(answer.summary);
+    figure(FindingsText::tr("Sentences of the text"), whole(answer.originalSentences));
+    figure(FindingsText::tr("Sentences chosen"), whole(answer.summarySentences));
+    figure(FindingsText::tr("Share"), sharePercent(answer.compressionRatio));
+    m_out.columns = {FindingsText::tr("No."), FindingsText::tr("Sentence")};
     const std::vector<Place> places = placesOfExtract(m_text, m_out.quote);
     std::vector<Place> numbered;
     for (const Place& place : places) {
       row({plain(static_cast<std::int64_t>(m_out.rows.size()) + 1), m_text.mid(place.begin, place.end - place.begin)});
       numbered.push_back({place.begin, place.end, static_cast<int>(m_out.rows.size()) - 1});
     }
-    markRows(numbered, {Text::tr("Chosen sentences"), 5, 0, {}});
+    markRows(numbered, {FindingsText::tr("Chosen sentences"), 5, 0, {}});
     if (static_cast<std::int64_t>(places.size()) < answer.summarySentences)
-      m_out.notes << Text::tr("Not every sentence of the summary stands in the text word for word; only those that do "
-                              "are marked.");
+      m_out.notes << FindingsText::tr(
+          "Not every sentence of the summary stands in the text word for word; only those that do "
+          "are marked.");
     if (!partsWordsBySpaces(m_out.language))
-      m_out.notes << Text::tr("The summary is cut at the full stop “.”, which this language seldom uses: the text may "
-                              "come back as a whole.");
+      m_out.notes << FindingsText::tr(
+          "The summary is cut at the full stop “.”, which this language seldom uses: the text may "
+          "come back as a whole.");
   }
 
   void operator()(const TextSimilarity& answer) {
     const double best = answer.weighted.value_or(answer.jaccard);
-    m_out.headline = Text::tr("%1 alike").arg(percent(best));
-    m_out.barsTitle = Text::tr("Measures");
+    m_out.headline = FindingsText::tr("%1 alike").arg(sharePercent(best));
+    m_out.barsTitle = FindingsText::tr("Measures");
     m_out.barHigh = 1;
-    if (answer.weighted) bar(Text::tr("Weighted words"), *answer.weighted, percent(*answer.weighted));
-    bar(Text::tr("Shared words"), answer.jaccard, percent(answer.jaccard));
-    bar(Text::tr("Equal characters"), answer.character, percent(answer.character));
-    m_out.explanations << Text::tr(
+    if (answer.weighted) bar(FindingsText::tr("Weighted words"), *answer.weighted, sharePercent(*answer.weighted));
+    bar(FindingsText::tr("Shared words"), answer.jaccard, sharePercent(answer.jaccard));
+    bar(FindingsText::tr("Equal characters"), answer.character, sharePercent(answer.character));
+    m_out.explanations << FindingsText::tr(
         "Weighted words: cosine of the TF-IDF weights. Shared words: those of both texts among all "
         "(Jaccard). Equal characters: the same character at the same place.");
-    figure(Text::tr("Words in both"), whole(answer.wordOverlap));
-    figure(Text::tr("Different words"), whole(answer.totalUniqueWords), Text::tr("Of both texts together"));
+    figure(FindingsText::tr("Words in both"), whole(answer.wordOverlap));
+    figure(FindingsText::tr("Different words"), whole(answer.totalUniqueWords),
+           FindingsText::tr("Of both texts together"));
     for (const Bar& measure : m_out.bars)
       m_out.rows.push_back({{measure.name, measure.text}, -1, -1});
     tableOfFigures();
@@ -178,34 +186,34 @@ class Builder {
     std::vector<Place> places = placesOfWords(m_text, shared);
     for (Place& place : places)
       place.item = -1;
-    markRows(places, {Text::tr("Words of both texts"), 5, 0, {}});
+    markRows(places, {FindingsText::tr("Words of both texts"), 5, 0, {}});
     noteOnSpaces();
   }
 
   void operator()(const TextTokens& answer);
 
   void operator()(const LanguageDetection& answer) {
-    m_out.barsTitle = Text::tr("Confidence");
+    m_out.barsTitle = FindingsText::tr("Confidence");
     m_out.barHigh = 1;
-    m_out.columns = {Text::tr("Language"), Text::tr("Code"), Text::tr("Confidence")};
+    m_out.columns = {FindingsText::tr("Language"), FindingsText::tr("Code"), FindingsText::tr("Confidence")};
     for (const ScoredLanguage& one : answer.candidates) {
-      const QString name = languageName(from(one.code));
+      const QString name = languageName(textOf(one.code));
       if (m_out.headline.isEmpty()) m_out.headline = name;
-      row({name, from(one.code), percent(one.confidence)});
-      bar(name, one.confidence, percent(one.confidence));
+      row({name, textOf(one.code), sharePercent(one.confidence)});
+      bar(name, one.confidence, sharePercent(one.confidence));
     }
     if (!answer.candidates.empty() && answer.candidates.front().confidence <= 0)
-      m_out.notes << Text::tr("There is too little to go by; this language is an assumption.");
+      m_out.notes << FindingsText::tr("There is too little to go by; this language is an assumption.");
   }
 
   static QString labelName(SentimentLabel label) {
     switch (label) {
     case SentimentLabel::Negative:
-      return Text::tr("Negative");
+      return FindingsText::tr("Negative");
     case SentimentLabel::Neutral:
-      return Text::tr("Neutral");
+      return FindingsText::tr("Neutral");
     case SentimentLabel::Positive:
-      return Text::tr("Positive");
+      return FindingsText::tr("Positive");
     }
     return {};
   }
@@ -215,8 +223,10 @@ class Builder {
     m_out.figures.push_back({name, value, explanation});
   }
   void scores(const SentimentScores& scores) {
-    figure(Text::tr("Polarity"), decimal(scores.polarity, 3), Text::tr("From -1, negative, to 1, positive"));
-    figure(Text::tr("Subjectivity"), decimal(scores.subjectivity, 3), Text::tr("From 0, factual, to 1, personal"));
+    figure(FindingsText::tr("Polarity"), decimal(scores.polarity, 3),
+           FindingsText::tr("From -1, negative, to 1, positive"));
+    figure(FindingsText::tr("Subjectivity"), decimal(scores.subjectivity, 3),
+           FindingsText::tr("From 0, factual, to 1, personal"));
   }
   void bar(const QString& name, double value, const QString& text, int row = -2) {
     if (m_out.bars.size() < kMostBars)
@@ -224,14 +234,15 @@ class Builder {
   }
   void row(QStringList cells) { m_out.rows.push_back({std::move(cells), -1, -1}); }
   void tableOfFigures() {
-    m_out.columns = {Text::tr("What"), Text::tr("Value")};
+    m_out.columns = {FindingsText::tr("What"), FindingsText::tr("Value")};
     for (const Figure& one : m_out.figures)
       row({one.name, one.value});
   }
   void noteOnSpaces() {
     if (!partsWordsBySpaces(m_out.language))
-      m_out.notes << Text::tr("This task takes what stands between spaces and punctuation as a word, which is too long "
-                              "in this language. “%1” cuts its words properly.")
+      m_out.notes << FindingsText::tr(
+                         "This task takes what stands between spaces and punctuation as a word, which is too long "
+                         "in this language. “%1” cuts its words properly.")
                          .arg(taskTitle(NlpTask::Tokenize));
   }
   /// Marks of one group; a place's item is its row.
@@ -266,10 +277,11 @@ class Builder {
 void Builder::operator()(const EntityExtraction& answer) {
   constexpr int kNumbersListed = 5; // what the engine stops at, as the original does
   m_out.headline = answer.entities.size() == 1
-                       ? Text::tr("1 entity")
-                       : Text::tr("%1 entities").arg(whole(static_cast<std::int64_t>(answer.entities.size())));
-  m_out.columns = {Text::tr("Entity"), Text::tr("Type"), Text::tr("Confidence"), Text::tr("Place")};
-  m_out.barsTitle = Text::tr("By type");
+                       ? FindingsText::tr("1 entity")
+                       : FindingsText::tr("%1 entities").arg(whole(static_cast<std::int64_t>(answer.entities.size())));
+  m_out.columns = {FindingsText::tr("Entity"), FindingsText::tr("Type"), FindingsText::tr("Confidence"),
+                   FindingsText::tr("Place")};
+  m_out.barsTitle = FindingsText::tr("By type");
   const TextOffsets offsets(m_text);
   std::vector<Place> places;
   QStringList without; // those whose place the service does not tell, by row
@@ -277,14 +289,15 @@ void Builder::operator()(const EntityExtraction& answer) {
   for (const NamedEntity& entity : answer.entities) {
     const int number = static_cast<int>(m_out.rows.size());
     const bool told = entity.begin && entity.end && *entity.begin < *entity.end;
-    row({from(entity.text), from(entity.label), percent(entity.confidence), told ? plain(*entity.begin) : QString()});
-    const int group = groupNamed(from(entity.label), static_cast<int>(m_out.groups.size()), {});
+    row({textOf(entity.text), textOf(entity.label), sharePercent(entity.confidence),
+         told ? plain(*entity.begin) : QString()});
+    const int group = groupNamed(textOf(entity.label), static_cast<int>(m_out.groups.size()), {});
     ++m_out.groups[static_cast<std::size_t>(group)].count;
     m_out.rows.back().group = group;
     if (told) {
       places.push_back({offsets.unitAt(*entity.begin), offsets.unitAt(*entity.end), number});
     } else {
-      without << from(entity.text);
+      without << textOf(entity.text);
       withoutRows.push_back(number);
     }
   }
@@ -303,7 +316,7 @@ void Builder::operator()(const EntityExtraction& answer) {
   for (const MarkGroup& group : m_out.groups) {
     bar(group.name, group.count, whole(group.count), -1);
     if (group.name == QLatin1String("NUMBER") && group.count == kNumbersListed)
-      m_out.notes << Text::tr("The engine lists the first five numbers of a text and no more.");
+      m_out.notes << FindingsText::tr("The engine lists the first five numbers of a text and no more.");
   }
 }
 
@@ -311,20 +324,21 @@ void Builder::operator()(const TextTokens& answer) {
   const bool tagged = !answer.tags.empty();
   QStringList words;
   for (const TaggedWord& word : answer.tags)
-    words << from(word.word);
+    words << textOf(word.word);
   if (!tagged)
     for (const std::string& word : answer.words)
-      words << from(word);
-  m_out.headline = Text::tr("%1 words and signs").arg(whole(words.size()));
-  m_out.columns = {Text::tr("No."), Text::tr("Word"), Text::tr("Tag"), Text::tr("Part of speech")};
-  m_out.barsTitle = Text::tr("Parts of speech");
-  figure(Text::tr("Words and signs"), whole(words.size()));
-  figure(Text::tr("Words between spaces"), whole(static_cast<std::int64_t>(answer.words.size())));
-  figure(Text::tr("Sentences"), whole(static_cast<std::int64_t>(answer.sentences.size())),
-         Text::tr("The engine ends a sentence at every full stop, also inside of a number."));
+      words << textOf(word);
+  m_out.headline = FindingsText::tr("%1 words and signs").arg(whole(words.size()));
+  m_out.columns = {FindingsText::tr("No."), FindingsText::tr("Word"), FindingsText::tr("Tag"),
+                   FindingsText::tr("Part of speech")};
+  m_out.barsTitle = FindingsText::tr("Parts of speech");
+  figure(FindingsText::tr("Words and signs"), whole(words.size()));
+  figure(FindingsText::tr("Words between spaces"), whole(static_cast<std::int64_t>(answer.words.size())));
+  figure(FindingsText::tr("Sentences"), whole(static_cast<std::int64_t>(answer.sentences.size())),
+         FindingsText::tr("The engine ends a sentence at every full stop, also inside of a number."));
   m_out.rows.reserve(static_cast<std::size_t>(words.size()));
   for (int i = 0; i < words.size(); ++i) {
-    const QString tag = tagged ? from(answer.tags[static_cast<std::size_t>(i)].tag) : QString();
+    const QString tag = tagged ? textOf(answer.tags[static_cast<std::size_t>(i)].tag) : QString();
     const WordClass kind = wordClassOf(tag);
     const int group = groupNamed(wordClassName(kind), wordClassColour(kind), {});
     ++m_out.groups[static_cast<std::size_t>(group)].count;
@@ -338,7 +352,7 @@ void Builder::operator()(const TextTokens& answer) {
                    [](const MarkGroup& a, const MarkGroup& b) { return a.count > b.count; });
   for (const MarkGroup& group : byCount)
     bar(group.name, group.count, whole(group.count), -1);
-  if (!answer.tagger.empty()) m_out.explanations << Text::tr("Tagged by: %1.").arg(from(answer.tagger));
+  if (!answer.tagger.empty()) m_out.explanations << FindingsText::tr("Tagged by: %1.").arg(textOf(answer.tagger));
 }
 
 } // namespace
@@ -346,7 +360,7 @@ void Builder::operator()(const TextTokens& answer) {
 TextFindings findingsOf(const QString& text, const QString& other, const NlpResult& result) {
   TextFindings out;
   out.task = result.task();
-  out.language = from(result.language);
+  out.language = textOf(result.language);
   std::visit(Builder(text, other, out), result.detail);
   return out;
 }
@@ -385,7 +399,7 @@ QString languageName(const QString& code) {
       std::pair{"ru", QT_TRANSLATE_NOOP("aisemble::ui::TextFindings", "Russian")},
   };
   for (const auto& [known, name] : kNames)
-    if (code == QLatin1String(known)) return Text::tr(name);
+    if (code == QLatin1String(known)) return FindingsText::tr(name);
   const QLocale locale(code);
   return code.isEmpty() || locale.language() == QLocale::C ? code : QLocale::languageToString(locale.language());
 }
@@ -393,21 +407,21 @@ QString languageName(const QString& code) {
 QString taskTitle(NlpTask task) {
   switch (task) {
   case NlpTask::Analyze:
-    return Text::tr("Statistics");
+    return FindingsText::tr("Statistics");
   case NlpTask::Sentiment:
-    return Text::tr("Sentiment");
+    return FindingsText::tr("Sentiment");
   case NlpTask::Keywords:
-    return Text::tr("Keywords");
+    return FindingsText::tr("Keywords");
   case NlpTask::Entities:
-    return Text::tr("Entities");
+    return FindingsText::tr("Entities");
   case NlpTask::Summarize:
-    return Text::tr("Summary");
+    return FindingsText::tr("Summary");
   case NlpTask::Similarity:
-    return Text::tr("Similarity");
+    return FindingsText::tr("Similarity");
   case NlpTask::Tokenize:
-    return Text::tr("Words and parts of speech");
+    return FindingsText::tr("Words and parts of speech");
   case NlpTask::Language:
-    return Text::tr("Language");
+    return FindingsText::tr("Language");
   }
   return {};
 }
@@ -415,21 +429,21 @@ QString taskTitle(NlpTask task) {
 QString taskExplanation(NlpTask task) {
   switch (task) {
   case NlpTask::Analyze:
-    return Text::tr("Counts characters, words and sentences, and finds the most frequent words.");
+    return FindingsText::tr("Counts characters, words and sentences, and finds the most frequent words.");
   case NlpTask::Sentiment:
-    return Text::tr("Scores how positive and how personal the text is.");
+    return FindingsText::tr("Scores how positive and how personal the text is.");
   case NlpTask::Keywords:
-    return Text::tr("Finds the words that matter, by frequency and by weight.");
+    return FindingsText::tr("Finds the words that matter, by frequency and by weight.");
   case NlpTask::Entities:
-    return Text::tr("Finds mail addresses, links, telephone numbers, dates and the like.");
+    return FindingsText::tr("Finds mail addresses, links, telephone numbers, dates and the like.");
   case NlpTask::Summarize:
-    return Text::tr("Picks the sentences that say the most.");
+    return FindingsText::tr("Picks the sentences that say the most.");
   case NlpTask::Similarity:
-    return Text::tr("Compares the text with a second one.");
+    return FindingsText::tr("Compares the text with a second one.");
   case NlpTask::Tokenize:
-    return Text::tr("Cuts the text into words and tells what each is.");
+    return FindingsText::tr("Cuts the text into words and tells what each is.");
   case NlpTask::Language:
-    return Text::tr("Tells which language the text is in.");
+    return FindingsText::tr("Tells which language the text is in.");
   }
   return {};
 }

@@ -4,8 +4,6 @@
 namespace aisemble::ui {
 namespace {
 
-constexpr int kMostListed = 10'000; // core/engine/nlp_types.h
-
 void readNumber(const QVariant& value, int low, int high, int& out) {
   bool ok = false;
   const int number = value.toInt(&ok);
@@ -39,8 +37,8 @@ void TextSession::read(const QVariantMap& session) {
   source = get("text/source").toString().left(1000);
   if (const auto task = nlpTaskFromName(get("text/task").toString().toStdString())) job.task = *task;
   if (has("text/language")) job.language = get("text/language").toString();
-  readNumber(get("text/maxKeywords"), 1, kMostListed, job.maxKeywords);
-  readNumber(get("text/maxSentences"), 1, kMostListed, job.maxSentences);
+  readNumber(get("text/maxKeywords"), 1, kMostAsked, job.maxKeywords);
+  readNumber(get("text/maxSentences"), 1, kMostAsked, job.maxSentences);
   asYouType = get("text/asYouType").toBool();
   columns = get("text/columns").toByteArray();
   texts = get("text/texts").toByteArray();

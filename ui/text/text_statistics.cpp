@@ -10,7 +10,7 @@
 namespace aisemble::ui {
 namespace {
 
-struct Text {
+struct StatisticsText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::TextStatistics)
 };
 
@@ -72,10 +72,10 @@ double readingSeconds(std::int64_t words, std::int64_t ideographic) {
 }
 
 QString durationText(double seconds) {
-  if (seconds < 60) return Text::tr("%1 s").arg(std::lround(seconds));
+  if (seconds < 60) return StatisticsText::tr("%1 s").arg(std::lround(seconds));
   const auto minutes = std::lround(seconds / 60);
-  if (minutes < 60) return Text::tr("%1 min").arg(minutes);
-  return Text::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+  if (minutes < 60) return StatisticsText::tr("%1 min").arg(minutes);
+  return StatisticsText::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
 
 QString statisticsText(const TextStatistics& statistics) {
@@ -83,12 +83,13 @@ QString statisticsText(const TextStatistics& statistics) {
   const auto one = [&locale](std::int64_t number, const QString& single, const QString& many) {
     return (number == 1 ? single : many).arg(locale.toString(static_cast<qlonglong>(number)));
   };
-  QStringList parts{one(statistics.characters, Text::tr("%1 character"), Text::tr("%1 characters"))};
+  QStringList parts{
+      one(statistics.characters, StatisticsText::tr("%1 character"), StatisticsText::tr("%1 characters"))};
   // Words of scripts without spaces are the engine's business; a count of the rest alone would mislead.
   if (statistics.ideographic < statistics.words)
-    parts << one(statistics.words, Text::tr("%1 word"), Text::tr("%1 words"));
-  parts << one(statistics.sentences, Text::tr("%1 sentence"), Text::tr("%1 sentences"));
-  parts << Text::tr("%1 to read").arg(durationText(statistics.readingSeconds));
+    parts << one(statistics.words, StatisticsText::tr("%1 word"), StatisticsText::tr("%1 words"));
+  parts << one(statistics.sentences, StatisticsText::tr("%1 sentence"), StatisticsText::tr("%1 sentences"));
+  parts << StatisticsText::tr("%1 to read").arg(durationText(statistics.readingSeconds));
   return parts.join(QStringLiteral("  ·  "));
 }
 

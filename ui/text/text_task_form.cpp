@@ -15,7 +15,6 @@
 namespace aisemble::ui {
 namespace {
 
-constexpr int kMostListed = 10'000; // core/engine/nlp_types.h
 /// Those that the text engine has something of its own for, and the most spoken others it tells apart.
 constexpr std::array kLanguages{"en", "ja", "zh", "ko", "de", "fr", "es", "it", "pt", "nl", "ru"};
 
@@ -42,11 +41,11 @@ TextTaskForm::TextTaskForm(const Theme& theme, QWidget* parent) : QWidget(parent
     m_language->addItem(languageName(QLatin1String(code)), QLatin1String(code));
   column->addWidget(field(tr("Language"), m_language, &m_languageRow));
   m_keywords = new QSpinBox(this);
-  m_keywords->setRange(1, kMostListed);
+  m_keywords->setRange(1, kMostAsked);
   m_keywords->setAccessibleName(tr("How many keywords at most"));
   column->addWidget(field(tr("Keywords at most"), m_keywords, &m_keywordsRow));
   m_sentences = new QSpinBox(this);
-  m_sentences->setRange(1, kMostListed);
+  m_sentences->setRange(1, kMostAsked);
   m_sentences->setAccessibleName(tr("How many sentences at most"));
   column->addWidget(field(tr("Sentences at most"), m_sentences, &m_sentencesRow));
 

@@ -9,7 +9,7 @@
 namespace aisemble::ui {
 namespace {
 
-struct Text {
+struct WordClassText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::WordClasses)
 };
 
@@ -43,29 +43,29 @@ WordClass wordClassOf(const QString& tag) {
 QString wordClassName(WordClass kind) {
   switch (kind) {
   case WordClass::Noun:
-    return Text::tr("Noun");
+    return WordClassText::tr("Noun");
   case WordClass::Name:
-    return Text::tr("Name");
+    return WordClassText::tr("Name");
   case WordClass::Verb:
-    return Text::tr("Verb");
+    return WordClassText::tr("Verb");
   case WordClass::Adjective:
-    return Text::tr("Adjective");
+    return WordClassText::tr("Adjective");
   case WordClass::Adverb:
-    return Text::tr("Adverb");
+    return WordClassText::tr("Adverb");
   case WordClass::Pronoun:
-    return Text::tr("Pronoun");
+    return WordClassText::tr("Pronoun");
   case WordClass::Determiner:
-    return Text::tr("Determiner");
+    return WordClassText::tr("Determiner");
   case WordClass::Preposition:
-    return Text::tr("Preposition or particle");
+    return WordClassText::tr("Preposition or particle");
   case WordClass::Conjunction:
-    return Text::tr("Conjunction");
+    return WordClassText::tr("Conjunction");
   case WordClass::Number:
-    return Text::tr("Number");
+    return WordClassText::tr("Number");
   case WordClass::Other:
-    return Text::tr("Other");
+    return WordClassText::tr("Other");
   case WordClass::Punctuation:
-    return Text::tr("Punctuation");
+    return WordClassText::tr("Punctuation");
   }
   return {};
 }

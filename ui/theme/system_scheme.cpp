@@ -16,8 +16,8 @@ namespace {
 const QString kService = QStringLiteral("org.freedesktop.portal.Desktop");
 const QString kPath = QStringLiteral("/org/freedesktop/portal/desktop");
 const QString kInterface = QStringLiteral("org.freedesktop.portal.Settings");
-const QString kGroup = QStringLiteral("org.freedesktop.appearance");
-const QString kKey = QStringLiteral("color-scheme");
+const QString kSettingGroup = QStringLiteral("org.freedesktop.appearance");
+const QString kSettingKey = QStringLiteral("color-scheme");
 
 /// Without a running bus, asking for one may start it and wait; then the palette decides.
 bool hasSessionBus() {
@@ -36,7 +36,7 @@ SystemScheme::SystemScheme(QObject* parent) : QObject(parent) {
   bus.connect(kService, kPath, kInterface, QStringLiteral("SettingChanged"), this,
               SLOT(onPortalSetting(QString, QString, QDBusVariant)));
   QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kInterface, QStringLiteral("Read"));
-  call << kGroup << kKey;
+  call << kSettingGroup << kSettingKey;
   auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, 2000), this);
   connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
     const QDBusPendingReply<QDBusVariant> reply = *watcher;
@@ -50,7 +50,7 @@ SystemScheme::SystemScheme(QObject* parent) : QObject(parent) {
 }
 
 void SystemScheme::onPortalSetting(const QString& group, const QString& key, const QDBusVariant& value) {
-  if (group == kGroup && key == kKey) take(value.variant().toUInt());
+  if (group == kSettingGroup && key == kSettingKey) take(value.variant().toUInt());
 }
 
 void SystemScheme::take(uint preference) {

@@ -9,7 +9,7 @@
 namespace aisemble::ui {
 namespace {
 
-struct Text {
+struct LinkText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::Links)
 };
 
@@ -18,9 +18,9 @@ struct Text {
 QString askAboutLink(const QUrl& url, QWidget* window) {
   const QString scheme = url.scheme();
   if (scheme != QLatin1String("https") && scheme != QLatin1String("http") && scheme != QLatin1String("mailto"))
-    return Text::tr("Links of the kind “%1” are not opened.").arg(scheme);
+    return LinkText::tr("Links of the kind “%1” are not opened.").arg(scheme);
   auto* question =
-      new QMessageBox(QMessageBox::Question, Text::tr("Open link"), Text::tr("Open this link in the browser?"),
+      new QMessageBox(QMessageBox::Question, LinkText::tr("Open link"), LinkText::tr("Open this link in the browser?"),
                       QMessageBox::Open | QMessageBox::Cancel, window);
   question->setAttribute(Qt::WA_DeleteOnClose);
   question->setTextFormat(Qt::PlainText);
