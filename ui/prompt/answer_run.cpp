@@ -9,6 +9,7 @@
 #include <utility>
 
 namespace aisemble::ui {
+
 AnswerRun::AnswerRun(ConversationStore& store, BackgroundQueue& queue, Place place, MessageDetails details,
                      QObject* parent)
     : QObject(parent), m_store(store), m_queue(queue), m_place(place), m_details(std::move(details)) {

@@ -8,6 +8,7 @@
 #include <QPainter>
 
 namespace aisemble::ui {
+
 QSize ConversationDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
   return {120, option.fontMetrics.height() + QFontMetrics(captionFont(option.font)).height() + 2 * kStep};
 }
