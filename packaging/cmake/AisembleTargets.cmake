@@ -33,6 +33,15 @@ if(BUILD_TESTING AND AISEMBLE_BUILD_DESKTOP)
   target_precompile_headers(aisemble_ui_test_pch PRIVATE ${aisemble_standard_headers} <QtWidgets> <QTest>)
 endif()
 
+# aisemble_unity(TARGET)
+#   Several files compiled as one, where a build is made once and from nothing: a third of the time. So names in unnamed
+#   namespaces are unique in their target.
+function(aisemble_unity target)
+  if(AISEMBLE_UNITY)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+  endif()
+endfunction()
+
 # aisemble_layer(NAME SOURCES ... [PUBLIC targets...] [PRIVATE targets...] [OWN_PCH])
 #   static library aisemble_NAME, alias aisemble::NAME, include root = source root.
 #   Public headers are included as "core/…" or "ui/…"; heavy libraries belong to PRIVATE.
@@ -43,11 +52,7 @@ function(aisemble_layer name)
     add_library(aisemble_${name} STATIC ${ARG_SOURCES})
     target_include_directories(aisemble_${name} PUBLIC ${PROJECT_SOURCE_DIR})
     target_link_libraries(aisemble_${name} PUBLIC ${ARG_PUBLIC} PRIVATE aisemble::flags ${ARG_PRIVATE})
-    # Several files compiled as one, where a build is made once and from nothing: a third of the time. The window and
-    # the command are left out, their files use the same short names of their own.
-    if(AISEMBLE_UNITY AND CMAKE_CURRENT_SOURCE_DIR MATCHES "^${PROJECT_SOURCE_DIR}/core/")
-      set_target_properties(aisemble_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
-    endif()
+    aisemble_unity(aisemble_${name})
     if(NOT ARG_OWN_PCH)
       target_precompile_headers(aisemble_${name} REUSE_FROM aisemble_pch)
     endif()
