@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reading a batch's items and results, and noting which files are written.
+#include "core/store/process_identity_p.h"
 #include "core/store/sqlite_batch_journal.h"
 #include "core/store/workbench_database_p.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace aisemble {
 namespace {
 
+using store::Database;
 using store::Query;
 
 constexpr int kLargestPage = 10'000;
@@ -69,45 +74,68 @@ void count(BatchCounts& counts, BatchItemState state, std::int64_t number) {
   }
 }
 
+/// False when the process that claimed the batch's running items is gone: they wait, as the queued do. The rows say so
+/// once somebody takes the batch over.
+Result<bool> isWorkedOn(Database& database, BatchId id) {
+  Query query(database, "SELECT owner FROM jobs WHERE id = ?1");
+  auto row = query.bind(1, id).next();
+  if (!row || !*row) return row;
+  return store::isAlive(query.bytes(0));
+}
+
+BatchItem shown(BatchItem item, bool isWorkedOn) {
+  if (item.state == BatchItemState::Running && !isWorkedOn) item.state = BatchItemState::Queued;
+  return item;
+}
+
 } // namespace
 
 Result<BatchCounts> SqliteBatchJournal::counts(BatchId id) {
   auto& [mutex, database] = m_database->connection();
   const std::scoped_lock lock(mutex);
+  const Result<bool> worked = isWorkedOn(*database, id);
+  if (!worked) return fail(worked.error());
   Query query(*database, "SELECT state, count(*) FROM batch_items WHERE job = ?1 GROUP BY state");
   query.bind(1, id);
   BatchCounts out;
   for (;;) {
     auto row = query.next();
     if (!row) return fail(std::move(row.error()));
-    if (!*row) return out;
+    if (!*row) break;
     count(out, itemState(query.bytes(0)), query.integer(1));
   }
+  if (!*worked) out.queued += std::exchange(out.running, 0);
+  return out;
 }
 
 Result<BatchItemPage> SqliteBatchJournal::items(BatchId id, const BatchItemQuery& wanted) {
   auto& [mutex, database] = m_database->connection();
   const std::scoped_lock lock(mutex);
+  const Result<bool> worked = isWorkedOn(*database, id);
+  if (!worked) return fail(worked.error());
+  if (wanted.state == BatchItemState::Running && !*worked) return BatchItemPage{};
   const std::string_view state = wanted.state ? batchItemStateName(*wanted.state) : std::string_view();
+  const std::string_view alsoQueued =
+      wanted.state == BatchItemState::Queued && !*worked ? batchItemStateName(BatchItemState::Running) : state;
   const std::string pattern = likePattern(wanted.search);
   BatchItemPage page;
-  Query total(*database, "SELECT count(*) FROM batch_items WHERE job = ?1 AND (?2 = '' OR state = ?2) "
+  Query total(*database, "SELECT count(*) FROM batch_items WHERE job = ?1 AND (?2 = '' OR state IN (?2, ?4)) "
                          "AND (?3 = '' OR input LIKE ?3 ESCAPE '\\' OR text LIKE ?3 ESCAPE '\\')");
-  total.bind(1, id).bind(2, state).bind(3, std::string_view(pattern));
+  total.bind(1, id).bind(2, state).bind(3, std::string_view(pattern)).bind(4, alsoQueued);
   if (auto row = total.next(); !row) return fail(std::move(row.error()));
   page.total = total.integer(0);
   Query query(*database, "SELECT position, input, line, substr(text, 1, 300), output, state, attempts, error, "
                          "from_cache, started, finished, processing_time FROM batch_items "
-                         "WHERE job = ?1 AND (?2 = '' OR state = ?2) "
+                         "WHERE job = ?1 AND (?2 = '' OR state IN (?2, ?4)) "
                          "AND (?3 = '' OR input LIKE ?3 ESCAPE '\\' OR text LIKE ?3 ESCAPE '\\') "
-                         "ORDER BY position LIMIT ?4 OFFSET ?5");
-  query.bind(1, id).bind(2, state).bind(3, std::string_view(pattern));
-  query.bind(4, std::clamp(wanted.limit, 0, kLargestPage)).bind(5, std::max<std::int64_t>(wanted.offset, 0));
+                         "ORDER BY position LIMIT ?5 OFFSET ?6");
+  query.bind(1, id).bind(2, state).bind(3, std::string_view(pattern)).bind(4, alsoQueued);
+  query.bind(5, std::clamp(wanted.limit, 0, kLargestPage)).bind(6, std::max<std::int64_t>(wanted.offset, 0));
   for (;;) {
     auto row = query.next();
     if (!row) return fail(std::move(row.error()));
     if (!*row) return page;
-    page.items.push_back(readItem(query));
+    page.items.push_back(shown(readItem(query), *worked));
   }
 }
 
@@ -121,7 +149,9 @@ Result<BatchItem> SqliteBatchJournal::item(BatchId id, std::int64_t position) {
   if (!row) return fail(std::move(row.error()));
   if (!*row)
     return fail(ErrorCode::NotFound, "Batch " + std::to_string(id) + " has no item " + std::to_string(position) + ".");
-  BatchItem item = readItem(query);
+  const Result<bool> worked = isWorkedOn(*database, id);
+  if (!worked) return fail(worked.error());
+  BatchItem item = shown(readItem(query), *worked);
   item.resultJson = query.text(12);
   return item;
 }

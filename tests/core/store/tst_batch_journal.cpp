@@ -149,7 +149,15 @@ class TestBatchJournal : public QObject {
     });
     const auto journal = open();
     QCOMPARE(journal->find(1)->state, BatchState::Interrupted);
-    QCOMPARE(journal->counts(1)->running, 1); // nothing is changed until somebody resumes
+    // What it had claimed waits like the rest, wherever one looks.
+    QCOMPARE(*journal->counts(1), (BatchCounts{2, 0, 0, 0, 0, 0}));
+    QCOMPARE(journal->items(1, {std::nullopt, {}, 0, 9})->items.front().state, BatchItemState::Queued);
+    QCOMPARE(journal->items(1, {BatchItemState::Queued, {}, 0, 9})->total, 2);
+    QCOMPARE(journal->items(1, {BatchItemState::Queued, {}, 1, 9})->items.size(), std::size_t{1});
+    QCOMPARE(journal->items(1, {BatchItemState::Running, {}, 0, 9})->total, 0);
+    QCOMPARE(journal->item(1, 0)->state, BatchItemState::Queued);
+    // The rows are changed by nobody until somebody resumes.
+    QCOMPARE(sql(m_file, "SELECT count(*) FROM batch_items WHERE state = 'running'").front(), std::string("1"));
     QVERIFY(journal->takeOver(1, false).has_value());
     QCOMPARE(journal->find(1)->state, BatchState::Running);
     QCOMPARE(journal->counts(1)->queued, 2);
@@ -189,7 +197,9 @@ class TestBatchJournal : public QObject {
     const pid_t child = ::fork();
     if (child == 0) {
       const auto theirs = open();
-      const char good = theirs->insert(spec()) ? 'y' : 'n';
+      const std::vector items{line(1), line(2)};
+      const bool isClaimed = theirs->insert(spec()) && theirs->addItems(1, items) && theirs->exchange(1, {}, 1, false);
+      const char good = isClaimed ? 'y' : 'n';
       if (::write(ends[1], &good, 1) != 1) ::_exit(1);
       char wait = 0;
       ::_exit(::read(back[0], &wait, 1) == 1 && theirs->wish(1).value() == BatchWish::Cancel ? 0 : 2);
@@ -199,6 +209,10 @@ class TestBatchJournal : public QObject {
     QCOMPARE(good, 'y');
     const auto journal = open();
     QCOMPARE(journal->takeOver(1, false).error().code, ErrorCode::Busy);
+    QCOMPARE(*journal->counts(1), (BatchCounts{1, 1, 0, 0, 0, 0}));
+    QCOMPARE(journal->items(1, {BatchItemState::Running, {}, 0, 9})->total, 1);
+    QCOMPARE(journal->items(1, {BatchItemState::Queued, {}, 0, 9})->total, 1);
+    QCOMPARE(journal->item(1, 0)->state, BatchItemState::Running);
     QVERIFY(!journal->remove(1).has_value());
     QVERIFY(journal->setWish(1, BatchWish::Cancel).has_value());
     QCOMPARE(journal->find(1)->state, BatchState::Pausing);
