@@ -3,6 +3,8 @@
 
 #include "ui/text/mark_colours.h"
 
+#include <algorithm>
+
 namespace aisemble::ui {
 
 FindingsModel::FindingsModel(const Theme& theme, QObject* parent) : QAbstractTableModel(parent), m_theme(theme) {
@@ -55,8 +57,15 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const {
 QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal || !m_findings) return {};
   if (role == Qt::DisplayRole) return m_findings->columns.value(section);
-  if (role == Qt::TextAlignmentRole) return QVariant::fromValue(Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter));
-  return {};
+  if (role != Qt::TextAlignmentRole) return {};
+  // As the values below; those of the first rows tell of what kind they are.
+  constexpr int kRowsAsked = 100;
+  for (int row = 0; row < std::min(rowCount(), kRowsAsked); ++row) {
+    if (m_findings->rows[static_cast<std::size_t>(row)].cells.value(section).isEmpty()) continue;
+    if (const QVariant alignment = data(index(row, section), role); alignment.isValid()) return alignment;
+    break;
+  }
+  return QVariant::fromValue(Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter));
 }
 
 } // namespace aisemble::ui

@@ -42,4 +42,8 @@ QColor markLineColour(int index, const Tokens& tokens) {
   return QColor::fromHsl(hue.hue, hue.saturation * 2 / 3, tokens.dark ? 165 : 105);
 }
 
+QColor hitColour(const Tokens& tokens) {
+  return tokens.dark ? QColor(0x80, 0x5c, 0x00) : QColor(0xff, 0xd5, 0x4f);
+}
+
 } // namespace aisemble::ui

@@ -16,5 +16,7 @@ inline constexpr int kNeutralColour = 11;
 [[nodiscard]] QColor markColour(int index, const Tokens& tokens);
 /// The same hue, strong enough for a line or a bar on the theme's surface.
 [[nodiscard]] QColor markLineColour(int index, const Tokens& tokens);
+/// Ground of what a search found: stronger than any mark's. The theme's text reads on it, too.
+[[nodiscard]] QColor hitColour(const Tokens& tokens);
 
 } // namespace aisemble::ui

@@ -11,8 +11,19 @@
 namespace aisemble::ui {
 namespace {
 
+/// The line below the square, as it runs below the words.
+void drawLine(QPainter& painter, MarkLine line) {
+  constexpr qreal kY = 12.6;
+  if (line == MarkLine::Solid) painter.drawLine(QPointF(1, kY), QPointF(13, kY));
+  if (line == MarkLine::Dots)
+    for (int x = 2; x <= 12; x += 3)
+      painter.drawPoint(QPointF(x, kY));
+  if (line == MarkLine::Wave)
+    painter.drawPolyline(QPolygonF{{1, kY + 0.6}, {4, kY - 1}, {7, kY + 0.6}, {10, kY - 1}, {13, kY + 0.6}});
+}
+
 /// A filled square when the marks are shown, its outline when they are not.
-QIcon swatch(const QColor& fill, const QColor& line, qreal ratio) {
+QIcon swatch(const QColor& fill, const QColor& outline, MarkLine line, qreal ratio) {
   QIcon icon;
   for (const bool on : {false, true}) {
     QPixmap pixmap(QSize(14, 14) * ratio);
@@ -20,9 +31,10 @@ QIcon swatch(const QColor& fill, const QColor& line, qreal ratio) {
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(line, 1.2));
+    painter.setPen(QPen(outline, 1.2, Qt::SolidLine, Qt::RoundCap));
     painter.setBrush(on ? QBrush(fill) : QBrush(Qt::NoBrush));
-    painter.drawRoundedRect(QRectF(1, 1, 12, 12), 3, 3);
+    painter.drawRoundedRect(QRectF(1, 1, 12, line == MarkLine::None ? 12 : 9), 3, 3);
+    drawLine(painter, line);
     painter.end();
     icon.addPixmap(pixmap, QIcon::Normal, on ? QIcon::On : QIcon::Off);
   }
@@ -72,9 +84,11 @@ void MarkLegend::setGroups(const std::vector<MarkGroup>& groups) {
 
 void MarkLegend::refreshLooks() {
   const Tokens& tokens = m_theme.tokens();
-  for (std::size_t i = 0; i < m_chips.size(); ++i)
-    m_chips[i]->setIcon(swatch(markColour(m_groups[i].colour, tokens), markLineColour(m_groups[i].colour, tokens),
+  for (std::size_t i = 0; i < m_chips.size(); ++i) {
+    const MarkGroup& group = m_groups[i];
+    m_chips[i]->setIcon(swatch(markColour(group.colour, tokens), markLineColour(group.colour, tokens), group.line,
                                devicePixelRatioF()));
+  }
 }
 
 } // namespace aisemble::ui

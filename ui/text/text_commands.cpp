@@ -4,6 +4,7 @@
 #include "core/base/files.h"
 #include "ui/messages/message_translation.h"
 #include "ui/text/text_export.h"
+#include "ui/text/text_find.h"
 #include "ui/text/text_panel.h"
 #include "ui/widgets/controls.h"
 
@@ -41,6 +42,10 @@ void TextPanel::makeCommands() {
   command("text.clear", tr("Clear the text"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Delete}, [this] {
     if (!m_editor->document()->isEmpty()) replaceBy({}, {}, tr("The text was cleared"));
   });
+  command("text.find", tr("Find in the text"), {QKeySequence::Find}, [this] { m_find->open(editorInUse()); });
+  command("text.findNext", tr("Next hit"), {Qt::Key_F3}, [this] { m_find->step(editorInUse(), 1); });
+  command("text.findPrevious", tr("Previous hit"), {Qt::SHIFT | Qt::Key_F3},
+          [this] { m_find->step(editorInUse(), -1); });
   command("text.next", tr("Next mark"), {Qt::Key_F8}, [this] { goToMark(1); });
   command("text.previous", tr("Previous mark"), {Qt::SHIFT | Qt::Key_F8}, [this] { goToMark(-1); });
   command("text.copy", tr("Copy the result"), {Qt::CTRL | Qt::SHIFT | Qt::Key_C}, [this] { m_results->copy(); });
@@ -70,7 +75,7 @@ void TextPanel::chooseFile() {
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFile);
   dialog->setNameFilters({tr("Texts (*.txt *.md *.csv *.tsv *.log *.json *.jsonl *.xml *.html)"), tr("All files (*)")});
-  TextEditor* target = m_other->hasFocus() ? m_other : m_editor;
+  TextEditor* target = &editorInUse();
   connect(dialog, &QFileDialog::fileSelected, target,
           [target](const QString& file) { target->openFile(std::filesystem::path(file.toStdString())); });
   dialog->open();

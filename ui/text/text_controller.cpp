@@ -11,6 +11,7 @@ NlpRequest requestOf(const TextJob& job) {
   out.task = job.task;
   out.text = job.text.toStdString();
   out.language = job.language.toStdString();
+  out.options.sentiment.assessments = true; // they are marked in the text
   out.options.keywords.maxKeywords = job.maxKeywords;
   out.options.summarize.maxSentences = job.maxSentences;
   if (job.task == NlpTask::Similarity) out.options.similarity.compareText = job.other.toStdString();

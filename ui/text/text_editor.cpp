@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/text_editor.h"
 
-#include "ui/messages/message_translation.h"
 #include "ui/text/mark_colours.h"
 #include "ui/text/text_file.h"
 #include "ui/widgets/background_queue.h"
@@ -60,7 +59,7 @@ void TextEditor::openFile(const std::filesystem::path& path) {
   m_queue.run([path] { return readTextFile(path); }, this,
               [this, path](const Result<QString>& text) {
                 if (!text) {
-                  Q_EMIT refused(said(text.error()));
+                  Q_EMIT openFailed(path, text.error());
                   return;
                 }
                 const bool had = !document()->isEmpty();
@@ -91,14 +90,24 @@ bool TextEditor::isGroupShown(int group) const {
 void TextEditor::setCurrentMark(int mark, bool scroll) {
   m_current = mark >= 0 && static_cast<std::size_t>(mark) < m_marks.size() ? mark : -1;
   if (m_current >= 0 && scroll) {
-    const TextMark& found = m_marks[static_cast<std::size_t>(m_current)];
-    QTextCursor cursor(document());
-    cursor.setPosition(static_cast<int>(found.begin));
-    setTextCursor(cursor);
-    const QRect place = cursorRect(cursor);
-    if (place.top() < 0 || place.bottom() > viewport()->height() - 2 * place.height()) centerCursor();
+    const qsizetype begin = m_marks[static_cast<std::size_t>(m_current)].begin;
+    choose(begin, begin);
   }
   refreshMarks();
+}
+
+void TextEditor::setHits(std::vector<TextMark> hits) {
+  m_hits = std::move(hits);
+  refreshMarks();
+}
+
+void TextEditor::choose(qsizetype begin, qsizetype end) {
+  QTextCursor cursor(document());
+  cursor.setPosition(static_cast<int>(begin));
+  cursor.setPosition(static_cast<int>(end), QTextCursor::KeepAnchor);
+  setTextCursor(cursor);
+  const QRect place = cursorRect(cursor);
+  if (place.top() < 0 || place.bottom() > viewport()->height() - 2 * place.height()) centerCursor();
 }
 
 int TextEditor::neighbour(int direction) const {
@@ -134,33 +143,63 @@ std::pair<int, int> TextEditor::visibleRange() const {
 void TextEditor::refreshMarks() {
   m_refresh.stop();
   QList<QTextEdit::ExtraSelection> selections;
-  if (!m_marks.empty()) {
-    const Tokens& tokens = m_theme.tokens();
+  if (!m_marks.empty() || !m_hits.empty()) {
     const auto [begin, end] = visibleRange();
-    const MarkRange visible = marksIn(m_marks, begin, end);
-    const int length = document()->characterCount() - 1;
-    for (std::size_t i = visible.first; i < visible.last; ++i) {
-      const TextMark& mark = m_marks[i];
-      if (mark.begin >= mark.end || mark.end > length || !isGroupShown(mark.group)) continue;
-      QTextEdit::ExtraSelection selection;
-      selection.cursor = QTextCursor(document());
-      selection.cursor.setPosition(static_cast<int>(mark.begin));
-      selection.cursor.setPosition(static_cast<int>(mark.end), QTextCursor::KeepAnchor);
-      if (static_cast<int>(i) == m_current) {
-        selection.format.setBackground(tokens.accent);
-        selection.format.setForeground(tokens.onAccent);
-      } else {
-        selection.format.setBackground(markColour(m_groups[static_cast<std::size_t>(mark.group)].colour, tokens));
-      }
-      selections << selection;
-    }
+    const MarkRange marks = marksIn(m_marks, begin, end);
+    for (std::size_t i = marks.first; i < marks.last; ++i)
+      if (isGroupShown(m_marks[i].group)) addSelection(selections, m_marks[i], formatOf(static_cast<int>(i)));
+    QTextCharFormat hit;
+    hit.setBackground(hitColour(m_theme.tokens()));
+    hit.setForeground(m_theme.tokens().text);
+    const MarkRange hits = marksIn(m_hits, begin, end);
+    for (std::size_t i = hits.first; i < hits.last; ++i)
+      addSelection(selections, m_hits[i], hit);
   }
   if (!selections.isEmpty() || !extraSelections().isEmpty()) setExtraSelections(selections);
 }
 
+void TextEditor::addSelection(QList<QTextEdit::ExtraSelection>& to, const TextMark& place,
+                              const QTextCharFormat& format) const {
+  if (place.begin >= place.end || place.end > document()->characterCount() - 1) return;
+  QTextEdit::ExtraSelection selection;
+  selection.cursor = QTextCursor(document());
+  selection.cursor.setPosition(static_cast<int>(place.begin));
+  selection.cursor.setPosition(static_cast<int>(place.end), QTextCursor::KeepAnchor);
+  selection.format = format;
+  to << selection;
+}
+
+QTextCharFormat TextEditor::formatOf(int mark) const {
+  const Tokens& tokens = m_theme.tokens();
+  QTextCharFormat out;
+  if (mark == m_current) {
+    out.setBackground(tokens.accent);
+    out.setForeground(tokens.onAccent);
+    return out;
+  }
+  const MarkGroup& group = m_groups[static_cast<std::size_t>(m_marks[static_cast<std::size_t>(mark)].group)];
+  out.setBackground(markColour(group.colour, tokens));
+  out.setUnderlineColor(markLineColour(group.colour, tokens));
+  switch (group.line) {
+  case MarkLine::None:
+    break;
+  case MarkLine::Solid:
+    out.setUnderlineStyle(QTextCharFormat::SingleUnderline);
+    break;
+  case MarkLine::Wave:
+    out.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+    break;
+  case MarkLine::Dots:
+    out.setUnderlineStyle(QTextCharFormat::DotLine);
+    break;
+  }
+  return out;
+}
+
 void TextEditor::onContentsChange(int at, int removed, int added) {
-  if (m_marks.empty()) return;
+  if (m_marks.empty() && m_hits.empty()) return;
   moveMarks(m_marks, at, removed, added);
+  moveMarks(m_hits, at, removed, added);
   m_refresh.start();
 }
 

@@ -27,7 +27,7 @@ class TextEditor : public QPlainTextEdit {
   void replaceText(const QString& text);
   /// Cannot be undone.
   void startWith(const QString& text);
-  /// Read off the GUI thread; `loaded` or `refused` tells the end.
+  /// Read off the GUI thread; `loaded` or `openFailed` tells the end.
   void openFile(const std::filesystem::path& path);
 
   void setMarks(std::vector<TextMark> marks, std::vector<MarkGroup> groups);
@@ -41,6 +41,11 @@ class TextEditor : public QPlainTextEdit {
   /// The next visible mark in a direction (1, -1) from the current one or the cursor; -1: there is none.
   [[nodiscard]] int neighbour(int direction) const;
   [[nodiscard]] int markAt(qsizetype position) const;
+  /// What a search found, in order; shown over the marks.
+  void setHits(std::vector<TextMark> hits);
+  [[nodiscard]] const std::vector<TextMark>& hits() const { return m_hits; }
+  /// Selects the place and brings it into view.
+  void choose(qsizetype begin, qsizetype end);
   /// Text for the tool tip of a mark.
   void setTips(std::function<QString(int mark)> tips) { m_tips = std::move(tips); }
   void refreshMarks(); ///< now; otherwise it happens once the event loop is reached
@@ -48,6 +53,7 @@ class TextEditor : public QPlainTextEdit {
  Q_SIGNALS:
   void markClicked(int mark);
   void loaded(const QString& name, bool replacedText);
+  void openFailed(const std::filesystem::path& path, const Error& error);
   void refused(const QString& reason);
   void focusChanged(bool has);
 
@@ -68,10 +74,13 @@ class TextEditor : public QPlainTextEdit {
   void onContentsChange(int at, int removed, int added);
   void setDropping(bool dropping);
   [[nodiscard]] std::pair<int, int> visibleRange() const;
+  void addSelection(QList<QTextEdit::ExtraSelection>& to, const TextMark& place, const QTextCharFormat& format) const;
+  [[nodiscard]] QTextCharFormat formatOf(int mark) const;
 
   const Theme& m_theme;
   BackgroundQueue& m_queue;
   std::vector<TextMark> m_marks;
+  std::vector<TextMark> m_hits;
   std::vector<MarkGroup> m_groups;
   std::vector<bool> m_shown;
   std::function<QString(int)> m_tips;

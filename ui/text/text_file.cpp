@@ -31,7 +31,7 @@ Result<QString> readTextFile(const std::filesystem::path& path) {
   const QString name = file.fileName();
   if (file.isDir())
     return refuse(
-        ErrorCode::Unsupported,
+        ErrorCode::InvalidArgument,
         TextFileText::tr("“%1” is a folder. Open one of its files, or give the folder to a batch.").arg(name));
   if (file.size() > static_cast<qint64>(kLargestTextFile))
     return refuse(ErrorCode::TooLarge,
@@ -43,7 +43,7 @@ Result<QString> readTextFile(const std::filesystem::path& path) {
   if (!bytes) return fail(std::move(bytes.error()));
   std::string_view text = *bytes;
   if (text.starts_with("\xFF\xFE"sv) || text.starts_with("\xFE\xFF"sv))
-    return refuse(ErrorCode::Unsupported,
+    return refuse(ErrorCode::Corrupt,
                   TextFileText::tr("“%1” is in UTF-16. Save it as UTF-8 and open it again.").arg(name));
   if (text.starts_with("\xEF\xBB\xBF"sv)) text.remove_prefix(3);
   if (const std::size_t at = text.find('\0'); at != std::string_view::npos)
@@ -53,7 +53,7 @@ Result<QString> readTextFile(const std::filesystem::path& path) {
   if (const std::size_t at = findInvalidUtf8(text); at != std::string_view::npos) {
     const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
     return refuse(
-        ErrorCode::Unsupported,
+        ErrorCode::Corrupt,
         TextFileText::tr("“%1” is not in UTF-8: byte %2, in line %3, does not belong to a character. Save it as "
                          "UTF-8, for example with iconv, and open it again.")
             .arg(name)

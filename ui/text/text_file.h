@@ -14,7 +14,8 @@ namespace aisemble::ui {
 inline constexpr std::uint64_t kLargestTextFile = 4'000'000;
 
 /// UTF-8, with or without the byte order mark, which is left out. Another encoding is never guessed.
-/// Errors: NotFound, IoFailure, TooLarge, Unsupported (bytes that are not UTF-8, with their place; UTF-16; not a text).
+/// Errors: NotFound, IoFailure, TooLarge, InvalidArgument (a folder), Corrupt (bytes that are not UTF-8, with their
+/// place; UTF-16), Unsupported (not a text).
 [[nodiscard]] Result<QString> readTextFile(const std::filesystem::path& path);
 
 } // namespace aisemble::ui

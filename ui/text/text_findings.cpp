@@ -84,9 +84,9 @@ class Builder {
     m_out.headline = labelName(answer.label);
     figure(FindingsText::tr("Confidence"), sharePercent(answer.confidence));
     scores(answer.scores);
-    figure(FindingsText::tr("Positive words"), whole(answer.positiveWords),
+    figure(FindingsText::tr("Plainly positive words"), whole(answer.positiveWords),
            FindingsText::tr("Of a list of nine, where they stand between spaces, as the original service counts them"));
-    figure(FindingsText::tr("Negative words"), whole(answer.negativeWords),
+    figure(FindingsText::tr("Plainly negative words"), whole(answer.negativeWords),
            FindingsText::tr("Of a list of nine, where they stand between spaces, as the original service counts them"));
     m_out.barsTitle = FindingsText::tr("Scores");
     m_out.barLow = -1;
@@ -94,7 +94,12 @@ class Builder {
     bar(FindingsText::tr("Polarity"), answer.scores.polarity, decimal(answer.scores.polarity, 3), -1);
     bar(FindingsText::tr("Subjectivity"), answer.scores.subjectivity, decimal(answer.scores.subjectivity, 3), -1);
     m_out.bars.back().low = 0;
-    tableOfFigures();
+    if (answer.assessments) {
+      listAssessments(*answer.assessments);
+    } else {
+      tableOfFigures();
+      m_out.explanations << FindingsText::tr("The service does not tell which words it counted.");
+    }
     if (m_out.language != QLatin1String("en"))
       m_out.notes << FindingsText::tr(
           "The sentiment lexicon has English words only. A text in another language reads as "
@@ -237,6 +242,27 @@ class Builder {
     m_out.columns = {FindingsText::tr("What"), FindingsText::tr("Value")};
     for (const Figure& one : m_out.figures)
       row({one.name, one.value});
+  }
+  void listAssessments(const std::vector<SentimentAssessment>& assessments) {
+    m_out.columns = {FindingsText::tr("What counted"), FindingsText::tr("Polarity"), FindingsText::tr("Subjectivity")};
+    m_out.groups = {{labelName(SentimentLabel::Positive), kPositiveColour, 0, {}, MarkLine::Solid},
+                    {labelName(SentimentLabel::Negative), kNegativeColour, 0, {}, MarkLine::Wave},
+                    {labelName(SentimentLabel::Neutral), kNeutralColour, 0, {}, MarkLine::Dots}};
+    const TextOffsets offsets(m_text);
+    for (const SentimentAssessment& one : assessments) {
+      const int group = one.scores.polarity > 0 ? 0 : one.scores.polarity < 0 ? 1 : 2;
+      ++m_out.groups[static_cast<std::size_t>(group)].count;
+      row({textOf(one.text).simplified(), decimal(one.scores.polarity, 2), decimal(one.scores.subjectivity, 2)});
+      mark({offsets.unitAt(one.begin), offsets.unitAt(one.end), static_cast<int>(m_out.rows.size()) - 1}, group);
+    }
+    if (assessments.empty()) {
+      m_out.groups.clear();
+      m_out.explanations << FindingsText::tr("No word of the text is in the lexicon.");
+    } else {
+      m_out.explanations << FindingsText::tr(
+          "The scores are the means over what is marked in the text: words of the lexicon, each with what strengthens "
+          "or negates it, and faces.");
+    }
   }
   void noteOnSpaces() {
     if (!partsWordsBySpaces(m_out.language))

@@ -22,12 +22,16 @@ struct TextMark {
   bool operator==(const TextMark&) const = default;
 };
 
+/// Below the words of a mark, where its colour alone must not tell what it means.
+enum class MarkLine { None, Solid, Wave, Dots };
+
 /// Marks of one colour, with an entry in the legend.
 struct MarkGroup {
   QString name;
   int colour = 0; ///< of kMarkColours
   int count = 0;
   QString explanation; ///< for the tool tip
+  MarkLine line = MarkLine::None;
 };
 
 struct FindingRow {

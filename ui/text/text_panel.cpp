@@ -4,12 +4,16 @@
 #include "ui/messages/message_translation.h"
 #include "ui/text/mark_legend.h"
 #include "ui/text/text_empty_state.h"
+#include "ui/text/text_find.h"
 #include "ui/text/text_session.h"
 #include "ui/text/text_statistics.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/find_bar.h"
+#include "ui/widgets/notice_bar.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QSplitter>
 #include <QTextBlock>
 #include <QVBoxLayout>
@@ -62,6 +66,12 @@ QWidget* TextPanel::buildTexts(const Theme& theme, BackgroundQueue& queue) {
   column->setContentsMargins(12, kStep, 12, kStep);
   column->setSpacing(kStep);
   column->addWidget(buildHead(theme, area));
+  m_fileNotice = new NoticeBar(theme, area);
+  m_fileNotice->makeDismissible();
+  column->addWidget(m_fileNotice);
+  m_findBar = new FindBar(theme, tr("Find in the text"), area);
+  m_find = new TextFind(*m_findBar, this);
+  column->addWidget(m_findBar);
 
   m_texts = new QSplitter(Qt::Vertical, area);
   m_texts->setChildrenCollapsible(false);
@@ -208,7 +218,12 @@ void TextPanel::connectEditors() {
   for (TextEditor* editor : {m_editor, m_other}) {
     connect(editor, &QPlainTextEdit::textChanged, this, &TextPanel::onText);
     connect(editor, &TextEditor::refused, this, &TextPanel::notice);
+    connect(editor, &TextEditor::loaded, m_fileNotice, &NoticeBar::clear);
+    connect(
+        editor, &TextEditor::openFailed, this,
+        [this, editor](const std::filesystem::path& path, const Error& error) { tellOpenFailed(editor, path, error); });
   }
+  connect(m_fileNotice, &NoticeBar::dismissed, this, [this] { m_editor->setFocus(); });
   connect(m_editor->document(), &QTextDocument::contentsChange, this, [this](int at, int removed, int added) {
     if (m_controller->isRunning()) m_edits.push_back({at, removed, added});
   });
@@ -222,6 +237,33 @@ void TextPanel::connectEditors() {
     m_results->selectRow(m_editor->marks()[static_cast<std::size_t>(mark)].row);
   });
   m_editor->setTips([this](int mark) { return tipOf(mark); });
+}
+
+void TextPanel::tellOpenFailed(TextEditor* editor, const std::filesystem::path& path, const Error& error) {
+  QString action;
+  std::function<void()> act;
+  switch (error.code) {
+  case ErrorCode::TooLarge:
+  case ErrorCode::InvalidArgument: // a folder
+    action = tr("Make a batch of it");
+    act = [this, path] {
+      Q_EMIT openRequested(
+          QStringLiteral("batch"),
+          {{QStringLiteral("inputs"), QStringList(QString::fromStdString(path.string()))},
+           {QStringLiteral("task"), QStringLiteral("nlp/%1").arg(QLatin1String(nlpTaskName(m_form->task()).data()))}});
+    };
+    break;
+  case ErrorCode::Unsupported:
+    break; // what is no text will not become one
+  default:
+    action = tr("Try again");
+    act = [editor, path] { editor->openFile(path); };
+  }
+  m_fileNotice->tell(NoticeBar::Kind::Error, said(error), action, act);
+}
+
+TextEditor& TextPanel::editorInUse() {
+  return m_other->hasFocus() && m_other->isVisible() ? *m_other : *m_editor;
 }
 
 TextJob TextPanel::jobNow() const {
@@ -400,6 +442,11 @@ void TextPanel::restoreSession(const QVariantMap& session) {
   onText();
   m_restoring = false;
   m_counting.start();
+}
+
+void TextPanel::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Escape && m_findBar->isVisible()) return m_findBar->close();
+  Panel::keyPressEvent(event);
 }
 
 void TextPanel::focusFirst() {

@@ -19,9 +19,12 @@ class QVBoxLayout;
 namespace aisemble::ui {
 
 class ElidedLabel;
+class FindBar;
 class IconButton;
 class MarkLegend;
+class NoticeBar;
 class TextEmptyState;
+class TextFind;
 
 class TextPanel : public Panel {
   Q_OBJECT
@@ -47,6 +50,11 @@ class TextPanel : public Panel {
   [[nodiscard]] TextTaskForm& form() { return *m_form; }
   [[nodiscard]] TextResultsView& results() { return *m_results; }
   [[nodiscard]] MarkLegend& legend() { return *m_legend; }
+  [[nodiscard]] NoticeBar& fileNotice() { return *m_fileNotice; }
+  [[nodiscard]] FindBar& findBar() { return *m_findBar; }
+
+ protected:
+  void keyPressEvent(QKeyEvent* event) override;
 
  private:
   QWidget* buildTexts(const Theme& theme, BackgroundQueue& queue);
@@ -65,6 +73,10 @@ class TextPanel : public Panel {
   [[nodiscard]] QString tipOf(int mark) const;
   void countText();
   void chooseFile();
+  /// What of a file could not be opened, with what can be done about it.
+  void tellOpenFailed(TextEditor* editor, const std::filesystem::path& path, const Error& error);
+  /// The one that is written in; the first text where it is neither.
+  [[nodiscard]] TextEditor& editorInUse();
   void chooseExport();
   void replaceBy(const QString& text, const QString& source, const QString& said);
   void offerUndo(const QString& said);
@@ -83,6 +95,9 @@ class TextPanel : public Panel {
   QVBoxLayout* m_firstBox = nullptr;
   QWidget* m_otherBox = nullptr;
   TextEmptyState* m_empty = nullptr;
+  NoticeBar* m_fileNotice = nullptr;
+  FindBar* m_findBar = nullptr;
+  TextFind* m_find = nullptr;
   MarkLegend* m_legend = nullptr;
   ElidedLabel* m_statistics = nullptr;
   ElidedLabel* m_title = nullptr;

@@ -140,6 +140,7 @@ QWidget* TextResultsView::buildTable(const Theme& theme) {
   column->setContentsMargins(kStep, kStep, kStep, 0);
   m_table = new QTableView(page);
   nameTable(*m_table, tr("Result as a table"));
+  m_table->setProperty("figures", true); // cells stand under their column heads
   m_model = new FindingsModel(theme, m_table);
   m_table->setModel(m_model);
   m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -321,7 +322,7 @@ void TextResultsView::fitColumns() {
     int width = header->sectionSizeHint(column);
     const auto measure = [&](int row) {
       const QString& cell = m_findings->rows[static_cast<std::size_t>(row)].cells.value(column);
-      width = std::max(width, m_table->fontMetrics().horizontalAdvance(cell) + 2 * kStep);
+      width = std::max(width, m_table->fontMetrics().horizontalAdvance(cell) + 2 * kStep + kHalfStep);
     };
     for (int row = 0; row < std::min(rows, kMeasured); ++row)
       measure(row);

@@ -2450,6 +2450,46 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
 </context>
 <context>
+    <name>aisemble::ui::FindBar</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 件中 %1 件目</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>大文字と小文字を区別する</translation>
+    </message>
+    <message>
+        <source>Match case (Alt+C)</source>
+        <translation>大文字と小文字を区別する (Alt+C)</translation>
+    </message>
+    <message>
+        <source>Previous hit (Shift+F3)</source>
+        <translation>前の一致 (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next hit (F3)</source>
+        <translation>次の一致 (F3)</translation>
+    </message>
+    <message>
+        <source>Close the search (Esc)</source>
+        <translation>検索を閉じる (Esc)</translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <comment>more than so many</comment>
+        <translation>%1 以上</translation>
+    </message>
+    <message>
+        <source>No hits</source>
+        <translation>一致なし</translation>
+    </message>
+    <message>
+        <source>Hits: %1</source>
+        <translation>%1 件一致</translation>
+    </message>
+</context>
+<context>
     <name>aisemble::ui::FindingsModel</name>
     <message>
         <source>%1. Press Return to go to its place.</source>
@@ -2903,6 +2943,10 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>%1: %2 of %3</source>
         <translation>%1: %2 / %3</translation>
+    </message>
+    <message>
+        <source>Put the picture back that was taken from the list</source>
+        <translation>一覧から外した画像を戻す</translation>
     </message>
 </context>
 <context>
@@ -3764,6 +3808,10 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>What can be done about it</source>
         <translation>対処方法</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -5720,16 +5768,8 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>信頼度</translation>
     </message>
     <message>
-        <source>Positive words</source>
-        <translation>肯定的な語</translation>
-    </message>
-    <message>
         <source>Of a list of nine, where they stand between spaces, as the original service counts them</source>
         <translation>9 語のリストのうち、空白で区切られて現れるもの (元のサービスと同じ数え方)</translation>
-    </message>
-    <message>
-        <source>Negative words</source>
-        <translation>否定的な語</translation>
     </message>
     <message>
         <source>Scores</source>
@@ -6051,6 +6091,30 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <source>Tells which language the text is in.</source>
         <translation>テキストの言語を判定します。</translation>
     </message>
+    <message>
+        <source>Plainly positive words</source>
+        <translation>明らかに肯定的な語</translation>
+    </message>
+    <message>
+        <source>Plainly negative words</source>
+        <translation>明らかに否定的な語</translation>
+    </message>
+    <message>
+        <source>The service does not tell which words it counted.</source>
+        <translation>このサービスは、どの語を数えたかを伝えません。</translation>
+    </message>
+    <message>
+        <source>What counted</source>
+        <translation>数えた語句</translation>
+    </message>
+    <message>
+        <source>No word of the text is in the lexicon.</source>
+        <translation>辞書にある語はテキストに含まれていません。</translation>
+    </message>
+    <message>
+        <source>The scores are the means over what is marked in the text: words of the lexicon, each with what strengthens or negates it, and faces.</source>
+        <translation>スコアはテキスト中の印を付けた箇所の平均です。対象は辞書の語（強める語や打ち消す語を含む）と顔文字です。</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::TextPanel</name>
@@ -6209,6 +6273,26 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>Text by lexicon and rules</source>
         <translation>辞書と規則によるテキスト処理</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>テキスト内を検索</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>次の一致</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>前の一致</translation>
+    </message>
+    <message>
+        <source>Make a batch of it</source>
+        <translation>バッチにする</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試行</translation>
     </message>
 </context>
 <context>
@@ -6919,6 +7003,3385 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>Answers that were interrupted when the program last ended, now marked: %1</source>
         <translation>前回の終了時に中断された回答に印を付けました: %1 件</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>The request was cancelled.</source>
+        <translation>リクエストはキャンセルされました。</translation>
+    </message>
+    <message>
+        <source>The address cannot be called. Give it as http://host:port.</source>
+        <translation>このアドレスは呼び出せません。http://ホスト:ポート の形で入力してください。</translation>
+    </message>
+    <message>
+        <source>%1 answers more than 64 MiB.</source>
+        <translation>%1 の応答が 64 MiB を超えています。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time. Is it overloaded?</source>
+        <translation>%1 が時間内に応答しませんでした。過負荷になっていないか確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached (%2). Is it running, and is the address right?</source>
+        <translation>%1 に接続できません (%2)。起動していることと、アドレスが正しいことを確認してください。</translation>
+    </message>
+    <message>
+        <source>Results are not shared in this run: %1</source>
+        <translation>今回の実行では結果を共有しません: %1</translation>
+    </message>
+    <message>
+        <source>Results are not cached in this run: %1</source>
+        <translation>今回の実行では結果をキャッシュしません: %1</translation>
+    </message>
+    <message>
+        <source>Results are not shared: %1</source>
+        <translation>結果を共有しません: %1</translation>
+    </message>
+    <message>
+        <source>The protocol &apos;%1&apos; (%2) is not known. Choose one of the list in the settings.</source>
+        <translation>プロトコル「%1」(%2) には対応していません。設定の一覧から選んでください。</translation>
+    </message>
+    <message>
+        <source>The key &apos;%1&apos; is not there. Enter it in the Services panel, or put it into the variable %2 and start again.</source>
+        <translation>キー「%1」がありません。「サービス」パネルで入力するか、変数 %2 に設定して起動し直してください。</translation>
+    </message>
+    <message>
+        <source>The %1 service elsewhere cannot be used: %2</source>
+        <translation>外部の %1 サービスを使えません: %2</translation>
+    </message>
+    <message>
+        <source>The %1 service is set to be remote and has no endpoint. Add one in the settings.</source>
+        <translation>%1 サービスは外部に設定されていますが、エンドポイントがありません。設定で追加してください。</translation>
+    </message>
+    <message>
+        <source>The engine &apos;%1&apos; is not installed.</source>
+        <translation>エンジン「%1」はインストールされていません。</translation>
+    </message>
+    <message>
+        <source>No endpoint can be used.</source>
+        <translation>使えるエンドポイントがありません。</translation>
+    </message>
+    <message>
+        <source>No model is in memory.</source>
+        <translation>メモリにモデルはありません。</translation>
+    </message>
+    <message>
+        <source>Cannot open &apos;%1&apos;: %2. Check the path and its permissions.</source>
+        <translation>「%1」を開けません: %2。パスとアクセス権を確認してください。</translation>
+    </message>
+    <message>
+        <source>Cannot read &apos;%1&apos;: %2.</source>
+        <translation>「%1」を読み取れません: %2。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a folder; a file is needed here.</source>
+        <translation>「%1」はフォルダーです。ここではファイルが必要です。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a pipe or a socket; a file is needed here. Write its content to one first.</source>
+        <translation>「%1」はパイプまたはソケットです。ここではファイルが必要です。先に内容をファイルに書き出してください。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has %2 bytes; the limit here is %3.</source>
+        <translation>「%1」は %2 バイトあります。ここでの上限は %3 バイトです。</translation>
+    </message>
+    <message>
+        <source>Reading &apos;%1&apos; failed: %2.</source>
+        <translation>「%1」の読み取りに失敗しました: %2。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is larger than the limit of %2 bytes.</source>
+        <translation>「%1」は上限の %2 バイトを超えています。</translation>
+    </message>
+    <message>
+        <source>Cannot %1 &apos;%2&apos;: %3. Check free space and permissions; the old content is unchanged.</source>
+        <translation>「%2」に書き込めません (%1): %3。空き容量とアクセス権を確認してください。元の内容はそのままです。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a regular file that can be mapped.</source>
+        <translation>「%1」はメモリに割り当てられる通常のファイルではありません。</translation>
+    </message>
+    <message>
+        <source>Cannot map &apos;%1&apos;: %2.</source>
+        <translation>「%1」をメモリに割り当てられません: %2。</translation>
+    </message>
+    <message>
+        <source>Cannot open &apos;%1&apos; to read it. Check that it exists and may be read.</source>
+        <translation>読み取りのために「%1」を開けません。ファイルがあり、読み取れることを確認してください。</translation>
+    </message>
+    <message>
+        <source>Reading &apos;%1&apos; failed part-way.</source>
+        <translation>「%1」の読み取りが途中で失敗しました。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a folder. Begin a new batch with it.</source>
+        <translation>「%1」はフォルダーです。これで新しいバッチを始めてください。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not valid UTF-8: byte %2 does not belong to a character. Convert it first, for example with iconv.</source>
+        <translation>「%1」は正しい UTF-8 ではありません。%2 バイト目がどの文字にも属していません。先に iconv などで変換してください。</translation>
+    </message>
+    <message>
+        <source>options: %1</source>
+        <translation>options: %1</translation>
+    </message>
+    <message>
+        <source>options: not a JSON object.</source>
+        <translation>options: JSON オブジェクトではありません。</translation>
+    </message>
+    <message>
+        <source>options.raw: must be true or false.</source>
+        <translation>options.raw: true または false でなければなりません。</translation>
+    </message>
+    <message>
+        <source>There is nothing to do: no files were found in what was given.</source>
+        <translation>することがありません。指定されたものの中にファイルが見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>Batch %1 is still coming to a stop. Resume it once it stands.</source>
+        <translation>バッチ %1 はまだ停止の途中です。停止してから再開してください。</translation>
+    </message>
+    <message>
+        <source>Batch %1 still runs. Retry what failed once it is through, or pause it.</source>
+        <translation>バッチ %1 はまだ実行中です。終わってから失敗した項目を再試行するか、一時停止してください。</translation>
+    </message>
+    <message>
+        <source>Batch %1 is not running: it is %2.</source>
+        <translation>バッチ %1 は実行中ではありません。状態は %2 です。</translation>
+    </message>
+    <message>
+        <source>There is no task %1. Choose one of %2.</source>
+        <translation>タスク %1 はありません。次から選んでください: %2。</translation>
+    </message>
+    <message>
+        <source>Several services have a task %1: say %2.</source>
+        <translation>タスク %1 は複数のサービスにあります。%2 のように指定してください。</translation>
+    </message>
+    <message>
+        <source>inputs: there are none. Name files or folders to work on.</source>
+        <translation>inputs: 何も指定されていません。処理するファイルまたはフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>inputs: one of them is an empty name.</source>
+        <translation>inputs: 空の名前が含まれています。</translation>
+    </message>
+    <message>
+        <source>output: there is none. Name a folder, or a file that ends in .jsonl or .csv.</source>
+        <translation>output: 指定されていません。フォルダー、または .jsonl か .csv で終わるファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>output: %1 makes pictures, which go to a folder; &apos;%2&apos; is one file for all results.</source>
+        <translation>output: %1 は画像を作るため、出力先はフォルダーです。「%2」はすべての結果を入れる 1 つのファイルです。</translation>
+    </message>
+    <message>
+        <source>promptTemplate: neither {text} nor {file} stands in it, so that every item would ask the same.</source>
+        <translation>promptTemplate: {text} も {file} も含まれていないため、どの項目も同じ質問になってしまいます。</translation>
+    </message>
+    <message>
+        <source>There is no file &apos;%1&apos;. Check the name.</source>
+        <translation>ファイル「%1」はありません。名前を確認してください。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be read: %2.</source>
+        <translation>「%1」を読み取れません: %2。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is neither a file nor a folder.</source>
+        <translation>「%1」はファイルでもフォルダーでもありません。</translation>
+    </message>
+    <message>
+        <source>The folder &apos;%1&apos; cannot be read: %2. Check its permissions.</source>
+        <translation>フォルダー「%1」を読み取れません: %2。アクセス権を確認してください。</translation>
+    </message>
+    <message>
+        <source>%1/%2 does not read files without an ending, but %3.</source>
+        <translation>%1/%2 は拡張子のないファイルを読み取れません。読み取れるのは %3 です。</translation>
+    </message>
+    <message>
+        <source>%1/%2 does not read %3 files, but %4.</source>
+        <translation>%1/%2 は %3 ファイルを読み取れません。読み取れるのは %4 です。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is empty: there is no line of column names.</source>
+        <translation>「%1」は空です。列名の行がありません。</translation>
+    </message>
+    <message>
+        <source>The record has %1 fields of %2: there is none in column &apos;%3&apos;.</source>
+        <translation>レコードの項目数が %2 個中 %1 個で、列「%3」の値がありません。</translation>
+    </message>
+    <message>
+        <source>The text is not valid UTF-8. Convert the file first, for example with iconv.</source>
+        <translation>テキストが正しい UTF-8 ではありません。先に iconv などでファイルを変換してください。</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name is not valid UTF-8, so that no result can tell it. Rename the file.</source>
+        <translation>ファイル名が正しい UTF-8 ではないため、結果に記せません。ファイル名を変更してください。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be opened. Check its permissions.</source>
+        <translation>「%1」を開けません。アクセス権を確認してください。</translation>
+    </message>
+    <message>
+        <source>Line %1 of &apos;%2&apos; is longer than 64 MiB.</source>
+        <translation>「%2」の %1 行目が 64 MiB を超えています。</translation>
+    </message>
+    <message>
+        <source>In &apos;%1&apos; the quote that opens in the record of line %2 is never closed.</source>
+        <translation>「%1」の %2 行目のレコードで始まる引用符が閉じられていません。</translation>
+    </message>
+    <message>
+        <source>The line is not JSON: %1</source>
+        <translation>この行は JSON ではありません: %1</translation>
+    </message>
+    <message>
+        <source>The line is neither an object with a field &apos;%1&apos; nor a text.</source>
+        <translation>この行は、項目「%1」を持つオブジェクトでもテキストでもありません。</translation>
+    </message>
+    <message>
+        <source>The line is neither an object with a field &apos;%1&apos;.</source>
+        <translation>この行は、項目「%1」を持つオブジェクトではありません。</translation>
+    </message>
+    <message>
+        <source>The line&apos;s object has no field &apos;%1&apos;. Name its column.</source>
+        <translation>この行のオブジェクトに項目「%1」がありません。列の名前を指定してください。</translation>
+    </message>
+    <message>
+        <source>The field &apos;%1&apos; of the line is no text.</source>
+        <translation>この行の項目「%1」はテキストではありません。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no column &apos;%2&apos;, but %3. Name one.</source>
+        <translation>「%1」に列「%2」はありません。あるのは %3 です。いずれかを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 &apos;%2&apos; failed: %3.</source>
+        <translation>「%2」の%1に失敗しました: %3。</translation>
+    </message>
+    <message>
+        <source> Free some space and resume.</source>
+        <translation> 空き容量を作ってから再開してください。</translation>
+    </message>
+    <message>
+        <source> Is the folder still there? Then resume.</source>
+        <translation> フォルダーがまだあるか確かめてから、再開してください。</translation>
+    </message>
+    <message>
+        <source> Check the folder and its permissions, then resume.</source>
+        <translation> フォルダーとアクセス権を確認してから、再開してください。</translation>
+    </message>
+    <message>
+        <source>Writing to</source>
+        <translation>書き込み</translation>
+    </message>
+    <message>
+        <source>Making the folder</source>
+        <translation>フォルダー作成</translation>
+    </message>
+    <message>
+        <source>Writing into the folder</source>
+        <translation>フォルダーへの書き込み</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; exists and is not written over. Give another name, or move it away.</source>
+        <translation>「%1」はすでにあるため、上書きしません。別の名前を指定するか、別の場所へ移してください。</translation>
+    </message>
+    <message>
+        <source>The result of item %1 cannot be read from the journal: %2</source>
+        <translation>項目 %1 の結果をジャーナルから読み取れません: %2</translation>
+    </message>
+    <message>
+        <source>The results have more than %1 different fields: too many for the columns of one CSV file. They are all in the journal; a batch with a .jsonl output holds them.</source>
+        <translation>結果の項目の種類が %1 を超えており、1 つの CSV ファイルの列には多すぎます。すべてジャーナルにあり、.jsonl に出力するバッチなら収まります。</translation>
+    </message>
+    <message>
+        <source>The benchmark was stopped.</source>
+        <translation>ベンチマークは停止されました。</translation>
+    </message>
+    <message>
+        <source>A completion was answered with something else.</source>
+        <translation>生成のリクエストに、別の種類の回答が返りました。</translation>
+    </message>
+    <message>
+        <source>The benchmark asked for %1 + %2 tokens and got %3 + %4: they do not fit into the model&apos;s context. Ask for fewer.</source>
+        <translation>ベンチマークは %1 + %2 トークンを求めましたが、%3 + %4 トークンしか得られませんでした。モデルのコンテキストに収まりません。数を減らしてください。</translation>
+    </message>
+    <message>
+        <source>A language benchmark needs at least 1 prompt token, 2 generated tokens, 1 request in parallel and 1 repetition.</source>
+        <translation>言語のベンチマークには、プロンプト 1 トークン、生成 2 トークン、同時リクエスト 1 件、反復 1 回以上が必要です。</translation>
+    </message>
+    <message>
+        <source>A benchmark needs at least 1 repetition and 1 request in parallel.</source>
+        <translation>ベンチマークには、反復 1 回、同時リクエスト 1 件以上が必要です。</translation>
+    </message>
+    <message>
+        <source>The answer to %1 was computed again: the cache is off, full or cannot be opened. See cache_enabled in the settings.</source>
+        <translation>%1 の回答が計算し直されました。キャッシュが無効か、いっぱいか、開けません。設定の cache_enabled を確認してください。</translation>
+    </message>
+    <message>
+        <source>An HTTP benchmark takes 1 or more requests over 1 to 1000 connections.</source>
+        <translation>HTTP のベンチマークには、1 件以上のリクエストと 1 から 1000 の接続が必要です。</translation>
+    </message>
+    <message>
+        <source>%1 answers with status %2.</source>
+        <translation>%1 がステータス %2 で応答しました。</translation>
+    </message>
+    <message>
+        <source>A suite takes 1 to 1000 connections and a scale over 0 and up to 1.</source>
+        <translation>一連の測定には、1 から 1000 の接続と、0 より大きく 1 以下の規模が必要です。</translation>
+    </message>
+    <message>
+        <source>%1: must be %2. The kept run cannot be read.</source>
+        <translation>%1: %2でなければなりません。保存された実行記録を読み取れません。</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>オブジェクト</translation>
+    </message>
+    <message>
+        <source>the name of a step</source>
+        <translation>手順の名前</translation>
+    </message>
+    <message>
+        <source>0 or more</source>
+        <translation>0 以上</translation>
+    </message>
+    <message>
+        <source>0 to 1000000</source>
+        <translation>0 から 1000000</translation>
+    </message>
+    <message>
+        <source>a list of numbers</source>
+        <translation>数値の一覧</translation>
+    </message>
+    <message>
+        <source>no longer than the number of requests</source>
+        <translation>リクエストの数以下の長さ</translation>
+    </message>
+    <message>
+        <source>1; a newer version wrote this</source>
+        <translation>1 (新しいバージョンで書かれています)</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>一覧</translation>
+    </message>
+    <message>
+        <source>%1 answers with status %2</source>
+        <translation>%1 がステータス %2 で応答しました</translation>
+    </message>
+    <message>
+        <source>%1 answers something that is no JSON object.</source>
+        <translation>%1 の応答が JSON オブジェクトではありません。</translation>
+    </message>
+    <message>
+        <source>%1 answers an error: %2</source>
+        <translation>%1 がエラーを返しました: %2</translation>
+    </message>
+    <message>
+        <source>%1 answers with status &quot;%2&quot;.</source>
+        <translation>%1 がステータス「%2」で応答しました。</translation>
+    </message>
+    <message>
+        <source>The %1 engine does not answer &apos;%2&apos; requests.</source>
+        <translation>%1 エンジンは「%2」リクエストに対応していません。</translation>
+    </message>
+    <message>
+        <source>The %1 engine &apos;%2&apos; cannot be loaded: %3. %4</source>
+        <translation>%1 エンジン「%2」を読み込めません: %3。%4</translation>
+    </message>
+    <message>
+        <source>unknown reason</source>
+        <translation>原因不明</translation>
+    </message>
+    <message>
+        <source>Install the engine and the libraries it names, then try again.</source>
+        <translation>エンジンと、表示されたライブラリーをインストールしてから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>it is not an engine of this program</source>
+        <translation>このプログラムのエンジンではありません</translation>
+    </message>
+    <message>
+        <source>Reinstall the program; put no other libraries into its engines folder.</source>
+        <translation>プログラムを再インストールし、エンジンのフォルダーにほかのライブラリーを置かないでください。</translation>
+    </message>
+    <message>
+        <source>its description is incomplete</source>
+        <translation>エンジンの説明情報が不完全です</translation>
+    </message>
+    <message>
+        <source>Reinstall the program.</source>
+        <translation>プログラムを再インストールしてください。</translation>
+    </message>
+    <message>
+        <source>it belongs to build &apos;%1&apos; and this program to build &apos;%2&apos;</source>
+        <translation>エンジンはビルド「%1」のもので、このプログラムはビルド「%2」です</translation>
+    </message>
+    <message>
+        <source>Reinstall so that program and engines are of one build.</source>
+        <translation>プログラムとエンジンのビルドが揃うように再インストールしてください。</translation>
+    </message>
+    <message>
+        <source>it serves %1</source>
+        <translation>%1 用のエンジンです</translation>
+    </message>
+    <message>
+        <source>it created no engine</source>
+        <translation>エンジンを作成しませんでした</translation>
+    </message>
+    <message>
+        <source>The request was cancelled while its engine was loading.</source>
+        <translation>エンジンの読み込み中にリクエストがキャンセルされました。</translation>
+    </message>
+    <message>
+        <source>The request was cancelled before it ran.</source>
+        <translation>リクエストは実行前にキャンセルされました。</translation>
+    </message>
+    <message>
+        <source>the JSON is nested too deep</source>
+        <translation>JSON の入れ子が深すぎます</translation>
+    </message>
+    <message>
+        <source>the %1 are longer than 64 MiB</source>
+        <translation>%1が 64 MiB を超えています</translation>
+    </message>
+    <message>
+        <source>the %1 are not JSON</source>
+        <translation>%1が JSON ではありません</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template refuses this conversation: %1 (line %2 of the template).</source>
+        <translation>モデルのチャットテンプレートがこの会話を受け付けません: %1 (テンプレートの %2 行目)。</translation>
+    </message>
+    <message>
+        <source> at line %1</source>
+        <translation> (%1 行目)</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template fails%1: %2. Use another template or model.</source>
+        <translation>モデルのチャットテンプレートが失敗しました%1: %2。別のテンプレートかモデルをお使いください。</translation>
+    </message>
+    <message>
+        <source>No memory to run the model&apos;s chat template; close other programs.</source>
+        <translation>モデルのチャットテンプレートを実行するメモリがありません。ほかのプログラムを終了してください。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template cannot be run; use another template.</source>
+        <translation>モデルのチャットテンプレートを実行できません。別のテンプレートをお使いください。</translation>
+    </message>
+    <message>
+        <source>variables of the chat template</source>
+        <translation>チャットテンプレートの変数</translation>
+    </message>
+    <message>
+        <source>the variables of the chat template are not a JSON object</source>
+        <translation>チャットテンプレートの変数が JSON オブジェクトではありません</translation>
+    </message>
+    <message>
+        <source>The chat template has %1 bytes; %2 are allowed.</source>
+        <translation>チャットテンプレートは %1 バイトあります。上限は %2 バイトです。</translation>
+    </message>
+    <message>
+        <source>The chat template is not UTF-8 at byte %1.</source>
+        <translation>チャットテンプレートの %1 バイト目が UTF-8 ではありません。</translation>
+    </message>
+    <message>
+        <source>the messages are not a JSON array</source>
+        <translation>メッセージが JSON の配列ではありません</translation>
+    </message>
+    <message>
+        <source>the template takes too many steps</source>
+        <translation>テンプレートの手順が多すぎます</translation>
+    </message>
+    <message>
+        <source>a value of type %1 cannot be called</source>
+        <translation>型 %1 の値は呼び出せません</translation>
+    </message>
+    <message>
+        <source>the template calls itself too deep</source>
+        <translation>テンプレートの再帰が深すぎます</translation>
+    </message>
+    <message>
+        <source>the prompt grows too long</source>
+        <translation>プロンプトが長くなりすぎます</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be assigned: &apos;%2&apos; is not a namespace</source>
+        <translation>「%1」に代入できません。「%2」は名前空間ではありません</translation>
+    </message>
+    <message>
+        <source>%1 values for %2 names</source>
+        <translation>名前 %2 個に対して値が %1 個あります</translation>
+    </message>
+    <message>
+        <source>parameter &apos;%1&apos; was not provided</source>
+        <translation>引数「%1」が渡されていません</translation>
+    </message>
+    <message>
+        <source>&apos;caller&apos; is undefined</source>
+        <translation>「caller」が定義されていません</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is undefined</source>
+        <translation>「%1」が定義されていません</translation>
+    </message>
+    <message>
+        <source>&apos;**&apos; needs a dictionary</source>
+        <translation>「**」には辞書が必要です</translation>
+    </message>
+    <message>
+        <source>the condition is false and there is no &apos;else&apos;</source>
+        <translation>条件が偽で、「else」がありません</translation>
+    </message>
+    <message>
+        <source>&apos;*&apos; outside of arguments</source>
+        <translation>引数の外に「*」があります</translation>
+    </message>
+    <message>
+        <source>a sign before a value of type %1</source>
+        <translation>型 %1 の値の前に符号があります</translation>
+    </message>
+    <message>
+        <source>an expression is nested too deep</source>
+        <translation>式の入れ子が深すぎます</translation>
+    </message>
+    <message>
+        <source>unexpected %1</source>
+        <translation>予期しない%1があります</translation>
+    </message>
+    <message>
+        <source>a positional argument after a named one</source>
+        <translation>名前付きの引数の後に位置引数があります</translation>
+    </message>
+    <message>
+        <source>the end of the template</source>
+        <translation>テンプレートの終わり</translation>
+    </message>
+    <message>
+        <source>expected &apos;%1&apos; before %2</source>
+        <translation>%2の前に「%1」が必要です</translation>
+    </message>
+    <message>
+        <source>expected %1 before %2</source>
+        <translation>%2の前に%1が必要です</translation>
+    </message>
+    <message>
+        <source>expected a name before %1</source>
+        <translation>%1の前に名前が必要です</translation>
+    </message>
+    <message>
+        <source>the template is nested too deep</source>
+        <translation>テンプレートの入れ子が深すぎます</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; needs an integer, not %2</source>
+        <translation>「%1」には整数が必要です (%2 でした)</translation>
+    </message>
+    <message>
+        <source>&apos;round&apos; needs a number, not %1</source>
+        <translation>「round」には数値が必要です (%1 でした)</translation>
+    </message>
+    <message>
+        <source>&apos;round&apos; knows common, ceil and floor</source>
+        <translation>「round」で使えるのは common、ceil、floor です</translation>
+    </message>
+    <message>
+        <source>a text grows too long</source>
+        <translation>テキストが長くなりすぎます</translation>
+    </message>
+    <message>
+        <source>&apos;tojson&apos; needs two separators</source>
+        <translation>「tojson」には区切りが 2 つ必要です</translation>
+    </message>
+    <message>
+        <source>&apos;truncate&apos; to less than its end mark</source>
+        <translation>「truncate」の長さが末尾の印より短くなっています</translation>
+    </message>
+    <message>
+        <source>&apos;abs&apos; needs a number, not %1</source>
+        <translation>「abs」には数値が必要です (%1 でした)</translation>
+    </message>
+    <message>
+        <source>a number is out of the range of 64 bits</source>
+        <translation>数値が 64 ビットの範囲を超えています</translation>
+    </message>
+    <message>
+        <source>&apos;format&apos; with names</source>
+        <translation>「format」に名前付きの引数があります</translation>
+    </message>
+    <message>
+        <source>the filter &apos;%1&apos; is not known</source>
+        <translation>フィルター「%1」はありません</translation>
+    </message>
+    <message>
+        <source>range() needs integers</source>
+        <translation>range() には整数が必要です</translation>
+    </message>
+    <message>
+        <source>range() takes one to three integers</source>
+        <translation>range() の引数は 1 から 3 個の整数です</translation>
+    </message>
+    <message>
+        <source>range() with step zero</source>
+        <translation>range() の間隔が 0 です</translation>
+    </message>
+    <message>
+        <source>range() is longer than %1</source>
+        <translation>range() が %1 より長くなっています</translation>
+    </message>
+    <message>
+        <source>dict() needs pairs</source>
+        <translation>dict() には組が必要です</translation>
+    </message>
+    <message>
+        <source>strftime_now() with a format over 256 bytes</source>
+        <translation>strftime_now() の書式が 256 バイトを超えています</translation>
+    </message>
+    <message>
+        <source>cycler() needs at least one value</source>
+        <translation>cycler() には値が 1 つ以上必要です</translation>
+    </message>
+    <message>
+        <source>a comment is not closed with &apos;#}&apos;</source>
+        <translation>コメントが「#}」で閉じられていません</translation>
+    </message>
+    <message>
+        <source>&apos;raw&apos; is not closed with &apos;endraw&apos;</source>
+        <translation>「raw」が「endraw」で閉じられていません</translation>
+    </message>
+    <message>
+        <source>a tag is not closed with &apos;%1&apos;</source>
+        <translation>タグが「%1」で閉じられていません</translation>
+    </message>
+    <message>
+        <source>a number is out of range</source>
+        <translation>数値が範囲外です</translation>
+    </message>
+    <message>
+        <source>a string is not closed</source>
+        <translation>文字列が閉じられていません</translation>
+    </message>
+    <message>
+        <source>a string has an escape that is cut off</source>
+        <translation>文字列のエスケープが途中で切れています</translation>
+    </message>
+    <message>
+        <source>unexpected &apos;%1&apos;</source>
+        <translation>予期しない「%1」があります</translation>
+    </message>
+    <message>
+        <source>unexpected character &apos;%1&apos;</source>
+        <translation>予期しない文字「%1」があります</translation>
+    </message>
+    <message>
+        <source>%1() needs a text, not %2</source>
+        <translation>%1() にはテキストが必要です (%2 でした)</translation>
+    </message>
+    <message>
+        <source>%1() needs an integer, not %2</source>
+        <translation>%1() には整数が必要です (%2 でした)</translation>
+    </message>
+    <message>
+        <source>split() with an empty separator</source>
+        <translation>split() の区切りが空です</translation>
+    </message>
+    <message>
+        <source>index(): the text is not found</source>
+        <translation>index(): テキストが見つかりません</translation>
+    </message>
+    <message>
+        <source>the fill character is not one character</source>
+        <translation>埋める文字が 1 文字ではありません</translation>
+    </message>
+    <message>
+        <source>partition() with an empty separator</source>
+        <translation>partition() の区切りが空です</translation>
+    </message>
+    <message>
+        <source>format(): a &apos;{&apos; is not closed</source>
+        <translation>format(): 「{」が閉じられていません</translation>
+    </message>
+    <message>
+        <source>format() with members or a specification</source>
+        <translation>format() にメンバーまたは書式の指定があります</translation>
+    </message>
+    <message>
+        <source>format(): no value for &apos;{%1}&apos;</source>
+        <translation>format(): 「{%1}」の値がありません</translation>
+    </message>
+    <message>
+        <source>format(): a &apos;}&apos; is not opened</source>
+        <translation>format(): 「}」に対応する「{」がありません</translation>
+    </message>
+    <message>
+        <source>%1() would change a dictionary; templates must not</source>
+        <translation>%1() は辞書を変更します。テンプレートでは使えません</translation>
+    </message>
+    <message>
+        <source>index(): the list lacks the value</source>
+        <translation>index(): 一覧にその値がありません</translation>
+    </message>
+    <message>
+        <source>%1() would change a list; templates must not</source>
+        <translation>%1() は一覧を変更します。テンプレートでは使えません</translation>
+    </message>
+    <message>
+        <source>method %1</source>
+        <translation>メソッド %1</translation>
+    </message>
+    <message>
+        <source>&apos;%1 object&apos; has no attribute &apos;%2&apos;</source>
+        <translation>「%1」オブジェクトに属性「%2」はありません</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be applied to %2 and %3</source>
+        <translation>「%1」は %2 と %3 に適用できません</translation>
+    </message>
+    <message>
+        <source>division by zero</source>
+        <translation>0 で割っています</translation>
+    </message>
+    <message>
+        <source>a list grows too long</source>
+        <translation>一覧が長くなりすぎます</translation>
+    </message>
+    <message>
+        <source>%1 object has no element %2</source>
+        <translation>%1 オブジェクトに要素 %2 はありません</translation>
+    </message>
+    <message>
+        <source>&apos;%1 object&apos; has no element %2</source>
+        <translation>「%1」オブジェクトに要素 %2 はありません</translation>
+    </message>
+    <message>
+        <source>a value of type %1 has no slices</source>
+        <translation>型 %1 の値はスライスできません</translation>
+    </message>
+    <message>
+        <source>the bounds of a slice are not integers</source>
+        <translation>スライスの境界が整数ではありません</translation>
+    </message>
+    <message>
+        <source>a slice has step zero</source>
+        <translation>スライスの間隔が 0 です</translation>
+    </message>
+    <message>
+        <source>a format is not complete</source>
+        <translation>書式が途中で終わっています</translation>
+    </message>
+    <message>
+        <source>a format has more places than values</source>
+        <translation>書式の置き場所が値より多くなっています</translation>
+    </message>
+    <message>
+        <source>&apos;%%1&apos; needs a number, not %2</source>
+        <translation>「%%1」には数値が必要です (%2 でした)</translation>
+    </message>
+    <message>
+        <source>&apos;%%1&apos; needs an integer</source>
+        <translation>「%%1」には整数が必要です</translation>
+    </message>
+    <message>
+        <source>unknown format &apos;%%1&apos;</source>
+        <translation>書式「%%1」はありません</translation>
+    </message>
+    <message>
+        <source>a format has fewer places than values</source>
+        <translation>書式の置き場所が値より少なくなっています</translation>
+    </message>
+    <message>
+        <source>unexpected end tag</source>
+        <translation>予期しない終了タグがあります</translation>
+    </message>
+    <message>
+        <source>a tag</source>
+        <translation>タグ</translation>
+    </message>
+    <message>
+        <source>expected a tag name before %1</source>
+        <translation>%1の前にタグの名前が必要です</translation>
+    </message>
+    <message>
+        <source>a block is not closed with &apos;%1&apos;</source>
+        <translation>ブロックが「%1」で閉じられていません</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; outside of a loop</source>
+        <translation>ループの外に「%1」があります</translation>
+    </message>
+    <message>
+        <source>the tag &apos;%1&apos; is not for chat templates</source>
+        <translation>タグ「%1」はチャットテンプレートでは使えません</translation>
+    </message>
+    <message>
+        <source>unknown tag &apos;%1&apos;</source>
+        <translation>タグ「%1」はありません</translation>
+    </message>
+    <message>
+        <source>expected &apos;in&apos; before %1</source>
+        <translation>%1の前に「in」が必要です</translation>
+    </message>
+    <message>
+        <source>&apos;call&apos; needs a call</source>
+        <translation>「call」には呼び出しが必要です</translation>
+    </message>
+    <message>
+        <source>Macro &apos;%1&apos;</source>
+        <translation>マクロ「%1」</translation>
+    </message>
+    <message>
+        <source>the loop is not recursive</source>
+        <translation>ループが再帰的ではありません</translation>
+    </message>
+    <message>
+        <source>there is no previous item</source>
+        <translation>前の項目がありません</translation>
+    </message>
+    <message>
+        <source>there is no next item</source>
+        <translation>次の項目がありません</translation>
+    </message>
+    <message>
+        <source>loop.cycle() needs at least one value</source>
+        <translation>loop.cycle() には値が 1 つ以上必要です</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; needs a positive integer</source>
+        <translation>「%1」には正の整数が必要です</translation>
+    </message>
+    <message>
+        <source>&apos;items&apos; needs a dictionary</source>
+        <translation>「items」には辞書が必要です</translation>
+    </message>
+    <message>
+        <source>&apos;selectattr&apos; needs the name of an attribute</source>
+        <translation>「selectattr」には属性の名前が必要です</translation>
+    </message>
+    <message>
+        <source>&apos;dictsort&apos; sorts by key or value</source>
+        <translation>「dictsort」の並べ替えの基準はキーか値です</translation>
+    </message>
+    <message>
+        <source>no item: the sequence is empty</source>
+        <translation>項目がありません。並びが空です</translation>
+    </message>
+    <message>
+        <source>&apos;is %1&apos; needs an integer, not %2</source>
+        <translation>「is %1」には整数が必要です (%2 でした)</translation>
+    </message>
+    <message>
+        <source>the test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>the test &apos;%1&apos; is not known</source>
+        <translation>テスト「%1」はありません</translation>
+    </message>
+    <message>
+        <source>a value is nested too deep</source>
+        <translation>値の入れ子が深すぎます</translation>
+    </message>
+    <message>
+        <source>a value is undefined</source>
+        <translation>値が定義されていません</translation>
+    </message>
+    <message>
+        <source>a value of type %1 cannot be a key</source>
+        <translation>型 %1 の値はキーにできません</translation>
+    </message>
+    <message>
+        <source>%1 needs the argument &apos;%2&apos;</source>
+        <translation>%1には引数「%2」が必要です</translation>
+    </message>
+    <message>
+        <source>values of types %1 and %2 have no order</source>
+        <translation>型 %1 と %2 の値には順序がありません</translation>
+    </message>
+    <message>
+        <source>a value of type %1 cannot be iterated over</source>
+        <translation>型 %1 の値は繰り返せません</translation>
+    </message>
+    <message>
+        <source>a value of type %1 has no length</source>
+        <translation>型 %1 の値には長さがありません</translation>
+    </message>
+    <message>
+        <source>a value of type %1 cannot be written as JSON</source>
+        <translation>型 %1 の値は JSON にできません</translation>
+    </message>
+    <message>
+        <source>function %1</source>
+        <translation>関数 %1</translation>
+    </message>
+    <message>
+        <source>%1 is %2, but must be %3.</source>
+        <translation>%1 が %2 です。%3でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The conversation has no messages. Send at least one.</source>
+        <translation>会話にメッセージがありません。1 つ以上送ってください。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a role; system, user and assistant are.</source>
+        <translation>「%1」という役割はありません。あるのは system、user、assistant です。</translation>
+    </message>
+    <message>
+        <source>prompt_ids holds %1, but the model knows the tokens 0 to %2 only.</source>
+        <translation>prompt_ids に %1 がありますが、モデルのトークンは 0 から %2 までです。</translation>
+    </message>
+    <message>
+        <source>The tokenizer gives token %1, but the model knows %2 tokens: they do not belong together. Fetch the model again.</source>
+        <translation>トークナイザーがトークン %1 を出しましたが、モデルのトークンは %2 個です。両者の組み合わせが合っていません。モデルを取得し直してください。</translation>
+    </message>
+    <message>
+        <source>at least 1</source>
+        <translation>1 以上</translation>
+    </message>
+    <message>
+        <source>at least 0</source>
+        <translation>0 以上</translation>
+    </message>
+    <message>
+        <source>above 0 and at most 1</source>
+        <translation>0 より大きく 1 以下</translation>
+    </message>
+    <message>
+        <source>at least 0 and below 1</source>
+        <translation>0 以上 1 未満</translation>
+    </message>
+    <message>
+        <source>above 0</source>
+        <translation>0 より大きい値</translation>
+    </message>
+    <message>
+        <source>A stop text is empty; leave it out.</source>
+        <translation>停止文字列が空です。省略してください。</translation>
+    </message>
+    <message>
+        <source>A stop text is not well-formed UTF-8.</source>
+        <translation>停止文字列が正しい UTF-8 ではありません。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this request. Use a shorter text or a smaller model.</source>
+        <translation>このリクエストを扱うメモリが足りません。より短いテキストか、より小さいモデルをお使いください。</translation>
+    </message>
+    <message>
+        <source>The language engine failed on this request.</source>
+        <translation>言語エンジンがこのリクエストで失敗しました。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s scheduler could not be started. Close other programs.</source>
+        <translation>モデルのスケジューラーを起動できませんでした。ほかのプログラムを終了してください。</translation>
+    </message>
+    <message>
+        <source>Waiting for the model was cancelled.</source>
+        <translation>モデルの待機がキャンセルされました。</translation>
+    </message>
+    <message>
+        <source>The model at &apos;%1&apos; is in use. Stop what it answers, or wait for it, and unload it then.</source>
+        <translation>「%1」のモデルは使用中です。回答を止めるか終わるのを待ってから、メモリから降ろしてください。</translation>
+    </message>
+    <message>
+        <source>The model at &apos;%1&apos; is not in memory.</source>
+        <translation>「%1」のモデルはメモリにありません。</translation>
+    </message>
+    <message>
+        <source>The computation was cancelled.</source>
+        <translation>計算がキャンセルされました。</translation>
+    </message>
+    <message>
+        <source>There are %1 tokens, but the model&apos;s context holds %2. Shorten the text, or use a model with a longer context.</source>
+        <translation>トークンは %1 個ですが、モデルのコンテキストは %2 個です。テキストを短くするか、コンテキストの長いモデルをお使いください。</translation>
+    </message>
+    <message>
+        <source>Token id %1 is not in the model&apos;s vocabulary.</source>
+        <translation>トークン ID %1 はモデルの語彙にありません。</translation>
+    </message>
+    <message>
+        <source>There are no token ids to score. Give at least one.</source>
+        <translation>評価するトークン ID がありません。1 つ以上指定してください。</translation>
+    </message>
+    <message>
+        <source>The text has %1 tokens; at least 2 are needed to predict one from another. Give a longer text.</source>
+        <translation>テキストのトークンは %1 個です。次を予測するには 2 個以上必要です。より長いテキストを指定してください。</translation>
+    </message>
+    <message>
+        <source>There are no texts to embed. Give at least one.</source>
+        <translation>埋め込むテキストがありません。1 つ以上指定してください。</translation>
+    </message>
+    <message>
+        <source>Text %1 of %2 has no tokens to embed.</source>
+        <translation>%2 個のうち %1 番目のテキストに、埋め込むトークンがありません。</translation>
+    </message>
+    <message>
+        <source>The prompt has no tokens. Write something to continue.</source>
+        <translation>プロンプトにトークンがありません。続きを求める文章を書いてください。</translation>
+    </message>
+    <message>
+        <source>The prompt has %1 tokens, but the model&apos;s context holds %2 together with the answer. Shorten the prompt, or use a model with a longer context.</source>
+        <translation>プロンプトは %1 トークンですが、モデルのコンテキストは回答と合わせて %2 トークンです。プロンプトを短くするか、コンテキストの長いモデルをお使いください。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to go on with this text.</source>
+        <translation>このテキストを続けるメモリが足りません。</translation>
+    </message>
+    <message>
+        <source>Going on with this text failed.</source>
+        <translation>このテキストの続きの生成に失敗しました。</translation>
+    </message>
+    <message>
+        <source>The generation was cancelled.</source>
+        <translation>生成はキャンセルされました。</translation>
+    </message>
+    <message>
+        <source>The model gave no usable logits: its weights or its input are broken. Check the model&apos;s files, or load it again.</source>
+        <translation>モデルが使えるロジットを出しませんでした。重みか入力が壊れています。モデルのファイルを確認するか、読み込み直してください。</translation>
+    </message>
+    <message>
+        <source>a whole number between 1 and %1</source>
+        <translation>1 から %1 までの整数</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>a token id</source>
+        <translation>トークン ID</translation>
+    </message>
+    <message>
+        <source>a token id or a list of them</source>
+        <translation>トークン ID またはその一覧</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be %2.</source>
+        <translation>「%1」は%2でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s configuration is damaged: %1 Fetch the model again.</source>
+        <translation>モデルの設定が破損しています: %1モデルを取得し直してください。</translation>
+    </message>
+    <message>
+        <source>config.json is not a JSON object.</source>
+        <translation>config.json が JSON オブジェクトではありません。</translation>
+    </message>
+    <message>
+        <source>&apos;architectures&apos; must be a list of names.</source>
+        <translation>「architectures」は名前の一覧でなければなりません。</translation>
+    </message>
+    <message>
+        <source>&apos;max_window_layers&apos; must be a number of layers.</source>
+        <translation>「max_window_layers」は層の数でなければなりません。</translation>
+    </message>
+    <message>
+        <source>&apos;layer_types&apos; must be a list, one name a layer.</source>
+        <translation>「layer_types」は、層ごとに 1 つの名前の一覧でなければなりません。</translation>
+    </message>
+    <message>
+        <source>&apos;layer_types&apos; must be a list of names.</source>
+        <translation>「layer_types」は名前の一覧でなければなりません。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be an object.</source>
+        <translation>「%1」はオブジェクトでなければなりません。</translation>
+    </message>
+    <message>
+        <source>The model gives &apos;%1&apos; per layer type, which is not supported yet. Use another model.</source>
+        <translation>モデルは「%1」を層の種類ごとに指定していますが、まだ対応していません。別のモデルをお使いください。</translation>
+    </message>
+    <message>
+        <source>in &apos;%1&apos;, %2</source>
+        <translation>「%1」の中で、%2</translation>
+    </message>
+    <message>
+        <source>in config.json, %1</source>
+        <translation>config.json で、%1</translation>
+    </message>
+    <message>
+        <source>generation_config.json is not a JSON object.</source>
+        <translation>generation_config.json が JSON オブジェクトではありません。</translation>
+    </message>
+    <message>
+        <source>in generation_config.json, %1</source>
+        <translation>generation_config.json で、%1</translation>
+    </message>
+    <message>
+        <source>There is no model at &apos;%1&apos;. Check the path.</source>
+        <translation>「%1」にモデルはありません。パスを確認してください。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no config.json. A model is a folder with config.json, model.safetensors and tokenizer.json.</source>
+        <translation>「%1」に config.json がありません。モデルは config.json、model.safetensors、tokenizer.json の入ったフォルダーです。</translation>
+    </message>
+    <message>
+        <source>Not a valid safetensors file: %1 Fetch the file again.</source>
+        <translation>正しい safetensors ファイルではありません: %1ファイルを取得し直してください。</translation>
+    </message>
+    <message>
+        <source>the header&apos;s entry &apos;%1&apos; is not an object.</source>
+        <translation>ヘッダーの項目「%1」がオブジェクトではありません。</translation>
+    </message>
+    <message>
+        <source>tensor &apos;%1&apos; lacks a dtype, a shape or two data_offsets.</source>
+        <translation>テンソル「%1」に dtype、shape、2 つの data_offsets のいずれかがありません。</translation>
+    </message>
+    <message>
+        <source>Tensor &apos;%1&apos; has dtype &apos;%2&apos;, which this build cannot read. Convert the model to float16, bfloat16 or float32.</source>
+        <translation>テンソル「%1」の dtype「%2」は読み取れません。モデルを float16、bfloat16、float32 のいずれかに変換してください。</translation>
+    </message>
+    <message>
+        <source>tensor &apos;%1&apos; has %2 dimensions.</source>
+        <translation>テンソル「%1」の次元が %2 あります。</translation>
+    </message>
+    <message>
+        <source>the data_offsets of tensor &apos;%1&apos; do not lie inside the %2 bytes of data.</source>
+        <translation>テンソル「%1」の data_offsets が %2 バイトのデータの中に収まっていません。</translation>
+    </message>
+    <message>
+        <source>the shape of tensor &apos;%1&apos; is not a list of counts.</source>
+        <translation>テンソル「%1」の形状が個数の一覧ではありません。</translation>
+    </message>
+    <message>
+        <source>the shape of tensor &apos;%1&apos; is larger than any file.</source>
+        <translation>テンソル「%1」の形状が、どのファイルよりも大きくなっています。</translation>
+    </message>
+    <message>
+        <source>tensor &apos;%1&apos; of shape %2 and dtype %3 needs %4 bytes, but its data_offsets span %5.</source>
+        <translation>テンソル「%1」(形状 %2、dtype %3) には %4 バイト必要ですが、data_offsets は %5 バイトです。</translation>
+    </message>
+    <message>
+        <source>it has only %1 bytes.</source>
+        <translation>%1 バイトしかありません。</translation>
+    </message>
+    <message>
+        <source>its header claims %1 bytes where %2 are left.</source>
+        <translation>ヘッダーが %1 バイトとされていますが、残りは %2 バイトです。</translation>
+    </message>
+    <message>
+        <source>its header is not a JSON object.</source>
+        <translation>ヘッダーが JSON オブジェクトではありません。</translation>
+    </message>
+    <message>
+        <source>there is a hole or an overlap in the data before tensor &apos;%1&apos;.</source>
+        <translation>テンソル「%1」の前のデータに、隙間または重なりがあります。</translation>
+    </message>
+    <message>
+        <source>%1 bytes after the last tensor belong to nothing.</source>
+        <translation>最後のテンソルの後に、どこにも属さない %1 バイトがあります。</translation>
+    </message>
+    <message>
+        <source>Tensor &apos;%1&apos; holds %2 where weights are expected. Use a model stored as float16, bfloat16 or float32.</source>
+        <translation>テンソル「%1」は重みのはずですが、%2 が入っています。float16、bfloat16、float32 のいずれかで保存されたモデルをお使いください。</translation>
+    </message>
+    <message>
+        <source>Tensor &apos;%1&apos; has %2 bytes, which is not what its shape %3 needs.</source>
+        <translation>テンソル「%1」は %2 バイトで、形状 %3 に必要な大きさと違います。</translation>
+    </message>
+    <message>
+        <source>The tensor name &apos;%1&apos; is reserved or used twice.</source>
+        <translation>テンソル名「%1」は予約されているか、2 回使われています。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos;: %2 Fetch the file again.</source>
+        <translation>「%1」: %2ファイルを取得し直してください。</translation>
+    </message>
+    <message>
+        <source>there is no weight_map object.</source>
+        <translation>weight_map オブジェクトがありません。</translation>
+    </message>
+    <message>
+        <source>the weight_map names a shard that is not a text.</source>
+        <translation>weight_map に、テキストでないシャード名があります。</translation>
+    </message>
+    <message>
+        <source>the weight_map names a shard outside of the folder.</source>
+        <translation>weight_map に、フォルダーの外のシャードがあります。</translation>
+    </message>
+    <message>
+        <source>the weight_map names too many shards.</source>
+        <translation>weight_map のシャードが多すぎます。</translation>
+    </message>
+    <message>
+        <source>the weight_map is empty.</source>
+        <translation>weight_map が空です。</translation>
+    </message>
+    <message>
+        <source>No weights in &apos;%1&apos;: neither model.safetensors nor model.safetensors.index.json is there. Only safetensors are read; convert pickled checkpoints first.</source>
+        <translation>「%1」に重みがありません。model.safetensors も model.safetensors.index.json もありません。読み取れるのは safetensors だけです。pickle のチェックポイントは先に変換してください。</translation>
+    </message>
+    <message>
+        <source>The index promises tensor &apos;%1&apos; in &apos;%2&apos;, where it is not. Fetch the model again.</source>
+        <translation>索引では「%2」にあるはずのテンソル「%1」がありません。モデルを取得し直してください。</translation>
+    </message>
+    <message>
+        <source>Tensor &apos;%1&apos; is in more than one shard of &apos;%2&apos;.</source>
+        <translation>テンソル「%1」が「%2」の複数のシャードにあります。</translation>
+    </message>
+    <message>
+        <source>tokenizer_config.json is damaged: %1 Fetch the model again.</source>
+        <translation>tokenizer_config.json が破損しています: %1モデルを取得し直してください。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is neither a text nor an object with a &apos;content&apos;.</source>
+        <translation>「%1」がテキストでも、「content」を持つオブジェクトでもありません。</translation>
+    </message>
+    <message>
+        <source>&apos;chat_template&apos; is neither a text nor a list.</source>
+        <translation>「chat_template」がテキストでも一覧でもありません。</translation>
+    </message>
+    <message>
+        <source>an entry of &apos;chat_template&apos; lacks its name or its template.</source>
+        <translation>「chat_template」の項目に、名前またはテンプレートがありません。</translation>
+    </message>
+    <message>
+        <source>it is not a JSON object.</source>
+        <translation>JSON オブジェクトではありません。</translation>
+    </message>
+    <message>
+        <source>%1 Use another model.</source>
+        <translation>%1別のモデルをお使いください。</translation>
+    </message>
+    <message>
+        <source>config.json does not describe a usable model: %1 Fetch the model again.</source>
+        <translation>config.json が使えるモデルを表していません: %1モデルを取得し直してください。</translation>
+    </message>
+    <message>
+        <source>The activation &apos;%1&apos; is not known (silu, gelu, gelu_new, gelu_pytorch_tanh, relu are).</source>
+        <translation>活性化関数「%1」には対応していません (対応: silu、gelu、gelu_new、gelu_pytorch_tanh、relu)。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is missing.</source>
+        <translation>「%1」がありません。</translation>
+    </message>
+    <message>
+        <source>hidden_size %1 is not a multiple of num_attention_heads %2.</source>
+        <translation>hidden_size %1 が num_attention_heads %2 の倍数ではありません。</translation>
+    </message>
+    <message>
+        <source>num_attention_heads %1 is not a multiple of num_key_value_heads %2.</source>
+        <translation>num_attention_heads %1 が num_key_value_heads %2 の倍数ではありません。</translation>
+    </message>
+    <message>
+        <source>the rope base or the rotated share is out of range.</source>
+        <translation>rope の基数または回転させる割合が範囲外です。</translation>
+    </message>
+    <message>
+        <source>%1 rotated values a head are not an even number.</source>
+        <translation>ヘッドごとに回転させる値の数 %1 が偶数ではありません。</translation>
+    </message>
+    <message>
+        <source>The rope type &apos;%1&apos; is not known (default, linear, llama3, yarn are).</source>
+        <translation>rope の種類「%1」には対応していません (対応: default、linear、llama3、yarn)。</translation>
+    </message>
+    <message>
+        <source>the rope type &apos;%1&apos; needs a factor of at least 1.</source>
+        <translation>rope の種類「%1」には 1 以上の factor が必要です。</translation>
+    </message>
+    <message>
+        <source>the rope type llama3 needs original_max_position_embeddings.</source>
+        <translation>rope の種類 llama3 には original_max_position_embeddings が必要です。</translation>
+    </message>
+    <message>
+        <source>the rope type llama3 needs a low_freq_factor below its high_freq_factor.</source>
+        <translation>rope の種類 llama3 には high_freq_factor より小さい low_freq_factor が必要です。</translation>
+    </message>
+    <message>
+        <source>layer_types does not have one entry a layer.</source>
+        <translation>layer_types の項目数が層の数と合いません。</translation>
+    </message>
+    <message>
+        <source>The layer type &apos;%1&apos; is not known (full_attention and sliding_attention are).</source>
+        <translation>層の種類「%1」には対応していません (対応: full_attention、sliding_attention)。</translation>
+    </message>
+    <message>
+        <source>layer_types slides, but sliding_window is missing.</source>
+        <translation>layer_types がスライドするのに、sliding_window がありません。</translation>
+    </message>
+    <message>
+        <source>use_sliding_window is on, but max_window_layers is missing.</source>
+        <translation>use_sliding_window が有効なのに、max_window_layers がありません。</translation>
+    </message>
+    <message>
+        <source>The architecture &apos;%1&apos; (model_type &apos;%2&apos;) is not supported; the language engine knows text generation with %3.</source>
+        <translation>アーキテクチャー「%1」(model_type「%2」) には対応していません。言語エンジンが対応している文章生成は %3 です。</translation>
+    </message>
+    <message>
+        <source>more experts a token than there are.</source>
+        <translation>トークンごとのエキスパートが、全体の数より多くなっています。</translation>
+    </message>
+    <message>
+        <source>this architecture has as many key heads as query heads.</source>
+        <translation>このアーキテクチャーでは、キーのヘッドとクエリーのヘッドの数が同じです。</translation>
+    </message>
+    <message>
+        <source>The model scales attention in a way that is not supported (scale_attn_by_inverse_layer_idx or scale_attn_weights).</source>
+        <translation>モデルの注意のスケーリングには対応していません (scale_attn_by_inverse_layer_idx または scale_attn_weights)。</translation>
+    </message>
+    <message>
+        <source>an epsilon, a scale or a soft cap is out of range.</source>
+        <translation>イプシロン、スケール、ソフトキャップのいずれかが範囲外です。</translation>
+    </message>
+    <message>
+        <source>There are no tokens to run the model on.</source>
+        <translation>モデルに与えるトークンがありません。</translation>
+    </message>
+    <message>
+        <source>Token id %1 is not in the model&apos;s vocabulary of %2.</source>
+        <translation>トークン ID %1 は、語彙数 %2 のモデルにありません。</translation>
+    </message>
+    <message>
+        <source>%1 tokens do not fit into a context of %2 that already holds %3.</source>
+        <translation>すでに %3 トークンあるコンテキスト (%2 トークン) に、%1 トークンは収まりません。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this step of the model. Use a shorter text.</source>
+        <translation>モデルのこの計算に必要なメモリが足りません。より短いテキストをお使いください。</translation>
+    </message>
+    <message>
+        <source>libtorch refused a step of the model.</source>
+        <translation>libtorch がモデルの計算を拒否しました。</translation>
+    </message>
+    <message>
+        <source>A step of the model failed.</source>
+        <translation>モデルの計算に失敗しました。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the model in &apos;%1&apos;. Close other programs, or use a smaller model.</source>
+        <translation>「%1」のモデルを扱うメモリが足りません。ほかのプログラムを終了するか、より小さいモデルをお使いください。</translation>
+    </message>
+    <message>
+        <source>The model in &apos;%1&apos; could not be brought into memory. Use a smaller model.</source>
+        <translation>「%1」のモデルをメモリに載せられませんでした。より小さいモデルをお使いください。</translation>
+    </message>
+    <message>
+        <source>Loading the model in &apos;%1&apos; failed.</source>
+        <translation>「%1」のモデルの読み込みに失敗しました。</translation>
+    </message>
+    <message>
+        <source>%1 tokens are more than the model&apos;s context of %2.</source>
+        <translation>%1 トークンはモデルのコンテキスト %2 トークンを超えています。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a context of %1 tokens (%2 bytes). Ask for fewer tokens.</source>
+        <translation>%1 トークンのコンテキスト (%2 バイト) に必要なメモリが足りません。トークン数を減らしてください。</translation>
+    </message>
+    <message>
+        <source>Loading the model was cancelled.</source>
+        <translation>モデルの読み込みがキャンセルされました。</translation>
+    </message>
+    <message>
+        <source>The model lacks the tensor &apos;%1&apos; of shape %2 that its config.json (%3) asks for. Fetch the model again, or check that its files belong together.</source>
+        <translation>config.json (%3) が求める形状 %2 のテンソル「%1」がモデルにありません。モデルを取得し直すか、ファイルの組み合わせが正しいか確認してください。</translation>
+    </message>
+    <message>
+        <source>The tensor &apos;%1&apos; has shape %2, but config.json (%3) asks for %4. Fetch the model again, or check that its files belong together.</source>
+        <translation>テンソル「%1」の形状は %2 ですが、config.json (%3) が求めるのは %4 です。モデルを取得し直すか、ファイルの組み合わせが正しいか確認してください。</translation>
+    </message>
+    <message>
+        <source>an added token</source>
+        <translation>追加トークン</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: an added token has %1 bytes; %2 are allowed.</source>
+        <translation>tokenizer.json: 追加トークンが %1 バイトあります。上限は %2 バイトです。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: added_tokens is not a list, or too long a one; download it again.</source>
+        <translation>tokenizer.json: added_tokens が一覧ではないか、長すぎます。ダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: it has too many merges.</source>
+        <translation>tokenizer.json: 結合 (merges) が多すぎます。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: merge %1 does not join two pieces of the vocabulary into a third; download the file again.</source>
+        <translation>tokenizer.json: 結合 %1 は、語彙の 2 つの断片を合わせて 3 つ目にするものではありません。ファイルをダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>The tokenizer&apos;s vocabulary lacks its own unknown token, which this text needs; download tokenizer.json again.</source>
+        <translation>トークナイザーの語彙に、このテキストに必要な未知語トークンがありません。tokenizer.json をダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>The tokenizer uses the %1 &apos;%2&apos;, which this program does not implement; use another model.</source>
+        <translation>トークナイザーが使う %1「%2」には対応していません。別のモデルをお使いください。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: &apos;%1&apos; of %2 is not %3; download the file again.</source>
+        <translation>tokenizer.json: %2 の「%1」が%3ではありません。ファイルをダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: %1 is not an object; download the file again.</source>
+        <translation>tokenizer.json: %1 がオブジェクトではありません。ファイルをダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>a string</source>
+        <translation>文字列</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: &apos;%1&apos; of %2 has %3 bytes; %4 are allowed.</source>
+        <translation>tokenizer.json: %2 の「%1」は %3 バイトあります。上限は %4 バイトです。</translation>
+    </message>
+    <message>
+        <source>an integer in range</source>
+        <translation>範囲内の整数</translation>
+    </message>
+    <message>
+        <source>one character</source>
+        <translation>1 文字</translation>
+    </message>
+    <message>
+        <source>an array</source>
+        <translation>配列</translation>
+    </message>
+    <message>
+        <source>the decoder</source>
+        <translation>デコーダー</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: its decoders are nested too deep or too many.</source>
+        <translation>tokenizer.json: デコーダーの入れ子が深すぎるか、多すぎます。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: it has too many decoders.</source>
+        <translation>tokenizer.json: デコーダーが多すぎます。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: an id in the vocabulary is not a number from 0 to 2147483646; download the file again.</source>
+        <translation>tokenizer.json: 語彙に、0 から 2147483646 までの数でない ID があります。ファイルをダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>the model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>The tokenizer&apos;s normalizer makes the text longer than 2 GiB; shorten the text.</source>
+        <translation>トークナイザーの正規化でテキストが 2 GiB を超えます。テキストを短くしてください。</translation>
+    </message>
+    <message>
+        <source>the normalizer</source>
+        <translation>正規化</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: its normalizers are nested too deep or too many.</source>
+        <translation>tokenizer.json: 正規化の入れ子が深すぎるか、多すぎます。</translation>
+    </message>
+    <message>
+        <source>The tokenizer&apos;s pattern &apos;%1&apos; uses %2, which this program does not implement; use another model.</source>
+        <translation>トークナイザーのパターン「%1」が使う%2には対応していません。別のモデルをお使いください。</translation>
+    </message>
+    <message>
+        <source>classes nested too deep</source>
+        <translation>深すぎる文字クラスの入れ子</translation>
+    </message>
+    <message>
+        <source>an unfinished class</source>
+        <translation>閉じられていない文字クラス</translation>
+    </message>
+    <message>
+        <source>an unfinished [: :]</source>
+        <translation>閉じられていない [: :]</translation>
+    </message>
+    <message>
+        <source>\p without {}</source>
+        <translation>{} のない \p</translation>
+    </message>
+    <message>
+        <source>an unfinished escape</source>
+        <translation>途中で切れたエスケープ</translation>
+    </message>
+    <message>
+        <source>\u without four digits</source>
+        <translation>4 桁のない \u</translation>
+    </message>
+    <message>
+        <source>a call or a reference by name</source>
+        <translation>名前による呼び出しまたは参照</translation>
+    </message>
+    <message>
+        <source>the post_processor</source>
+        <translation>post_processor</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: its post_processors are nested too deep or too many.</source>
+        <translation>tokenizer.json: post_processor の入れ子が深すぎるか、多すぎます。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: the post_processor&apos;s template is too long.</source>
+        <translation>tokenizer.json: post_processor のテンプレートが長すぎます。</translation>
+    </message>
+    <message>
+        <source>TemplateProcessing with other texts than one $A</source>
+        <translation>$A 1 つ以外のテキストを含む TemplateProcessing</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: &apos;%1&apos; of %2 is not a piece and its id; download the file again.</source>
+        <translation>tokenizer.json: %2 の「%1」が断片とその ID ではありません。ファイルをダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>split behaviour</source>
+        <translation>分割の方法</translation>
+    </message>
+    <message>
+        <source>The tokenizer makes the text longer than 2 GiB; shorten the text.</source>
+        <translation>トークナイザーの処理でテキストが 2 GiB を超えます。テキストを短くしてください。</translation>
+    </message>
+    <message>
+        <source>the pre_tokenizer</source>
+        <translation>pre_tokenizer</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: its pre_tokenizers are nested too deep or too many.</source>
+        <translation>tokenizer.json: pre_tokenizer の入れ子が深すぎるか、多すぎます。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: the precompiled_charsmap of the normalizer is damaged; download the file again.</source>
+        <translation>tokenizer.json: 正規化の precompiled_charsmap が破損しています。ファイルをダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>ICU&apos;s data for character boundaries is missing.</source>
+        <translation>文字の境界を求める ICU のデータがありません。</translation>
+    </message>
+    <message>
+        <source>No memory to find character boundaries in the text.</source>
+        <translation>テキストの文字の境界を求めるメモリがありません。</translation>
+    </message>
+    <message>
+        <source>The tokenizer&apos;s pattern has %1 bytes; %2 are allowed.</source>
+        <translation>トークナイザーのパターンが %1 バイトあります。上限は %2 バイトです。</translation>
+    </message>
+    <message>
+        <source>The tokenizer&apos;s pattern &apos;%1&apos; cannot be compiled: %2; use another model.</source>
+        <translation>トークナイザーのパターン「%1」をコンパイルできません: %2。別のモデルをお使いください。</translation>
+    </message>
+    <message>
+        <source>No memory to match the tokenizer&apos;s pattern.</source>
+        <translation>トークナイザーのパターンを照合するメモリがありません。</translation>
+    </message>
+    <message>
+        <source>The tokenizer&apos;s pattern &apos;%1&apos; needs too many steps on this text near byte %2; shorten the text.</source>
+        <translation>トークナイザーのパターン「%1」は、このテキストの %2 バイト目付近で手順が多くなりすぎます。テキストを短くしてください。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: its JSON is nested deeper than %1 levels.</source>
+        <translation>tokenizer.json: JSON の入れ子が %1 段を超えています。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json has %1 bytes; %2 are allowed.</source>
+        <translation>tokenizer.json は %1 バイトあります。上限は %2 バイトです。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json is not the JSON it should be; download the file again.</source>
+        <translation>tokenizer.json の JSON が正しくありません。ファイルをダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>No memory to load the tokenizer; close other programs.</source>
+        <translation>トークナイザーを読み込むメモリがありません。ほかのプログラムを終了してください。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json cannot be read; download the file again.</source>
+        <translation>tokenizer.json を読み取れません。ファイルをダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>The text has %1 bytes; the tokenizer takes up to %2. Split the text.</source>
+        <translation>テキストは %1 バイトあります。トークナイザーで扱えるのは %2 バイトまでです。テキストを分割してください。</translation>
+    </message>
+    <message>
+        <source>The text is not UTF-8 at byte %1; convert it to UTF-8 first.</source>
+        <translation>テキストの %1 バイト目が UTF-8 ではありません。先に UTF-8 に変換してください。</translation>
+    </message>
+    <message>
+        <source>No memory to tokenize the text; split it.</source>
+        <translation>テキストをトークンに分けるメモリがありません。テキストを分割してください。</translation>
+    </message>
+    <message>
+        <source>The tokenizer has no token %1; its ids go from 0 to %2.</source>
+        <translation>トークナイザーにトークン %1 はありません。ID は 0 から %2 までです。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: an entry of the Unigram vocabulary is not a piece and a score; download the file again.</source>
+        <translation>tokenizer.json: Unigram の語彙に、断片とスコアの組でない項目があります。ファイルをダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: a piece of the Unigram vocabulary has %1 bytes; %2 are allowed.</source>
+        <translation>tokenizer.json: Unigram の語彙の断片が %1 バイトあります。上限は %2 バイトです。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json: unk_id lies outside the Unigram vocabulary; download the file again.</source>
+        <translation>tokenizer.json: unk_id が Unigram の語彙の外にあります。ファイルをダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>The text has a character that the tokenizer&apos;s vocabulary lacks, and the file names no unknown token.</source>
+        <translation>テキストにトークナイザーの語彙にない文字があり、ファイルに未知語トークンの指定もありません。</translation>
+    </message>
+    <message>
+        <source>Cannot read &apos;%1&apos; of the model.</source>
+        <translation>モデルの「%1」を読み取れません。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds no model files.</source>
+        <translation>「%1」にモデルのファイルがありません。</translation>
+    </message>
+    <message>
+        <source>The folder has no tokenizer.json, without which no text can be read or written. It has a tokenizer.model: save it again with transformers&apos; AutoTokenizer (use_fast=True), which writes a tokenizer.json beside it.</source>
+        <translation>フォルダーに tokenizer.json がないため、テキストの読み書きができません。tokenizer.model はあります。transformers の AutoTokenizer (use_fast=True) で保存し直すと、隣に tokenizer.json が書き出されます。</translation>
+    </message>
+    <message>
+        <source>The folder has no tokenizer.json, without which no text can be read or written. Fetch tokenizer.json from where the model comes from and put it into the folder.</source>
+        <translation>フォルダーに tokenizer.json がないため、テキストの読み書きができません。モデルの入手元から tokenizer.json を取得し、フォルダーに入れてください。</translation>
+    </message>
+    <message>
+        <source>No language model was found. Put a Hugging Face model folder (config.json, *.safetensors, tokenizer.json) into &apos;%1&apos;, or name one by its path.</source>
+        <translation>言語モデルが見つかりません。Hugging Face のモデルフォルダー (config.json、*.safetensors、tokenizer.json) を「%1」に入れるか、パスで指定してください。</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> または </translation>
+    </message>
+    <message>
+        <source> Did you mean %1?</source>
+        <translation> もしかして: %1</translation>
+    </message>
+    <message>
+        <source>There is no model &apos;%1&apos;.%2 Models are looked for in &apos;%3&apos;, &apos;%4&apos;, the folders of the settings and the Hugging Face cache &apos;%5&apos;; a path works too.</source>
+        <translation>モデル「%1」はありません。%2 モデルは「%3」、「%4」、設定のフォルダー、Hugging Face のキャッシュ「%5」から探します。パスでも指定できます。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a model that can be opened: a *.safetensors file needs config.json and tokenizer.json beside it. Give its folder.</source>
+        <translation>「%1」は開けるモデルではありません。*.safetensors ファイルの隣には config.json と tokenizer.json が必要です。フォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no model folder: it has no config.json. Give a folder as the Hugging Face hub has it.</source>
+        <translation>「%1」はモデルのフォルダーではありません。config.json がありません。Hugging Face Hub にある形のままのフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>There is no &apos;%1&apos;. Check the path.</source>
+        <translation>「%1」はありません。パスを確認してください。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this text. Use a shorter one.</source>
+        <translation>このテキストを扱うメモリが足りません。より短いテキストをお使いください。</translation>
+    </message>
+    <message>
+        <source>The text engine failed on this request.</source>
+        <translation>テキストエンジンがこのリクエストで失敗しました。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 bytes; this task takes at most %3. Send it in parts.</source>
+        <translation>%1は %2 バイトあります。このタスクで扱えるのは最大 %3 バイトです。分けて送ってください。</translation>
+    </message>
+    <message>
+        <source>%1 is not valid UTF-8: byte %2 does not belong to a character.</source>
+        <translation>%1は正しい UTF-8 ではありません。%2 バイト目がどの文字にも属していません。</translation>
+    </message>
+    <message>
+        <source>%1 is %2; it has to be between 1 and %3.</source>
+        <translation>%1 が %2 です。1 から %3 まででなければなりません。</translation>
+    </message>
+    <message>
+        <source>The text task &apos;%1&apos; works by rules and takes no model, but &apos;%2&apos; was asked for. Leave the model out.</source>
+        <translation>テキストのタスク「%1」は規則で動くためモデルを使いませんが、「%2」が指定されました。モデルの指定を外してください。</translation>
+    </message>
+    <message>
+        <source>The text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>compare_text option is required for similarity calculation: it is the text to compare with, and must not be empty.</source>
+        <translation>類似度の計算には compare_text が必要です。比較するテキストで、空にはできません。</translation>
+    </message>
+    <message>
+        <source>The text to compare with</source>
+        <translation>比較するテキスト</translation>
+    </message>
+    <message>
+        <source>This text task is not known to the text engine.</source>
+        <translation>テキストエンジンはこのタスクに対応していません。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no ISO 639-1 language code. Use two letters, for example en, ja or de, or auto to have the language detected.</source>
+        <translation>「%1」は ISO 639-1 の言語コードではありません。en、ja、de のような 2 文字か、言語を判定させるには auto を指定してください。</translation>
+    </message>
+    <message>
+        <source>MeCab could not cut the text into words.</source>
+        <translation>MeCab がテキストを単語に分けられませんでした。</translation>
+    </message>
+    <message>
+        <source>There is no dictionary for Japanese words. Install MeCab&apos;s, on Debian the package mecab-ipadic-utf8.</source>
+        <translation>日本語の単語の辞書がありません。MeCab の辞書 (Debian ではパッケージ mecab-ipadic-utf8) をインストールしてください。</translation>
+    </message>
+    <message>
+        <source>The dictionary for Japanese words is not written in UTF-8. Install one that is, on Debian the package mecab-ipadic-utf8.</source>
+        <translation>日本語の単語の辞書が UTF-8 ではありません。UTF-8 の辞書 (Debian ではパッケージ mecab-ipadic-utf8) をインストールしてください。</translation>
+    </message>
+    <message>
+        <source>The words of the text could not be found: ICU has no rules for them.</source>
+        <translation>テキストの単語を見つけられませんでした。ICU に規則がありません。</translation>
+    </message>
+    <message>
+        <source>The %1 engine broke off a %2 request unexpectedly. Report this with the log.</source>
+        <translation>%1 エンジンが %2 リクエストを予期せず中断しました。ログを添えてご報告ください。</translation>
+    </message>
+    <message>
+        <source>the engine answered too few items of a batch</source>
+        <translation>エンジンがバッチの項目数より少ない回答を返しました</translation>
+    </message>
+    <message>
+        <source>The %1 service is busy: no place became free before the request&apos;s deadline. Try again in %2 ms.</source>
+        <translation>%1 サービスは混雑しています。リクエストの期限までに空きができませんでした。%2 ミリ秒後にもう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The %1 service is busy: %2 requests wait already. Try again in %3 ms.</source>
+        <translation>%1 サービスは混雑しています。すでに %2 件のリクエストが待っています。%3 ミリ秒後にもう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The %1 request did not finish within its %2 ms. Allow more time or ask for less.</source>
+        <translation>%1 リクエストは期限の %2 ミリ秒以内に終わりませんでした。時間を延ばすか、求める量を減らしてください。</translation>
+    </message>
+    <message>
+        <source>There is no engine for the %1 service. Install its module or set up a remote service for it.</source>
+        <translation>%1 サービス用のエンジンがありません。モジュールをインストールするか、外部のサービスを設定してください。</translation>
+    </message>
+    <message>
+        <source>A prompt as token ids</source>
+        <translation>トークン ID のプロンプト</translation>
+    </message>
+    <message>
+        <source>A seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>A stop text</source>
+        <translation>停止文字列</translation>
+    </message>
+    <message>
+        <source>A raw prompt</source>
+        <translation>そのままのプロンプト</translation>
+    </message>
+    <message>
+        <source>top_p other than 0.9</source>
+        <translation>0.9 以外の top_p</translation>
+    </message>
+    <message>
+        <source>Leave it out, or reach the server by &apos;openai&apos; if it is this program&apos;s own.</source>
+        <translation>省略するか、このプログラムのサーバーであれば「openai」で接続してください。</translation>
+    </message>
+    <message>
+        <source>The request has no image, or an empty one. Give an image file.</source>
+        <translation>リクエストに画像がないか、空です。画像ファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>A table given as a file on this machine</source>
+        <translation>このマシン上のファイルとして指定された表</translation>
+    </message>
+    <message>
+        <source>Send its rows instead, or work on it with the local engine.</source>
+        <translation>代わりに行を送るか、ローカルのエンジンで処理してください。</translation>
+    </message>
+    <message>
+        <source>its job has no result (status &apos;%1&apos;)</source>
+        <translation>ジョブに結果がありません (ステータス「%1」)</translation>
+    </message>
+    <message>
+        <source>it has no text</source>
+        <translation>テキストがありません</translation>
+    </message>
+    <message>
+        <source>%1 could not do this: “%2”</source>
+        <translation>%1 が処理できませんでした: 「%2」</translation>
+    </message>
+    <message>
+        <source>A &apos;%1&apos; request</source>
+        <translation>「%1」リクエスト</translation>
+    </message>
+    <message>
+        <source>Ai-semble v2 has completions only; this program&apos;s server also speaks &apos;openai&apos;.</source>
+        <translation>Ai-semble v2 にあるのは文章の生成だけです。このプログラムのサーバーは「openai」にも対応しています。</translation>
+    </message>
+    <message>
+        <source>it is not an object</source>
+        <translation>オブジェクトではありません</translation>
+    </message>
+    <message>
+        <source>No such request was sent.</source>
+        <translation>そのようなリクエストは送っていません。</translation>
+    </message>
+    <message>
+        <source>%1 speaks &apos;%2&apos;, not &apos;%3&apos;. Set that protocol for the endpoint.</source>
+        <translation>%1 のプロトコルは「%2」で、「%3」ではありません。エンドポイントにそのプロトコルを設定してください。</translation>
+    </message>
+    <message>
+        <source>The llm service</source>
+        <translation>llm サービス</translation>
+    </message>
+    <message>
+        <source>The service</source>
+        <translation>サービス</translation>
+    </message>
+    <message>
+        <source>%1 answers, but speaks none of the known protocols at this address. Check the port and the path.</source>
+        <translation>%1 は応答しますが、このアドレスではどの既知のプロトコルにも対応していません。ポートとパスを確認してください。</translation>
+    </message>
+    <message>
+        <source>the request could not be prepared: a header has a line break in it, or memory is short</source>
+        <translation>リクエストを準備できませんでした。ヘッダーに改行があるか、メモリが足りません</translation>
+    </message>
+    <message>
+        <source>in the output &apos;%1&apos;, %2</source>
+        <translation>出力「%1」: %2</translation>
+    </message>
+    <message>
+        <source>The outputs of the model at %1 (%2) are not known as an answer to &apos;%3&apos;. Use a model that answers as JSON, or another task.</source>
+        <translation>%1 のモデルの出力 (%2) は「%3」の回答として知られていません。JSON で答えるモデルか、別のタスクをお使いください。</translation>
+    </message>
+    <message>
+        <source>The image has over %1 bytes.</source>
+        <translation>画像が %1 バイトを超えています。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s input &apos;%1&apos; wants %2, which</source>
+        <translation>モデルの入力「%1」が求める %2</translation>
+    </message>
+    <message>
+        <source>Use a model (in Triton: an ensemble) that takes encoded images or text as BYTES.</source>
+        <translation>符号化された画像またはテキストを BYTES で受け取るモデル (Triton ではアンサンブル) をお使いください。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s input &apos;%1&apos; wants several values at once, which</source>
+        <translation>モデルの入力「%1」が一度に求める複数の値</translation>
+    </message>
+    <message>
+        <source>Use a model that takes one.</source>
+        <translation>1 つの値を受け取るモデルをお使いください。</translation>
+    </message>
+    <message>
+        <source>What the model&apos;s input &apos;%1&apos; is for is not known; it</source>
+        <translation>用途の分からないモデルの入力「%1」</translation>
+    </message>
+    <message>
+        <source>Known are one input for the image or text, &apos;task&apos;, &apos;language&apos; and &apos;options&apos;.</source>
+        <translation>対応しているのは、画像またはテキスト用の入力 1 つと、「task」、「language」、「options」です。</translation>
+    </message>
+    <message>
+        <source>An image or text</source>
+        <translation>画像またはテキスト</translation>
+    </message>
+    <message>
+        <source>The model has no input for it.</source>
+        <translation>モデルにそのための入力がありません。</translation>
+    </message>
+    <message>
+        <source>The model has no input called &apos;options&apos;; leave them at their defaults.</source>
+        <translation>モデルに「options」という入力がありません。既定のままにしてください。</translation>
+    </message>
+    <message>
+        <source>A language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>The model has no input called &apos;language&apos;; leave it at auto.</source>
+        <translation>モデルに「language」という入力がありません。auto のままにしてください。</translation>
+    </message>
+    <message>
+        <source>It is used for images and text; language models are reached by &apos;openai&apos;.</source>
+        <translation>画像とテキストに使うプロトコルです。言語モデルには「openai」で接続してください。</translation>
+    </message>
+    <message>
+        <source>No model is named for %1, and this protocol has no default one. Enter its name in the settings.</source>
+        <translation>%1 のモデルが指定されていません。このプロトコルには既定のモデルがありません。設定で名前を入力してください。</translation>
+    </message>
+    <message>
+        <source>the output &apos;%1&apos; has not as many bytes as its shape needs</source>
+        <translation>出力「%1」のバイト数が形状に足りません</translation>
+    </message>
+    <message>
+        <source>a text of the output &apos;%1&apos; is cut</source>
+        <translation>出力「%1」のテキストが途中で切れています</translation>
+    </message>
+    <message>
+        <source>the output &apos;%1&apos; has not as many texts as its shape says</source>
+        <translation>出力「%1」のテキストの数が形状と合いません</translation>
+    </message>
+    <message>
+        <source>an output has no name, or a datatype that the protocol does not have</source>
+        <translation>名前がないか、プロトコルにないデータ型の出力があります</translation>
+    </message>
+    <message>
+        <source>the output &apos;%1&apos; has no proper shape</source>
+        <translation>出力「%1」の形状が正しくありません</translation>
+    </message>
+    <message>
+        <source>the shape of the output &apos;%1&apos; is beyond all measure</source>
+        <translation>出力「%1」の形状が極端に大きすぎます</translation>
+    </message>
+    <message>
+        <source>the output &apos;%1&apos; is larger than the answer</source>
+        <translation>出力「%1」が応答より大きくなっています</translation>
+    </message>
+    <message>
+        <source>the output &apos;%1&apos; has no data of its datatype</source>
+        <translation>出力「%1」にそのデータ型のデータがありません</translation>
+    </message>
+    <message>
+        <source>the output &apos;%1&apos; has %2 values, but its shape means %3</source>
+        <translation>出力「%1」の値は %2 個ですが、形状からは %3 個のはずです</translation>
+    </message>
+    <message>
+        <source>the model&apos;s description has no list of %1</source>
+        <translation>モデルの説明に %1 の一覧がありません</translation>
+    </message>
+    <message>
+        <source>one of the model&apos;s %1 has no name, known datatype or shape</source>
+        <translation>モデルの %1 の中に、名前、既知のデータ型、形状のいずれかを欠くものがあります</translation>
+    </message>
+    <message>
+        <source>the model&apos;s description is not JSON</source>
+        <translation>モデルの説明が JSON ではありません</translation>
+    </message>
+    <message>
+        <source>its Inference-Header-Content-Length is not a number within the body</source>
+        <translation>Inference-Header-Content-Length が本文に収まる数値ではありません</translation>
+    </message>
+    <message>
+        <source>its JSON is longer than the body</source>
+        <translation>JSON が本文より長くなっています</translation>
+    </message>
+    <message>
+        <source>it is not JSON</source>
+        <translation>JSON ではありません</translation>
+    </message>
+    <message>
+        <source>it has no list of outputs</source>
+        <translation>outputs の一覧がありません</translation>
+    </message>
+    <message>
+        <source>it has bytes that belong to no output</source>
+        <translation>どの出力にも属さないバイトがあります</translation>
+    </message>
+    <message>
+        <source>Leave it out, or set the endpoint&apos;s dialect when the server is known to take it.</source>
+        <translation>省略するか、サーバーが受け付けると分かっていれば、エンドポイントのダイアレクトを設定してください。</translation>
+    </message>
+    <message>
+        <source>A seed over 2^63 - 1</source>
+        <translation>2^63 - 1 を超えるシード</translation>
+    </message>
+    <message>
+        <source>Use a smaller one.</source>
+        <translation>より小さい値をお使いください。</translation>
+    </message>
+    <message>
+        <source>More than 4 stop texts</source>
+        <translation>4 個を超える停止文字列</translation>
+    </message>
+    <message>
+        <source>Use fewer, or set the endpoint&apos;s dialect.</source>
+        <translation>数を減らすか、エンドポイントのダイアレクトを設定してください。</translation>
+    </message>
+    <message>
+        <source>texts: must have at least one text to embed.</source>
+        <translation>texts: 埋め込むテキストが 1 つ以上必要です。</translation>
+    </message>
+    <message>
+        <source>it has no list called data</source>
+        <translation>data という一覧がありません</translation>
+    </message>
+    <message>
+        <source>it has %1 embeddings for %2 texts</source>
+        <translation>%2 個のテキストに対して埋め込みが %1 個あります</translation>
+    </message>
+    <message>
+        <source>data[%1] is no embedding of its own</source>
+        <translation>data[%1] が独立した埋め込みではありません</translation>
+    </message>
+    <message>
+        <source>its embeddings differ in length</source>
+        <translation>埋め込みの長さが揃っていません</translation>
+    </message>
+    <message>
+        <source>It has completions, chats and embeddings; use a local model for this.</source>
+        <translation>生成、チャット、埋め込みに対応しています。これにはローカルのモデルをお使いください。</translation>
+    </message>
+    <message>
+        <source>a piece of it is not an object</source>
+        <translation>断片がオブジェクトではありません</translation>
+    </message>
+    <message>
+        <source>%1 characters</source>
+        <translation>%1 文字</translation>
+    </message>
+    <message>
+        <source>The answer of %1 was cut after %2. What came stands; ask again for a whole answer.</source>
+        <translation>%1 の回答が %2で途切れました。届いた分は残ります。全体が必要であれば、もう一度お尋ねください。</translation>
+    </message>
+    <message>
+        <source>it has no choice</source>
+        <translation>choices がありません</translation>
+    </message>
+    <message>
+        <source>%1 ended its answer after %2 for the reason &apos;%3&apos;, which is no normal end. What came stands; change the request or ask again.</source>
+        <translation>%1 は %2で回答を終えました。理由は「%3」で、通常の終わり方ではありません。届いた分は残ります。リクエストを変えるか、もう一度お尋ねください。</translation>
+    </message>
+    <message>
+        <source>a piece of it is not JSON</source>
+        <translation>断片が JSON ではありません</translation>
+    </message>
+    <message>
+        <source> The answer was cut after %1 characters.</source>
+        <translation> 回答は %1 文字で途切れました。</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s protocol is unknown.</source>
+        <translation>エンドポイントのプロトコルが不明です。</translation>
+    </message>
+    <message>
+        <source>The key for %1 has a line break or control character in it. Enter it again.</source>
+        <translation>%1 のキーに改行または制御文字があります。入力し直してください。</translation>
+    </message>
+    <message>
+        <source>An extra header for %1 is not one that can be sent. Correct it in the settings.</source>
+        <translation>%1 用の追加のヘッダーが送信できる形ではありません。設定で直してください。</translation>
+    </message>
+    <message>
+        <source>The service&apos;s list of models is not one: it has no list called data.</source>
+        <translation>サービスのモデル一覧が正しくありません。data という一覧がありません。</translation>
+    </message>
+    <message>
+        <source>%1 answered something that is not JSON. Check that the address and the protocol (%2) belong together.</source>
+        <translation>%1 の応答が JSON ではありません。アドレスとプロトコル (%2) が合っているか確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 gave an answer that does not fit its protocol (%2): %3. Check the protocol that is set for it.</source>
+        <translation>%1 の回答がプロトコル (%2) に合っていません: %3。設定されているプロトコルを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be sent to %2 by the protocol &apos;%3&apos;. %4</source>
+        <translation>%1は、プロトコル「%3」では %2 に送れません。%4</translation>
+    </message>
+    <message>
+        <source>the service</source>
+        <translation>サービス</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this request to a remote service.</source>
+        <translation>外部のサービスへのこのリクエストを扱うメモリが足りません。</translation>
+    </message>
+    <message>
+        <source>A request to a remote service could not be packed or unpacked.</source>
+        <translation>外部のサービスへのリクエストを組み立てるか、読み解くことができませんでした。</translation>
+    </message>
+    <message>
+        <source>The %1 service asked not to be called for another %2 s. Try again then.</source>
+        <translation>%1 サービスから、あと %2 秒は呼び出さないよう求められました。その後にもう一度お試しください。</translation>
+    </message>
+    <message>
+        <source> Cause: %1.</source>
+        <translation> 原因: %1。</translation>
+    </message>
+    <message>
+        <source>%1 failed last</source>
+        <translation>%1 (直前に失敗)</translation>
+    </message>
+    <message>
+        <source>, %1 failed last</source>
+        <translation>、%1 (直前に失敗)</translation>
+    </message>
+    <message>
+        <source>No endpoint of the %1 service is called at the moment, after failures (%2). The next attempt is possible in %3 s; see the services panel for the reasons.</source>
+        <translation>%1 サービスのエンドポイントは失敗が続いたため (%2)、現在はどれも呼び出していません。次に試せるのは %3 秒後です。理由は「サービス」パネルで確認できます。</translation>
+    </message>
+    <message>
+        <source>The remote %1 service has no endpoint. Enter its address in the settings, or set the service to local.</source>
+        <translation>外部の %1 サービスにエンドポイントがありません。設定でアドレスを入力するか、サービスをローカルに設定してください。</translation>
+    </message>
+    <message>
+        <source>Endpoint %1 of the %2 service: %3</source>
+        <translation>%2 サービスのエンドポイント %1: %3</translation>
+    </message>
+    <message>
+        <source>The remote %1 service does not answer &apos;%2&apos; requests.</source>
+        <translation>外部の %1 サービスは「%2」リクエストに対応していません。</translation>
+    </message>
+    <message>
+        <source>The %1 service at %2</source>
+        <translation>%2 の %1 サービス</translation>
+    </message>
+    <message>
+        <source>All connections to remote services are in use; %1 was not called. Try again, or allow more connections in the settings.</source>
+        <translation>外部のサービスへの接続がすべて使用中のため、%1 を呼び出しませんでした。もう一度試すか、設定で接続数を増やしてください。</translation>
+    </message>
+    <message>
+        <source>%1 has an address that cannot be called. Correct it in the settings.</source>
+        <translation>%1 のアドレスは呼び出せない形です。設定で直してください。</translation>
+    </message>
+    <message>
+        <source>%1 was not found: its name has no address. Check its spelling and the network.</source>
+        <translation>%1 が見つかりません。名前に対応するアドレスがありません。綴りとネットワークを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 does not take connections. Check that it runs and that the port is right.</source>
+        <translation>%1 が接続を受け付けません。起動していることと、ポートが正しいことを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 did not take a connection within %2. Check that it runs and that no firewall is between.</source>
+        <translation>%1 が %2 以内に接続を受け付けませんでした。起動していることと、間にファイアウォールがないことを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 does not speak TLS as expected. Check whether its address should begin with http://.</source>
+        <translation>%1 が TLS で正しく応答しません。アドレスが http:// で始まるべきではないか確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 shows a certificate that is not trusted or belongs to another name. Nothing was sent. Check the address, or install the certificate&apos;s authority.</source>
+        <translation>%1 の証明書は信頼されていないか、別の名前のものです。何も送信していません。アドレスを確認するか、証明書の認証局をインストールしてください。</translation>
+    </message>
+    <message>
+        <source>%1 did not begin to answer within %2. Try again, or allow more time in the settings.</source>
+        <translation>%1 が %2 以内に応答を始めませんでした。もう一度試すか、設定で時間を延ばしてください。</translation>
+    </message>
+    <message>
+        <source>%1 stopped in the middle of its answer for %2. Try again.</source>
+        <translation>%1 が応答の途中で %2 止まりました。もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>%1 did not finish within %2. Ask for less, or allow more time in the settings.</source>
+        <translation>%1 が %2 以内に終わりませんでした。求める量を減らすか、設定で時間を延ばしてください。</translation>
+    </message>
+    <message>
+        <source>%1 answered more than %2 bytes, which is the limit.</source>
+        <translation>%1 の応答が上限の %2 バイトを超えました。</translation>
+    </message>
+    <message>
+        <source>%1 answered something that is not HTTP. Check the port.</source>
+        <translation>%1 の応答が HTTP ではありません。ポートを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection without an answer. Look into its log.</source>
+        <translation>%1 が応答せずに接続を閉じました。相手のログを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection within its answer. Try again.</source>
+        <translation>%1 が応答の途中で接続を閉じました。もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>%1 could not be called. The log has the reason.</source>
+        <translation>%1 を呼び出せませんでした。理由はログにあります。</translation>
+    </message>
+    <message>
+        <source> It said: “%1”</source>
+        <translation> 相手の説明: 「%1」</translation>
+    </message>
+    <message>
+        <source>its model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>the model &apos;%1&apos;</source>
+        <translation>モデル「%1」</translation>
+    </message>
+    <message>
+        <source>%1 is busy or its limit is used up (%2). Try again later.%3</source>
+        <translation>%1 は混雑しているか、利用の上限に達しています (%2)。後でもう一度お試しください。%3</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the request (%2).%3</source>
+        <translation>%1 がリクエストを受け付けません (%2)。%3</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the key (401). Enter the right key in the settings.%2</source>
+        <translation>%1 がキーを受け付けません (401)。設定で正しいキーを入力してください。%2</translation>
+    </message>
+    <message>
+        <source>%1 wants to be paid first (402). See to the account.%2</source>
+        <translation>%1 は先に支払いを求めています (402)。アカウントを確認してください。%2</translation>
+    </message>
+    <message>
+        <source>%1 does not allow this key to use %2 (403). Check what the key may do.%3</source>
+        <translation>%1 は、このキーで%2を使うことを許可していません (403)。キーの権限を確認してください。%3</translation>
+    </message>
+    <message>
+        <source>%1 does not know %2 or the address (404). Check the model&apos;s name and the endpoint&apos;s path.%3</source>
+        <translation>%1 に%2またはアドレスがありません (404)。モデルの名前とエンドポイントのパスを確認してください。%3</translation>
+    </message>
+    <message>
+        <source>The request is too large for %1 (413).%2</source>
+        <translation>リクエストが %1 には大きすぎます (413)。%2</translation>
+    </message>
+    <message>
+        <source>%1 was to answer a request that comes round in a circle (508). Set the service to local on one of the two, or to remote, then local.%2</source>
+        <translation>%1 が、巡り巡って戻ってくるリクエストに答えることになりました (508)。どちらか一方のサービスを「ローカル」または「外部、次にローカル」に設定してください。%2</translation>
+    </message>
+    <message>
+        <source>%1 points to another address (%2), which is not followed because the key would go there. Set that address as the endpoint.</source>
+        <translation>%1 は別のアドレス (%2) を示していますが、キーがそこへ送られてしまうため、たどりません。そのアドレスをエンドポイントに設定してください。</translation>
+    </message>
+    <message>
+        <source>%1 gave up on the request.%2</source>
+        <translation>%1 がリクエストを打ち切りました。%2</translation>
+    </message>
+    <message>
+        <source>%1 failed on the request (%2).%3</source>
+        <translation>%1 がリクエストの処理に失敗しました (%2)。%3</translation>
+    </message>
+    <message>
+        <source>(its words are left out because they quote the request)</source>
+        <translation>(リクエストの引用を含むため、相手の言葉は省きました)</translation>
+    </message>
+    <message>
+        <source>The service sent a line of over %1 bytes in its stream of events. It does not seem to be such a stream.</source>
+        <translation>サービスがイベントのストリームで %1 バイトを超える行を送ってきました。イベントのストリームではないようです。</translation>
+    </message>
+    <message>
+        <source>The service sent an event of over %1 bytes. It does not seem to be an answer in pieces.</source>
+        <translation>サービスが %1 バイトを超えるイベントを送ってきました。断片に分けた回答ではないようです。</translation>
+    </message>
+    <message>
+        <source>The address of a remote service %1. Give it like http://127.0.0.1:8080 or https://host/v1.</source>
+        <translation>外部のサービスのアドレス: %1。http://127.0.0.1:8080 や https://host/v1 のように入力してください。</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>空です</translation>
+    </message>
+    <message>
+        <source>has a space or a control character in it</source>
+        <translation>空白または制御文字が含まれています</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to read an address.</source>
+        <translation>アドレスを読み取るメモリが足りません。</translation>
+    </message>
+    <message>
+        <source>is not an absolute address</source>
+        <translation>絶対アドレスではありません</translation>
+    </message>
+    <message>
+        <source>begins with neither http:// nor https://</source>
+        <translation>http:// でも https:// でも始まっていません</translation>
+    </message>
+    <message>
+        <source>holds a user name or password, which would end up in logs; use the key or a header</source>
+        <translation>ログに残ってしまうユーザー名またはパスワードが含まれています。キーかヘッダーをお使いください</translation>
+    </message>
+    <message>
+        <source>has a &apos;#&apos; part, which is never sent</source>
+        <translation>送信されることのない「#」の部分が含まれています</translation>
+    </message>
+    <message>
+        <source>has no port from 1 to 65535</source>
+        <translation>1 から 65535 までのポート番号がありません</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数値</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true または false</translation>
+    </message>
+    <message>
+        <source>Neither %1 nor HOME says where files go. Set HOME, or pass --home FOLDER.</source>
+        <translation>ファイルの置き場所を示す %1 も HOME もありません。HOME を設定するか、--home フォルダー を指定してください。</translation>
+    </message>
+    <message>
+        <source>a file of that name is in the way</source>
+        <translation>同じ名前のファイルがあります</translation>
+    </message>
+    <message>
+        <source>Cannot create the folder &apos;%1&apos;: %2. Make room there, or choose another place with --home FOLDER.</source>
+        <translation>フォルダー「%1」を作成できません: %2。空きを作るか、--home フォルダー で別の場所を指定してください。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be the home folder. Pass --home with a folder&apos;s path.</source>
+        <translation>「%1」をホームフォルダーにはできません。--home にフォルダーのパスを指定してください。</translation>
+    </message>
+    <message>
+        <source>has an address that does not begin with http:// or https://</source>
+        <translation>アドレスが http:// でも https:// でも始まっていません</translation>
+    </message>
+    <message>
+        <source>has a user or a password in its address; keep it as a secret and name that</source>
+        <translation>アドレスにユーザー名またはパスワードが含まれています。秘密情報として保存し、その名前を指定してください</translation>
+    </message>
+    <message>
+        <source>has an address without a host</source>
+        <translation>アドレスにホストがありません</translation>
+    </message>
+    <message>
+        <source>names the protocol &apos;%1&apos;; it must be %2</source>
+        <translation>プロトコルが「%1」です。%2でなければなりません</translation>
+    </message>
+    <message>
+        <source>names the dialect &apos;%1&apos;; it must be %2</source>
+        <translation>ダイアレクトが「%1」です。%2でなければなりません</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>より大きく</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>以上、</translation>
+    </message>
+    <message>
+        <source>is %1; it must be %2 %3 and %4 %5</source>
+        <translation>値が %1 です。%3 %2%5 %4でなければなりません</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>未満</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>以下</translation>
+    </message>
+    <message>
+        <source>is %1, which is no theme</source>
+        <translation>%1 というテーマはありません</translation>
+    </message>
+    <message>
+        <source>is %1, which is no route</source>
+        <translation>%1 という経路はありません</translation>
+    </message>
+    <message>
+        <source>has %1 entries; it must have at most %2</source>
+        <translation>項目が %1 件あります。最大 %2 件です</translation>
+    </message>
+    <message>
+        <source>%1 (entry %2)</source>
+        <translation>%1 (%2 番目の項目)</translation>
+    </message>
+    <message>
+        <source>has %1 bytes; it must have at most %2</source>
+        <translation>%1 バイトあります。最大 %2 バイトです</translation>
+    </message>
+    <message>
+        <source>is not UTF-8 text from byte %1 on</source>
+        <translation>%1 バイト目から UTF-8 のテキストではありません</translation>
+    </message>
+    <message>
+        <source>is empty in entry %1; remove that entry</source>
+        <translation>%1 番目の項目が空です。その項目を削除してください</translation>
+    </message>
+    <message>
+        <source>remote, then local</source>
+        <translation>外部、次にローカル</translation>
+    </message>
+    <message>
+        <source>local, then remote</source>
+        <translation>ローカル、次に外部</translation>
+    </message>
+    <message>
+        <source>The setting &apos;%1&apos; %2.</source>
+        <translation>設定「%1」: %2。</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a whole number from 0 on, or absent</source>
+        <translation>0 以上の整数、または指定なし</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>テキストの一覧</translation>
+    </message>
+    <message>
+        <source>&quot;system&quot;, &quot;light&quot; or &quot;dark&quot;</source>
+        <translation>&quot;system&quot;、&quot;light&quot;、&quot;dark&quot; のいずれか</translation>
+    </message>
+    <message>
+        <source>&quot;local&quot;, &quot;remote&quot;, &quot;remote, then local&quot; or &quot;local, then remote&quot;</source>
+        <translation>&quot;local&quot;、&quot;remote&quot;、&quot;remote, then local&quot;、&quot;local, then remote&quot; のいずれか</translation>
+    </message>
+    <message>
+        <source>a list of objects with url, protocol, dialect, model and secret, all texts</source>
+        <translation>url、protocol、dialect、model、secret (すべてテキスト) を持つオブジェクトの一覧</translation>
+    </message>
+    <message>
+        <source>The settings in &apos;%1&apos; are damaged and cannot be moved aside: %2. Move or repair the file by hand.</source>
+        <translation>「%1」の設定は破損しており、脇へ移すこともできません: %2。手作業で移すか修復してください。</translation>
+    </message>
+    <message>
+        <source>There are too many damaged copies beside &apos;%1&apos;. Delete them.</source>
+        <translation>「%1」の隣に、破損した設定の控えが多すぎます。削除してください。</translation>
+    </message>
+    <message>
+        <source>The settings file &apos;%1&apos; could not be read as a JSON object of at most %2 bytes. It was moved to &apos;%3&apos; and default settings are used.</source>
+        <translation>設定ファイル「%1」を %2 バイト以下の JSON オブジェクトとして読み取れませんでした。「%3」に移し、既定の設定を使います。</translation>
+    </message>
+    <message>
+        <source>The setting &apos;%1&apos; in &apos;%2&apos; %3. The default is used.</source>
+        <translation>「%2」の設定「%1」: %3。既定値を使います。</translation>
+    </message>
+    <message>
+        <source>is %1; it must be an object</source>
+        <translation>値が %1 です。オブジェクトでなければなりません</translation>
+    </message>
+    <message>
+        <source>is %1; it must be %2</source>
+        <translation>値が %1 です。%2でなければなりません</translation>
+    </message>
+    <message>
+        <source>Batch %1 is running. Cancel it first.</source>
+        <translation>バッチ %1 は実行中です。先にキャンセルしてください。</translation>
+    </message>
+    <message>
+        <source>names no host</source>
+        <translation>ホストがありません</translation>
+    </message>
+    <message>
+        <source>The database &apos;%1&apos; is damaged (%2). It has not been changed. Restore it from a backup, or move it away to begin a new one.</source>
+        <translation>データベース「%1」は破損しています (%2)。変更はしていません。バックアップから復元するか、別の場所へ移して新しく始めてください。</translation>
+    </message>
+    <message>
+        <source>Writing to the database &apos;%1&apos; failed: the disk is full. Free some space and try again.</source>
+        <translation>データベース「%1」に書き込めませんでした。ディスクがいっぱいです。空きを作ってから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The database &apos;%1&apos; has been kept busy by another program for %2 s. Close that program, or try again.</source>
+        <translation>データベース「%1」は別のプログラムが %2 秒間使用しています。そのプログラムを終了するか、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to use &apos;%1&apos;.</source>
+        <translation>「%1」を使うためのメモリが足りません。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; refused an entry: %2.</source>
+        <translation>「%1」が項目を受け付けませんでした: %2。</translation>
+    </message>
+    <message>
+        <source>The database &apos;%1&apos; cannot be read or written: %2. Check the disk, its free space and the permissions of the folder.</source>
+        <translation>データベース「%1」を読み書きできません: %2。ディスク、空き容量、フォルダーのアクセス権を確認してください。</translation>
+    </message>
+    <message>
+        <source>An entry is too large for the database &apos;%1&apos;: %2.</source>
+        <translation>項目がデータベース「%1」には大きすぎます: %2。</translation>
+    </message>
+    <message>
+        <source>The database &apos;%1&apos; failed: %2.</source>
+        <translation>データベース「%1」でエラーが発生しました: %2。</translation>
+    </message>
+    <message>
+        <source>The check was stopped.</source>
+        <translation>確認は中止されました。</translation>
+    </message>
+    <message>
+        <source>unknown file format</source>
+        <translation>不明なファイル形式</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a database of another program and has not been changed. Move it away, or choose another folder with --home.</source>
+        <translation>「%1」は別のプログラムのデータベースです。変更はしていません。別の場所へ移すか、--home で別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; (%2) was written by a newer version of this program: its schema is %3, this version knows %4. It has not been changed. Update the program, or choose another folder with --home.</source>
+        <translation>「%1」(%2) は、このプログラムの新しいバージョンで書かれています。スキーマは %3 で、このバージョンが扱えるのは %4 までです。変更はしていません。プログラムを更新するか、--home で別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>応答なし</translation>
+    </message>
+    <message>
+        <source> (migration %1 &apos;%2&apos;)</source>
+        <translation> (移行 %1「%2」)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is there already and was not written over.</source>
+        <translation>「%1」はすでにあるため、上書きしませんでした。</translation>
+    </message>
+    <message>
+        <source>The Redis address &apos;%1&apos; %2. Give redis://host:port/database or unix:PATH.</source>
+        <translation>Redis のアドレス「%1」: %2。redis://ホスト:ポート/データベース または unix:パス の形で入力してください。</translation>
+    </message>
+    <message>
+        <source>names no socket</source>
+        <translation>ソケットの指定がありません</translation>
+    </message>
+    <message>
+        <source>does not begin with redis:// or unix:</source>
+        <translation>redis:// でも unix: でも始まっていません</translation>
+    </message>
+    <message>
+        <source>has no number of a database after the slash</source>
+        <translation>スラッシュの後にデータベースの番号がありません</translation>
+    </message>
+    <message>
+        <source>The Redis address holds a password, which would stand in a file. Leave it out and keep it as the secret &apos;redis&apos;.</source>
+        <translation>Redis のアドレスにパスワードが含まれており、ファイルに残ってしまいます。アドレスから除き、秘密情報「redis」として保存してください。</translation>
+    </message>
+    <message>
+        <source>has no port from 1 to 65535 after the colon</source>
+        <translation>コロンの後に 1 から 65535 までのポート番号がありません</translation>
+    </message>
+    <message>
+        <source>There is no memory for a connection to Redis.</source>
+        <translation>Redis に接続するためのメモリがありません。</translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>接続できません</translation>
+    </message>
+    <message>
+        <source>refuses the user or the password</source>
+        <translation>ユーザー名またはパスワードが拒否されました</translation>
+    </message>
+    <message>
+        <source>has no such database</source>
+        <translation>そのデータベースはありません</translation>
+    </message>
+    <message>
+        <source>The Redis server at %1 %2.</source>
+        <translation>%1 の Redis サーバー: %2。</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>応答しません</translation>
+    </message>
+    <message>
+        <source>does not speak Redis&apos; protocol</source>
+        <translation>Redis のプロトコルで応答しません</translation>
+    </message>
+    <message>
+        <source>does not store the entry</source>
+        <translation>項目を保存しません</translation>
+    </message>
+    <message>
+        <source>There is no run %1. List the runs to see their numbers.</source>
+        <translation>実行記録 %1 はありません。一覧で番号を確認してください。</translation>
+    </message>
+    <message>
+        <source>The report of a run is not JSON: %1</source>
+        <translation>実行記録のレポートが JSON ではありません: %1</translation>
+    </message>
+    <message>
+        <source>Batch %1 has no item %2.</source>
+        <translation>バッチ %1 に項目 %2 はありません。</translation>
+    </message>
+    <message>
+        <source>There is no batch %1. List those there are.</source>
+        <translation>バッチ %1 はありません。一覧で確認してください。</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s entry of batch %1 cannot be read: %2. Remove the batch.</source>
+        <translation>ジャーナルにあるバッチ %1 の記録を読み取れません: %2。バッチを削除してください。</translation>
+    </message>
+    <message>
+        <source>The program ended while this item was being worked on, %1 times in a row. It is not begun again unless you retry it.</source>
+        <translation>この項目の処理中にプログラムが %1 回続けて終了しました。再試行するまで、再び始めることはありません。</translation>
+    </message>
+    <message>
+        <source>The batch cannot be written down: %1. Give it names that are UTF-8.</source>
+        <translation>バッチを記録できません: %1。UTF-8 の名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>Batch %1</source>
+        <translation>バッチ %1</translation>
+    </message>
+    <message>
+        <source>%1 is being worked on by another program. Pause it there first.</source>
+        <translation>%1 は別のプログラムが処理しています。先にそちらで一時停止してください。</translation>
+    </message>
+    <message>
+        <source>%1 was cancelled. Begin a new one.</source>
+        <translation>%1 はキャンセルされました。新しく始めてください。</translation>
+    </message>
+    <message>
+        <source>%1 is completed: there is nothing to resume.</source>
+        <translation>%1 は完了しています。再開するものはありません。</translation>
+    </message>
+    <message>
+        <source>%1 has no failed items: there is nothing to retry.</source>
+        <translation>%1 に失敗した項目はありません。再試行するものはありません。</translation>
+    </message>
+    <message>
+        <source>Batch %1 is not running.</source>
+        <translation>バッチ %1 は実行中ではありません。</translation>
+    </message>
+    <message>
+        <source>There is no conversation %1. It may have been deleted.</source>
+        <translation>会話 %1 はありません。削除された可能性があります。</translation>
+    </message>
+    <message>
+        <source>The text to search for has %1 bytes; at most %2 can be searched for.</source>
+        <translation>検索するテキストは %1 バイトあります。検索できるのは最大 %2 バイトです。</translation>
+    </message>
+    <message>
+        <source>Conversation %1 has no message %2 to answer to.</source>
+        <translation>会話 %1 には、返信先のメッセージ %2 がありません。</translation>
+    </message>
+    <message>
+        <source>There is no message %1. Its conversation may have been deleted.</source>
+        <translation>メッセージ %1 はありません。会話が削除された可能性があります。</translation>
+    </message>
+    <message>
+        <source>Job %1 not found</source>
+        <translation>ジョブ %1 が見つかりません</translation>
+    </message>
+    <message>
+        <source>The result cache &apos;%1&apos; is damaged and cannot be moved aside: %2. Delete it by hand.</source>
+        <translation>結果のキャッシュ「%1」は破損しており、脇へ移すこともできません: %2。手作業で削除してください。</translation>
+    </message>
+    <message>
+        <source>The result cache&apos;s own bookkeeping does not add up.</source>
+        <translation>結果のキャッシュの管理情報が合いません。</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>そのファイルやフォルダーはありません</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>アクセス権がありません</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>許可されていない操作です</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>フォルダーです</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>フォルダーではありません</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>すでに存在します</translation>
+    </message>
+    <message>
+        <source>Directory not empty</source>
+        <translation>フォルダーが空ではありません</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>空き容量がありません</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>ディスクの割り当てを超えました</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>読み取り専用のファイルシステムです</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>入出力エラーです</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>ファイル名が長すぎます</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>開いているファイルが多すぎます</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>使用中です</translation>
+    </message>
+    <message>
+        <source>Text file busy</source>
+        <translation>実行中のファイルです</translation>
+    </message>
+    <message>
+        <source>Invalid argument</source>
+        <translation>引数が無効です</translation>
+    </message>
+    <message>
+        <source>Bad file descriptor</source>
+        <translation>ファイル記述子が無効です</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>メモリを確保できません</translation>
+    </message>
+    <message>
+        <source>Connection refused</source>
+        <translation>接続が拒否されました</translation>
+    </message>
+    <message>
+        <source>Connection reset by peer</source>
+        <translation>相手が接続を切断しました</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>接続が時間切れになりました</translation>
+    </message>
+    <message>
+        <source>No route to host</source>
+        <translation>ホストへの経路がありません</translation>
+    </message>
+    <message>
+        <source>Network is unreachable</source>
+        <translation>ネットワークに到達できません</translation>
+    </message>
+    <message>
+        <source>Stale file handle</source>
+        <translation>ファイルの参照が古くなっています</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>シンボリックリンクが深すぎます</translation>
+    </message>
+    <message>
+        <source>Transport endpoint is not connected</source>
+        <translation>接続されていません</translation>
+    </message>
+    <message>
+        <source>options.%1: there is no column &apos;%2&apos;. The table has %3.</source>
+        <translation>options.%1: 列「%2」はありません。表にあるのは %3 です。</translation>
+    </message>
+    <message>
+        <source>options.group_by: names column &apos;%1&apos; twice. Name each key once.</source>
+        <translation>options.group_by: 列「%1」が 2 回指定されています。キーは 1 回ずつ指定してください。</translation>
+    </message>
+    <message>
+        <source>options.group_by: column &apos;%1&apos; holds a list or an object in row %2, which cannot be a key. Group by a column of numbers or texts.</source>
+        <translation>options.group_by: 列「%1」の %2 行目に一覧またはオブジェクトがあり、キーにできません。数値またはテキストの列でグループ化してください。</translation>
+    </message>
+    <message>
+        <source>Each row stands for one function, in this order: %1.</source>
+        <translation>各行は 1 つの関数の結果で、順番は次のとおりです: %1。</translation>
+    </message>
+    <message>
+        <source>options: %1 keys and %2 aggregations were asked for; at most %3 and %4 are answered at once.</source>
+        <translation>options: キー %1 個と集計 %2 個が指定されました。一度に扱えるのは %3 個と %4 個までです。</translation>
+    </message>
+    <message>
+        <source>The result would have %1 columns of %2 groups; a result holds at most %3 cells. Group by fewer keys.</source>
+        <translation>結果が %1 列、%2 グループになります。結果に入るのは最大 %3 セルです。グループ化のキーを減らしてください。</translation>
+    </message>
+    <message>
+        <source>The table has %1 columns of numbers; correlations are made of at most %2. Select columns first.</source>
+        <translation>表に数値の列が %1 個あります。相関を求められるのは最大 %2 個です。先に列を選んでください。</translation>
+    </message>
+    <message>
+        <source>a tab</source>
+        <translation>タブ</translation>
+    </message>
+    <message>
+        <source>1 row has</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>%1 rows have</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>Column %1 has no name; it is called &apos;%2&apos;.</source>
+        <translation>%1 番目の列には名前がありません。「%2」と名付けました。</translation>
+    </message>
+    <message>
+        <source>The name &apos;%1&apos; stands more than once; column %2 is called &apos;%3&apos;.</source>
+        <translation>名前「%1」が複数あります。%2 番目の列を「%3」と名付けました。</translation>
+    </message>
+    <message>
+        <source>%1 more columns were named in the same way.</source>
+        <translation>ほかに %1 列にも同じように名前を付けました。</translation>
+    </message>
+    <message>
+        <source>The first line has %1 fields; a table may have at most %2 columns.</source>
+        <translation>最初の行に %1 個の項目があります。表の列は最大 %2 個です。</translation>
+    </message>
+    <message>
+        <source>The first line holds numbers only and is read as a row; the columns are called 0, 1, 2 and so on.</source>
+        <translation>最初の行が数値だけなので、データの行として読み取りました。列名は 0、1、2 … です。</translation>
+    </message>
+    <message>
+        <source>The fields are separated by %1.</source>
+        <translation>項目は %1 で区切られています。</translation>
+    </message>
+    <message>
+        <source>Line %1 has %2 fields, but there are %3 columns. Quote fields that contain the separator.</source>
+        <translation>%1 行目には %2 個の項目がありますが、列は %3 個です。区切り文字を含む項目は引用符で囲んでください。</translation>
+    </message>
+    <message>
+        <source>opens a quoted field that nothing closes</source>
+        <translation>閉じられていない引用符で始まる項目があります</translation>
+    </message>
+    <message>
+        <source>has text behind the closing quote of a field</source>
+        <translation>項目を閉じる引用符の後に文字があります</translation>
+    </message>
+    <message>
+        <source>Line %1 %2. Write a quote inside a quoted field twice.</source>
+        <translation>%1 行目: %2。引用符で囲んだ項目の中の引用符は、2 つ重ねて書いてください。</translation>
+    </message>
+    <message>
+        <source>The file has more than %1 rows of %2 columns; at most %3 cells are read. Split it.</source>
+        <translation>ファイルが %1 行、%2 列を超えています。読み取れるのは最大 %3 セルです。分割してください。</translation>
+    </message>
+    <message>
+        <source>%1 fewer fields than there are columns, the first in line %2; the fields that lack are missing values.</source>
+        <translation>%1で項目が列より少なくなっています (最初は %2 行目)。足りない項目は欠損値とします。</translation>
+    </message>
+    <message>
+        <source>%1 empty fields beyond the last column, which are left out.</source>
+        <translation>%1で最後の列の後に空の項目があります。これらは除きました。</translation>
+    </message>
+    <message>
+        <source>Column &apos;%1&apos; has whole numbers of more than 64 bits; it is kept as text.</source>
+        <translation>列「%1」には 64 ビットを超える整数があります。テキストのまま扱います。</translation>
+    </message>
+    <message>
+        <source>Column &apos;%1&apos; has whole numbers of more than 64 bits; they are rounded.</source>
+        <translation>列「%1」には 64 ビットを超える整数があります。丸めて扱います。</translation>
+    </message>
+    <message>
+        <source>The numbers of column &apos;%1&apos; have decimal commas.</source>
+        <translation>列「%1」の数値は小数点にコンマを使っています。</translation>
+    </message>
+    <message>
+        <source>Column &apos;%1&apos; has infinite numbers; they are missing values here.</source>
+        <translation>列「%1」には無限大の数値があります。ここでは欠損値とします。</translation>
+    </message>
+    <message>
+        <source>The data engine does not answer &apos;%1&apos;.</source>
+        <translation>データエンジンは「%1」に対応していません。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this table. Split it, or select columns.</source>
+        <translation>この表を扱うメモリが足りません。分割するか、列を選んでください。</translation>
+    </message>
+    <message>
+        <source>The data engine failed on this request.</source>
+        <translation>データエンジンがこのリクエストで失敗しました。</translation>
+    </message>
+    <message>
+        <source>Column &apos;%1&apos; has whole numbers over 2^53 beside missing values or fractions; as float64 they are rounded.</source>
+        <translation>列「%1」には、欠損値や小数とともに 2^53 を超える整数があります。float64 では丸められます。</translation>
+    </message>
+    <message>
+        <source> and %1 more</source>
+        <translation> ほか %1 個</translation>
+    </message>
+    <message>
+        <source>a list or an object</source>
+        <translation>一覧またはオブジェクト</translation>
+    </message>
+    <message>
+        <source>options.agg_funcs: %1 needs %2, but column &apos;%3&apos; holds %4 in row %5. Use count, first, last, nunique or size, or another column.</source>
+        <translation>options.agg_funcs: %1 には%2が必要ですが、列「%3」の %5 行目は%4です。count、first、last、nunique、size を使うか、別の列を指定してください。</translation>
+    </message>
+    <message>
+        <source>A %1 of column &apos;%2&apos; leaves the range of 64-bit whole numbers; its values are float64.</source>
+        <translation>列「%2」の%1が 64 ビット整数の範囲を超えます。値は float64 です。</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>積</translation>
+    </message>
+    <message>
+        <source>The file is read as %1, which is a guess from its bytes.</source>
+        <translation>ファイルを %1 として読み取りました。バイトの並びからの推定です。</translation>
+    </message>
+    <message>
+        <source>The file holds no table.</source>
+        <translation>ファイルに表がありません。</translation>
+    </message>
+    <message>
+        <source>The file begins like %1 text but is not well-formed. Save it as UTF-8.</source>
+        <translation>ファイルは %1 のテキストのように始まっていますが、正しい形式ではありません。UTF-8 で保存してください。</translation>
+    </message>
+    <message>
+        <source>The file is not text: it contains zero bytes.</source>
+        <translation>ファイルはテキストではありません。ゼロのバイトが含まれています。</translation>
+    </message>
+    <message>
+        <source>The file is not UTF-8, and no other encoding fits its bytes. Save it as UTF-8.</source>
+        <translation>ファイルは UTF-8 ではなく、ほかの文字コードにも当てはまりません。UTF-8 で保存してください。</translation>
+    </message>
+    <message>
+        <source>options.columns: must name at least one column; leave it out to keep all.</source>
+        <translation>options.columns: 1 つ以上の列を指定してください。すべて残すには省略してください。</translation>
+    </message>
+    <message>
+        <source>options.columns: there is no column &apos;%1&apos;. The table has %2.</source>
+        <translation>options.columns: 列「%1」はありません。表にあるのは %2 です。</translation>
+    </message>
+    <message>
+        <source>Column &apos;%1&apos; has no finite spread above zero: normalised, its values are missing.</source>
+        <translation>列「%1」には 0 より大きい有限のばらつきがありません。正規化した値は欠損値になります。</translation>
+    </message>
+    <message>
+        <source>The result would have %1 columns of %2 rows; a result holds at most %3 cells. Select columns or split the file.</source>
+        <translation>結果が %1 列、%2 行になります。結果に入るのは最大 %3 セルです。列を選ぶか、ファイルを分割してください。</translation>
+    </message>
+    <message>
+        <source>Every row has a missing value, so drop_na left none.</source>
+        <translation>すべての行に欠損値があるため、drop_na で 1 行も残りませんでした。</translation>
+    </message>
+    <message>
+        <source>The %1 image cannot be decoded: it is cut off or damaged. Save it again.</source>
+        <translation>%1 画像をデコードできません。途中で切れているか、破損しています。保存し直してください。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this image. Send a smaller one.</source>
+        <translation>この画像を扱うメモリが足りません。より小さい画像をお使いください。</translation>
+    </message>
+    <message>
+        <source>The vision engine failed on this image. Report this with the log.</source>
+        <translation>画像エンジンがこの画像で失敗しました。ログを添えてご報告ください。</translation>
+    </message>
+    <message>
+        <source>a feature lies outside of its window</source>
+        <translation>特徴が窓の外にあります</translation>
+    </message>
+    <message>
+        <source>it has tilted features</source>
+        <translation>傾いた特徴があります</translation>
+    </message>
+    <message>
+        <source>a feature has not two or three rectangles</source>
+        <translation>矩形が 2 つでも 3 つでもない特徴があります</translation>
+    </message>
+    <message>
+        <source>its trees have more than one decision</source>
+        <translation>2 つ以上の判断を持つ木があります</translation>
+    </message>
+    <message>
+        <source>a stage names a feature that is not there</source>
+        <translation>存在しない特徴を使う段があります</translation>
+    </message>
+    <message>
+        <source>it is no boosted cascade of Haar features in OpenCV&apos;s newer format</source>
+        <translation>OpenCV の新しい形式の、ブースティングされた Haar 特徴のカスケードではありません</translation>
+    </message>
+    <message>
+        <source>its window has an impossible size</source>
+        <translation>窓の大きさがあり得ない値です</translation>
+    </message>
+    <message>
+        <source>it has no stage</source>
+        <translation>段がありません</translation>
+    </message>
+    <message>
+        <source>The face cascade &apos;%1&apos; cannot be used: %2. Install the package opencv-data again.</source>
+        <translation>顔検出のカスケード「%1」を使えません: %2。パッケージ opencv-data をインストールし直してください。</translation>
+    </message>
+    <message>
+        <source>Faces cannot be found without the cascade &apos;%1&apos;, which is not there. Install the package opencv-data.</source>
+        <translation>顔検出に必要なカスケード「%1」がありません。パッケージ opencv-data をインストールしてください。</translation>
+    </message>
+    <message>
+        <source>The image has %1 pixels (%2), more than the limit of %3. Send a smaller one.</source>
+        <translation>画像は %1 ピクセル (%2) あり、上限の %3 を超えています。より小さい画像をお使いください。</translation>
+    </message>
+    <message>
+        <source>The image is %1 pixels; no side may be longer than %2. Send a smaller one.</source>
+        <translation>画像は %1 ピクセルです。一辺は最大 %2 です。より小さい画像をお使いください。</translation>
+    </message>
+    <message>
+        <source>The %1 image cannot be decoded: it is cut off or damaged. Send the whole file, or save it again.</source>
+        <translation>%1 画像をデコードできません。途中で切れているか、破損しています。ファイル全体を送るか、保存し直してください。</translation>
+    </message>
+    <message>
+        <source>The %1 image has samples that are not 8 or 16 bits wide. Save it as PNG.</source>
+        <translation>%1 画像のサンプルが 8 ビットでも 16 ビットでもありません。PNG で保存してください。</translation>
+    </message>
+    <message>
+        <source>The %1 image has another size than its header says. It is damaged; save it again.</source>
+        <translation>%1 画像の大きさがヘッダーと違います。破損しています。保存し直してください。</translation>
+    </message>
+    <message>
+        <source>The image is cut off: its %1 data ends in %2. Send the whole file.</source>
+        <translation>画像が途中で切れています。%1 データが%2で終わっています。ファイル全体を送ってください。</translation>
+    </message>
+    <message>
+        <source>The %1 image says that it is %2 × %3 pixels. It is damaged; save it again.</source>
+        <translation>%1 画像の大きさが %2 × %3 ピクセルとなっています。破損しています。保存し直してください。</translation>
+    </message>
+    <message>
+        <source>its header</source>
+        <translation>ヘッダー</translation>
+    </message>
+    <message>
+        <source>The JPEG image has %1 bits a sample; 8 are understood. Save it as an ordinary JPEG or PNG.</source>
+        <translation>JPEG 画像のサンプルが %1 ビットです。対応しているのは 8 ビットです。通常の JPEG か PNG で保存してください。</translation>
+    </message>
+    <message>
+        <source>The JPEG image has %1 colour components; 1, 3 and 4 are understood.</source>
+        <translation>JPEG 画像の色成分が %1 個あります。対応しているのは 1、3、4 個です。</translation>
+    </message>
+    <message>
+        <source>The JPEG image has no frame header. It is damaged; save it again.</source>
+        <translation>JPEG 画像にフレームヘッダーがありません。破損しています。保存し直してください。</translation>
+    </message>
+    <message>
+        <source>its directory</source>
+        <translation>ディレクトリー</translation>
+    </message>
+    <message>
+        <source>its first frame</source>
+        <translation>最初のフレーム</translation>
+    </message>
+    <message>
+        <source>The GIF image holds no frame. It is damaged; save it again.</source>
+        <translation>GIF 画像にフレームがありません。破損しています。保存し直してください。</translation>
+    </message>
+    <message>
+        <source>The first frame of the GIF image lies outside of its canvas.</source>
+        <translation>GIF 画像の最初のフレームがキャンバスの外にあります。</translation>
+    </message>
+    <message>
+        <source>The data is no image of a known format. Send PNG, JPEG, WebP, TIFF, BMP or GIF.</source>
+        <translation>データは既知の形式の画像ではありません。PNG、JPEG、WebP、TIFF、BMP、GIF のいずれかをお使いください。</translation>
+    </message>
+    <message>
+        <source>The image is cut off: its JPEG data ends before the last row. Send the whole file.</source>
+        <translation>画像が途中で切れています。JPEG データが最後の行より前で終わっています。ファイル全体を送ってください。</translation>
+    </message>
+    <message>
+        <source>The JPEG image has more than %1 scans. Save it as an ordinary JPEG.</source>
+        <translation>JPEG 画像のスキャンが %1 を超えています。通常の JPEG で保存してください。</translation>
+    </message>
+    <message>
+        <source>The JPEG image has two frame headers that contradict each other. It is damaged; save it again.</source>
+        <translation>JPEG 画像に、互いに矛盾するフレームヘッダーが 2 つあります。破損しています。保存し直してください。</translation>
+    </message>
+    <message>
+        <source>The JPEG image cannot be decoded. It is damaged; save it again.</source>
+        <translation>JPEG 画像をデコードできません。破損しています。保存し直してください。</translation>
+    </message>
+    <message>
+        <source>The result cannot be written as %1. Try with a PNG.</source>
+        <translation>結果を %1 として書き出せません。PNG でお試しください。</translation>
+    </message>
+    <message>
+        <source>The text recogniser failed on this image. Try with a smaller one.</source>
+        <translation>文字認識がこの画像で失敗しました。より小さい画像でお試しください。</translation>
+    </message>
+    <message>
+        <source>options.languages: &apos;%1&apos; is no language of the text recogniser. Name them as in [&quot;eng&quot;, &quot;jpn&quot;].</source>
+        <translation>options.languages: 「%1」は文字認識の言語ではありません。[&quot;eng&quot;, &quot;jpn&quot;] のように指定してください。</translation>
+    </message>
+    <message>
+        <source>The text recogniser has no data for the language &apos;%1&apos; in &apos;%2&apos;. Install the package %3.</source>
+        <translation>言語「%1」用の文字認識データが「%2」にありません。パッケージ %3 をインストールしてください。</translation>
+    </message>
+    <message>
+        <source>The data of the text recogniser for &apos;%1&apos; in &apos;%2&apos; cannot be loaded. Install the packages tesseract-ocr-… again.</source>
+        <translation>「%2」にある「%1」用の文字認識データを読み込めません。パッケージ tesseract-ocr-… をインストールし直してください。</translation>
+    </message>
+    <message>
+        <source>options.min_area: must be at least 0.</source>
+        <translation>options.min_area: 0 以上でなければなりません。</translation>
+    </message>
+    <message>
+        <source>options.scale_factor: must be above 1 and at most 10.</source>
+        <translation>options.scale_factor: 1 より大きく 10 以下でなければなりません。</translation>
+    </message>
+    <message>
+        <source>options.min_neighbors: must be from 0 to 1000.</source>
+        <translation>options.min_neighbors: 0 から 1000 まででなければなりません。</translation>
+    </message>
+    <message>
+        <source>options.min_size: must be from 1 to 65535.</source>
+        <translation>options.min_size: 1 から 65535 まででなければなりません。</translation>
+    </message>
+    <message>
+        <source>options.max_width, options.max_height: must be from 1 to 65535.</source>
+        <translation>options.max_width、options.max_height: 1 から 65535 まででなければなりません。</translation>
+    </message>
+    <message>
+        <source>options.quality: must be from 1 to 100.</source>
+        <translation>options.quality: 1 から 100 まででなければなりません。</translation>
+    </message>
+    <message>
+        <source>options.width, options.height: must be from 1 to 65535.</source>
+        <translation>options.width、options.height: 1 から 65535 まででなければなりません。</translation>
+    </message>
+    <message>
+        <source>The vision engine has no model &apos;%1&apos;. Leave &apos;model&apos; out; every task has its own method.</source>
+        <translation>画像エンジンにモデル「%1」はありません。「model」を省略してください。どのタスクにも固有の方法があります。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is empty. Get another copy of the picture.</source>
+        <translation>「%1」は空です。画像を取得し直してください。</translation>
+    </message>
+    <message>
+        <source>There is no image in the request. Send one as image_base64.</source>
+        <translation>リクエストに画像がありません。image_base64 として送ってください。</translation>
+    </message>
+    <message>
+        <source>The vision engine does not know this task.</source>
+        <translation>画像エンジンはこのタスクに対応していません。</translation>
+    </message>
+    <message>
+        <source>%1: missing, or not what a batch has there</source>
+        <translation>%1: 値がないか、バッチのものではありません</translation>
+    </message>
+    <message>
+        <source>must be one of %1</source>
+        <translation>次のいずれかでなければなりません: %1</translation>
+    </message>
+    <message>
+        <source>must be an object of columns and functions</source>
+        <translation>列と関数のオブジェクトでなければなりません</translation>
+    </message>
+    <message>
+        <source>must be a list of rows and columns</source>
+        <translation>行数と列数の一覧でなければなりません</translation>
+    </message>
+    <message>
+        <source>must be absent when data is given</source>
+        <translation>data を指定したときは省略しなければなりません</translation>
+    </message>
+    <message>
+        <source>is not allowed here; send the rows as data</source>
+        <translation>ここでは使えません。行を data として送ってください</translation>
+    </message>
+    <message>
+        <source>The JSON text has %1 bytes; the limit is %2.</source>
+        <translation>JSON のテキストは %1 バイトあります。上限は %2 バイトです。</translation>
+    </message>
+    <message>
+        <source>must be an object</source>
+        <translation>オブジェクトでなければなりません</translation>
+    </message>
+    <message>
+        <source>must not stand twice</source>
+        <translation>2 回指定できません</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>指定されていません</translation>
+    </message>
+    <message>
+        <source>must be an object or a list of records</source>
+        <translation>オブジェクトまたはレコードの一覧でなければなりません</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>%1 行目: %2</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to read the JSON text.</source>
+        <translation>JSON のテキストを読み取るメモリが足りません。</translation>
+    </message>
+    <message>
+        <source>The JSON text nests deeper than %1 levels at byte %2. Flatten it.</source>
+        <translation>JSON のテキストの入れ子が %2 バイト目で %1 段を超えています。浅くしてください。</translation>
+    </message>
+    <message>
+        <source>The JSON text has objects with too many keys (by byte %1). Use lists for long sequences.</source>
+        <translation>JSON のテキストに、キーが多すぎるオブジェクトがあります (%1 バイト目まで)。長い並びには一覧をお使いください。</translation>
+    </message>
+    <message>
+        <source>the value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>%1: is not a finite number, which JSON cannot hold</source>
+        <translation>%1: JSON では表せない、有限でない数値です</translation>
+    </message>
+    <message>
+        <source>%1: is not UTF-8 text from byte %2 on, which JSON cannot hold</source>
+        <translation>%1: JSON では表せない、%2 バイト目から UTF-8 でないテキストです</translation>
+    </message>
+    <message>
+        <source>%1: has a key that is not UTF-8 text</source>
+        <translation>%1: UTF-8 でないキーがあります</translation>
+    </message>
+    <message>
+        <source>The text is not JSON: %1.</source>
+        <translation>テキストは JSON ではありません: %1。</translation>
+    </message>
+    <message>
+        <source>Writing JSON failed: %1.</source>
+        <translation>JSON の書き出しに失敗しました: %1。</translation>
+    </message>
+    <message>
+        <source>must be a data URL with base64 content</source>
+        <translation>base64 の内容を持つデータ URL でなければなりません</translation>
+    </message>
+    <message>
+        <source>must have at most %1 bytes once decoded</source>
+        <translation>デコード後に最大 %1 バイトでなければなりません</translation>
+    </message>
+    <message>
+        <source>is not base64 text at character %1</source>
+        <translation>%1 文字目が base64 のテキストではありません</translation>
+    </message>
+    <message>
+        <source>is not whole base64 text; it seems cut off</source>
+        <translation>base64 のテキストが完全ではありません。途中で切れているようです</translation>
+    </message>
+    <message>
+        <source>must have at most %1 texts</source>
+        <translation>テキストは最大 %1 個でなければなりません</translation>
+    </message>
+    <message>
+        <source>must have 1 to %1 bytes</source>
+        <translation>1 から %1 バイトまででなければなりません</translation>
+    </message>
+    <message>
+        <source>must be absent when prompt_ids gives the prompt as token ids</source>
+        <translation>prompt_ids でプロンプトをトークン ID として渡すときは省略しなければなりません</translation>
+    </message>
+    <message>
+        <source>must have at least one message</source>
+        <translation>メッセージが 1 つ以上必要です</translation>
+    </message>
+    <message>
+        <source>must have at least one token id</source>
+        <translation>トークン ID が 1 つ以上必要です</translation>
+    </message>
+    <message>
+        <source>must have one piece for each id</source>
+        <translation>ID ごとに 1 つの断片が必要です</translation>
+    </message>
+    <message>
+        <source>is missing; similarity needs a second text</source>
+        <translation>指定されていません。類似度には 2 つ目のテキストが必要です</translation>
+    </message>
+    <message>
+        <source>the value: %1.</source>
+        <translation>値: %1。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2。</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>true または false でなければなりません</translation>
+    </message>
+    <message>
+        <source>must be text</source>
+        <translation>テキストでなければなりません</translation>
+    </message>
+    <message>
+        <source>must be a whole number from %1 to %2</source>
+        <translation>%1 から %2 までの整数でなければなりません</translation>
+    </message>
+    <message>
+        <source>must be a number</source>
+        <translation>数値でなければなりません</translation>
+    </message>
+    <message>
+        <source>must be a finite number</source>
+        <translation>有限の数値でなければなりません</translation>
+    </message>
+    <message>
+        <source>must be %1 %2 and %3 %4, not %5</source>
+        <translation>%2 %1%4 %3の値でなければなりません (%5 でした)</translation>
+    </message>
+    <message>
+        <source>must be a list</source>
+        <translation>一覧でなければなりません</translation>
+    </message>
+    <message>
+        <source>kind: logits are not carried as JSON.</source>
+        <translation>kind: ロジットは JSON では運べません。</translation>
+    </message>
+    <message>
+        <source>kind: has no decoder.</source>
+        <translation>kind: 読み取る方法がありません。</translation>
+    </message>
+    <message>
+        <source>the known kinds</source>
+        <translation>既知の種類</translation>
+    </message>
+    <message>
+        <source>Logits are not written as JSON. Write them to a safetensors file.</source>
+        <translation>ロジットは JSON では書き出せません。safetensors ファイルに書き出してください。</translation>
+    </message>
+    <message>
+        <source>The table cannot be written as JSON: %1.</source>
+        <translation>表を JSON として書き出せません: %1。</translation>
+    </message>
+    <message>
+        <source> at byte %1</source>
+        <translation> (%1 バイト目)</translation>
+    </message>
+    <message>
+        <source>The text is not JSON%1: %2</source>
+        <translation>テキストは JSON ではありません%1: %2</translation>
+    </message>
+    <message>
+        <source>No value begins like this.</source>
+        <translation>このように始まる値はありません。</translation>
+    </message>
+    <message>
+        <source>the table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>must have at most %1 cells, but %2 columns of %3 rows or more make %4</source>
+        <translation>最大 %1 セルでなければなりませんが、%2 列、%3 行以上で %4 セルになります</translation>
+    </message>
+    <message>
+        <source>must fit in 64 bits with a sign; give larger numbers as text</source>
+        <translation>符号付き 64 ビットに収まらなければなりません。より大きい数値はテキストで指定してください</translation>
+    </message>
+    <message>
+        <source>must be a finite number that a double can hold, not %1</source>
+        <translation>倍精度で表せる有限の数値でなければなりません (%1 でした)</translation>
+    </message>
+    <message>
+        <source>must not name a column twice</source>
+        <translation>同じ列を 2 回指定できません</translation>
+    </message>
+    <message>
+        <source>must be a list of the column&apos;s values</source>
+        <translation>列の値の一覧でなければなりません</translation>
+    </message>
+    <message>
+        <source>must have %1 values, as many as the first column, not %2</source>
+        <translation>値は最初の列と同じ %1 個でなければなりません (%2 個でした)</translation>
+    </message>
+    <message>
+        <source>makes %1 bytes in every one of %2 rows; the limit is %3 in all</source>
+        <translation>%2 行のそれぞれが %1 バイトになります。上限は全体で %3 バイトです</translation>
+    </message>
+    <message>
+        <source>must be a list of objects</source>
+        <translation>オブジェクトの一覧でなければなりません</translation>
+    </message>
+    <message>
+        <source>the stages of a trace</source>
+        <translation>トレースの段階</translation>
+    </message>
+    <message>
+        <source>must be where the span before ended</source>
+        <translation>前の区間の終わりと同じでなければなりません</translation>
+    </message>
+    <message>
+        <source>reaches beyond total_ns</source>
+        <translation>total_ns を超えています</translation>
+    </message>
+    <message>
+        <source>must be the sum of the spans&apos; lengths</source>
+        <translation>区間の長さの合計でなければなりません</translation>
+    </message>
+    <message>
+        <source>the error codes</source>
+        <translation>エラーコード</translation>
+    </message>
+    <message>
+        <source>must be a list of width and height</source>
+        <translation>幅と高さの一覧でなければなりません</translation>
+    </message>
+    <message>
+        <source>must be absent when image_base64 is given</source>
+        <translation>image_base64 を指定したときは省略しなければなりません</translation>
+    </message>
+    <message>
+        <source>is not allowed here; send the image as image_base64</source>
+        <translation>ここでは使えません。画像を image_base64 として送ってください</translation>
+    </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>空にはできません</translation>
     </message>
 </context>
 </TS>

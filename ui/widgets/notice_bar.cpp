@@ -49,6 +49,22 @@ void NoticeBar::clear() {
   hide();
 }
 
+void NoticeBar::makeDismissible() {
+  auto* button = new IconButton(m_theme, Glyph::Close, tr("Dismiss"), this);
+  layout()->addWidget(button);
+  layout()->setAlignment(button, Qt::AlignTop);
+  // The button is higher than a line: the first line stands in its middle.
+  const int above = (button->height() - m_text->fontMetrics().height()) / 2;
+  layout()->setContentsMargins(12, kHalfStep, kHalfStep, kHalfStep);
+  m_text->setContentsMargins(0, above, 0, above);
+  m_mark->setContentsMargins(0, above + 3, 0, 0);
+  m_button->setMinimumHeight(button->height());
+  connect(button, &QToolButton::clicked, this, [this] {
+    clear();
+    Q_EMIT dismissed();
+  });
+}
+
 QString NoticeBar::text() const {
   return isHidden() ? QString() : m_text->text();
 }

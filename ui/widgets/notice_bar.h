@@ -21,8 +21,13 @@ class NoticeBar : public QFrame {
   /// Shows itself. `action` empty: no button.
   void tell(Kind kind, const QString& text, const QString& actionText = {}, std::function<void()> action = {});
   void clear();
+  /// From now on it has a button that clears it.
+  void makeDismissible();
   [[nodiscard]] QString text() const;
   [[nodiscard]] QPushButton* actionButton() const { return m_button; }
+
+ Q_SIGNALS:
+  void dismissed();
 
  private:
   void refreshIcon();

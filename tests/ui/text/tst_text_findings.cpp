@@ -26,6 +26,7 @@ TextFindings ask(NlpTask task, const QString& text, const QString& other = {}, c
   request.task = task;
   request.text = text.toStdString();
   request.language = language.toStdString();
+  request.options.sentiment.assessments = true;
   if (task == NlpTask::Similarity) request.options.similarity.compareText = other.toStdString();
   RunContext context;
   context.stages = std::make_shared<StageClock>(clock);
@@ -164,6 +165,30 @@ class TestTextFindings : public QObject {
     QVERIFY(names.contains("Reading time"));
     QVERIFY(findings.notes.isEmpty());
     QVERIFY(!ask(NlpTask::Analyze, QStringLiteral("店内は明るいです。")).notes.isEmpty());
+  }
+
+  void sentimentIsMarkedWhereItComesFrom() {
+    const QString text = QStringLiteral("😀 It is not very good, but the\u00a0excellent 猫 is heavy.");
+    const TextFindings findings = ask(NlpTask::Sentiment, text);
+    QCOMPARE(marked(text, findings), (QStringList{"Negative:not very good", "Positive:excellent", "Negative:heavy"}));
+    QCOMPARE(findings.columns.size(), 3);
+    QCOMPARE(findings.rows[1].cells[0], QStringLiteral("excellent"));
+    QCOMPARE(findings.rows[1].firstMark, 1);
+    // Told apart without colours, too.
+    QCOMPARE(findings.groups.size(), 3U);
+    QSet<MarkLine> lines;
+    for (const MarkGroup& group : findings.groups)
+      lines << group.line;
+    QCOMPARE(lines.size(), 3);
+    QVERIFY(!lines.contains(MarkLine::None));
+    QCOMPARE(findings.groups[1].count, 2);
+
+    const TextFindings none = ask(NlpTask::Sentiment, QStringLiteral("It is here."));
+    QVERIFY(none.groups.empty() && none.marks.empty());
+    QVERIFY(none.explanations.join(u' ').contains(QStringLiteral("No word")));
+    const TextFindings untold = findingsOf(text, {}, NlpResult{"en", SentimentAnalysis{}});
+    QVERIFY(untold.explanations.join(u' ').contains(QStringLiteral("does not tell")));
+    QVERIFY(!untold.rows.empty()); // of the figures
   }
 
   void sentimentAndLanguage() {

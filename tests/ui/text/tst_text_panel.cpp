@@ -6,6 +6,8 @@
 #include "ui/text/text_empty_state.h"
 #include "ui/text/text_file.h"
 #include "ui/text/text_panel.h"
+#include "ui/widgets/find_bar.h"
+#include "ui/widgets/notice_bar.h"
 #include "ui/widgets/toast.h"
 
 #include <QApplication>
@@ -74,7 +76,7 @@ class TestTextPanel : public QObject {
       QTest::newRow(nlpTaskName(task).data()) << static_cast<int>(task) << QString::fromUtf8(headline) << marks;
     };
     row(NlpTask::Analyze, "words in", true);
-    row(NlpTask::Sentiment, "Positive", false);
+    row(NlpTask::Sentiment, "Positive", true);
     row(NlpTask::Keywords, "keywords", true);
     row(NlpTask::Entities, "entities", true);
     row(NlpTask::Summarize, "3 of 5 sentences", true);
@@ -283,8 +285,99 @@ class TestTextPanel : public QObject {
     Opened opened(bench);
     opened.panel().editor().startWith(QStringLiteral("Kept"));
     opened.panel().editor().openFile(file.toStdString());
-    QTRY_COMPARE(opened.window->toast().text(), message);
+    QTRY_COMPARE(opened.panel().fileNotice().text(), message);
     QCOMPARE(opened.panel().editor().text(), QStringLiteral("Kept"));
+  }
+
+  void whatCannotBeOpenedIsSaidInPlace() {
+    TextBench bench;
+    Opened opened(bench);
+    ui::NoticeBar& notice = opened.panel().fileNotice();
+    QVERIFY(!notice.isVisible());
+    const QString file = written(bench.home, "note.txt", "caf\xE9");
+    drop(opened.panel().editor().viewport(), file);
+    QTRY_VERIFY(notice.isVisible());
+    QVERIFY(notice.text().contains(QStringLiteral("note.txt")));
+    QTest::qWait(20);
+    QVERIFY(notice.isVisible()); // until one has done something about it
+    // Saved as UTF-8 and tried again.
+    (void)written(bench.home, "note.txt", "caf\xC3\xA9");
+    notice.actionButton()->click();
+    QTRY_COMPARE(opened.panel().editor().text(), QStringLiteral("café"));
+    QVERIFY(!notice.isVisible());
+    // What is no text will not become one: it can only be dismissed.
+    drop(opened.panel().editor().viewport(), written(bench.home, "x.bin", QByteArray("PK\0\1", 4)));
+    QTRY_VERIFY(notice.isVisible());
+    QVERIFY(!notice.actionButton()->isVisible());
+    for (auto* button : notice.findChildren<QToolButton*>())
+      if (button->accessibleName() == QLatin1String("Dismiss")) button->click();
+    QVERIFY(!notice.isVisible());
+    QVERIFY(opened.panel().editor().hasFocus());
+  }
+
+  void whatIsTooLongGoesToABatch() {
+    TextBench bench;
+    Opened opened(bench);
+    opened.panel().form().setTask(NlpTask::Keywords);
+    QSignalSpy asked(&opened.panel(), &ui::Panel::openRequested);
+    const QString file = written(bench.home, "long.txt", QByteArray(4'000'001, 'x'));
+    for (const QString& path : {file, bench.home.path()}) { // a folder, too
+      drop(opened.panel().editor().viewport(), path);
+      QTRY_VERIFY(!opened.panel().fileNotice().text().isEmpty());
+      opened.panel().fileNotice().actionButton()->click();
+      QCOMPARE(asked.last().at(0).toString(), QStringLiteral("batch"));
+      const QVariantMap what = asked.last().at(1).toMap();
+      QCOMPARE(what.value(QStringLiteral("inputs")).toStringList(), QStringList{path});
+      QCOMPARE(what.value(QStringLiteral("task")).toString(), QStringLiteral("nlp/keywords"));
+      opened.panel().fileNotice().clear();
+    }
+  }
+
+  void searchByKeys() {
+    TextBench bench;
+    Opened opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    panel.editor().startWith(QStringLiteral("The library has books. The library is good."));
+    panel.editor().setFocus();
+    QTest::keyClick(&panel.editor(), Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(panel.findBar().isVisible());
+    QTest::keyClicks(&panel.findBar().field(), QStringLiteral("library"));
+    QCOMPARE(panel.findBar().countText(), QStringLiteral("1 of 2"));
+    QTest::keyClick(&panel.findBar().field(), Qt::Key_F3);
+    QCOMPARE(panel.findBar().countText(), QStringLiteral("2 of 2"));
+    QTest::keyClick(&panel.findBar().field(), Qt::Key_F3, Qt::ShiftModifier);
+    QCOMPARE(panel.findBar().countText(), QStringLiteral("1 of 2"));
+    // From the text, too, and out of it by Escape.
+    panel.editor().setFocus();
+    QTest::keyClick(&panel.editor(), Qt::Key_F3);
+    QCOMPARE(panel.findBar().countText(), QStringLiteral("2 of 2"));
+    QTest::keyClick(&panel.editor(), Qt::Key_Escape);
+    QVERIFY(!panel.findBar().isVisible());
+    QVERIFY(panel.editor().hasFocus());
+    // Escape in the field closes the search and lets the task run on.
+    bench.text->setScript({true, {}, {}});
+    panel.run();
+    QTest::keyClick(&panel.editor(), Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClick(&panel.findBar().field(), Qt::Key_Escape);
+    QVERIFY(!panel.findBar().isVisible());
+    QVERIFY(panel.controller().isRunning());
+    QTest::keyClick(&panel.editor(), Qt::Key_Escape);
+    QVERIFY(!panel.controller().isRunning());
+  }
+
+  void theSecondTextIsSearchedToo() {
+    TextBench bench;
+    Opened opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    panel.editor().startWith(QStringLiteral("A library"));
+    panel.otherEditor().startWith(QStringLiteral("good books, good bread"));
+    panel.form().setTask(NlpTask::Similarity);
+    panel.otherEditor().setFocus();
+    QTest::keyClick(&panel.otherEditor(), Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(&panel.findBar().field(), QStringLiteral("good"));
+    QCOMPARE(panel.otherEditor().hits().size(), 2U);
+    QTest::keyClick(&panel.findBar().field(), Qt::Key_Escape);
+    QVERIFY(panel.otherEditor().hasFocus());
   }
 
   void missingFilesAndFolders() {

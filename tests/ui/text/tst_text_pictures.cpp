@@ -6,7 +6,10 @@
 #include "tests/ui/text/text_bench.h"
 #include "ui/shell/workbench_window.h"
 #include "ui/text/text_panel.h"
+#include "ui/widgets/find_bar.h"
+#include "ui/widgets/notice_bar.h"
 
+#include <QAction>
 #include <QtTest>
 
 using namespace aisemble;
@@ -81,6 +84,17 @@ class TestTextPictures : public QObject {
     take(window, tag + "-6-statistics");
     run(panel, NlpTask::Sentiment, 0);
     take(window, tag + "-7-sentiment");
+    panel.results().setTab(1);
+    panel.editor().moveCursor(QTextCursor::Start);
+    for (QAction* action : panel.commands())
+      if (action->objectName() == QLatin1String("text.find")) action->trigger();
+    panel.findBar().field().setText(QStringLiteral("the"));
+    Q_EMIT panel.findBar().stepRequested(1);
+    panel.editor().openFile("/no/such folder/Letters from Lisbon.txt");
+    QTRY_VERIFY(panel.fileNotice().isVisible());
+    take(window, tag + "-7-sentiment-search-notice");
+    panel.fileNotice().clear();
+    panel.findBar().close();
     panel.otherEditor().startWith(sample("review_en.txt").left(420));
     run(panel, NlpTask::Similarity, 0);
     take(window, tag + "-8-similarity");
