@@ -12,9 +12,12 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <QPointer>
 
 namespace aisemble::ui {
 namespace {
+
+constexpr std::size_t kMostRemoved = 100; ///< pasted ones are held whole until they can no longer be put back
 
 QStringList localFiles(const QMimeData& data) {
   QStringList out;
@@ -68,6 +71,9 @@ void ImagePanel::makeCommands() {
   command("image.samples", tr("Open the sample pictures"), {},
           [this] { open({QString::fromStdString((m_context.samplesFolder / "pictures").string())}); });
   command("image.remove", tr("Take the picture from the list"), {Qt::Key_Delete}, [this] { removeCurrent(); });
+  m_undoAction = command("image.undo", tr("Put the picture back that was taken from the list"), {QKeySequence::Undo},
+                         [this] { putBack(m_removed.back().entry.id); });
+  m_undoAction->setEnabled(false);
   command("image.previous", tr("Previous picture"), {Qt::ALT | Qt::Key_Left}, [this] { step(-1); });
   command("image.next", tr("Next picture"), {Qt::ALT | Qt::Key_Right}, [this] { step(1); });
   command("image.zoomIn", tr("Zoom in"), {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal},
@@ -159,13 +165,33 @@ void ImagePanel::removeCurrent() {
   const PictureEntry* entry = current();
   if (entry == nullptr) return;
   m_controller->cancel(entry->id);
-  const PictureListModel::Removed removed = m_model->remove(m_strip->currentRow());
+  m_removed.push_back(m_model->remove(m_strip->currentRow()));
+  if (m_removed.size() > kMostRemoved) m_removed.erase(m_removed.begin());
+  m_undoAction->setEnabled(true);
   onCurrent();
-  Q_EMIT undoOffered(tr("%1 was taken from the list").arg(removed.entry.source.name), [this, removed] {
+  const PictureEntry& removed = m_removed.back().entry;
+  Q_EMIT undoOffered(tr("%1 was taken from the list").arg(removed.source.name),
+                     [panel = QPointer<ImagePanel>(this), id = removed.id] {
+                       if (panel) panel->putBack(id);
+                     });
+  Q_EMIT sessionChanged();
+}
+
+void ImagePanel::putBack(PictureId id) {
+  const auto found =
+      std::find_if(m_removed.begin(), m_removed.end(), [id](const auto& one) { return one.entry.id == id; });
+  if (found == m_removed.end()) return; // put back already
+  const PictureListModel::Removed removed = std::move(*found);
+  m_removed.erase(found);
+  m_undoAction->setEnabled(!m_removed.empty());
+  int row = m_model->rowOfFile(removed.entry.source.path); // opened again meanwhile
+  if (row < 0) {
     m_model->restore(removed);
-    m_strip->setCurrentRow(m_model->rowOf(removed.entry.id));
-    onCurrent();
-  });
+    row = m_model->rowOf(id);
+  }
+  m_strip->setCurrentRow(row);
+  onCurrent();
+  Q_EMIT sessionChanged();
 }
 
 void ImagePanel::paste() {

@@ -143,9 +143,7 @@ void ImagePanel::take(const QVariantMap& what) {
 
 void ImagePanel::addPictures(const CollectedPictures& found, const QString& wanted) {
   int row = m_model->add(found.pictures);
-  if (!wanted.isEmpty())
-    for (int i = 0; i < m_model->rowCount(); ++i)
-      if (m_model->at(i).source.path == wanted) row = i;
+  if (const int known = m_model->rowOfFile(wanted); known >= 0) row = known;
   if (row >= 0) m_strip->setCurrentRow(row);
   onCurrent();
   if (!found.missing.isEmpty())

@@ -87,6 +87,7 @@ class ImagePanel : public Panel {
   void chooseFolder();
   void chooseSaveFile();
   void removeCurrent();
+  void putBack(PictureId id);
   void paste();
 
   void addPictures(const CollectedPictures& found, const QString& current);
@@ -140,6 +141,8 @@ class ImagePanel : public Panel {
   QLabel* m_dropHint = nullptr;
   QList<QAction*> m_commands;
   QAction* m_cancelAction = nullptr;
+  QAction* m_undoAction = nullptr;
+  std::vector<PictureListModel::Removed> m_removed;   ///< what can be put back; the last one taken out last
   std::deque<std::pair<PictureId, Picture>> m_recent; ///< decoded; the newest last
   std::shared_ptr<const Completed> m_afterOf;
   PictureId m_loading = 0; ///< being decoded; 0: none

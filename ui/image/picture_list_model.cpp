@@ -101,6 +101,13 @@ int PictureListModel::rowOf(PictureId id) const {
   return found == m_entries.end() ? -1 : static_cast<int>(found - m_entries.begin());
 }
 
+int PictureListModel::rowOfFile(const QString& path) const {
+  if (path.isEmpty()) return -1;
+  const auto found =
+      std::find_if(m_entries.begin(), m_entries.end(), [&path](const auto& one) { return one.source.path == path; });
+  return found == m_entries.end() ? -1 : static_cast<int>(found - m_entries.begin());
+}
+
 std::vector<PictureSource> PictureListModel::sources() const {
   std::vector<PictureSource> out;
   for (const PictureEntry& entry : m_entries)

@@ -44,7 +44,8 @@ class PictureListModel : public QAbstractListModel {
   void restore(const Removed& removed);
 
   [[nodiscard]] const PictureEntry& at(int row) const { return m_entries[static_cast<std::size_t>(row)]; }
-  [[nodiscard]] int rowOf(PictureId id) const;
+  [[nodiscard]] int rowOf(PictureId id) const;            ///< -1: it is not in the list
+  [[nodiscard]] int rowOfFile(const QString& path) const; ///< -1: it is not open; so for an empty path
   [[nodiscard]] std::vector<PictureSource> sources() const;
   void setProblem(PictureId id, const QString& problem);
   void marksChanged();

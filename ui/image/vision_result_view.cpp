@@ -24,19 +24,23 @@
 namespace aisemble::ui {
 namespace {
 
-/// A bar behind a share, so that a column of them is read at a glance.
+/// A bar behind a share, so that a column of them is read at a glance. Paints the ground of marked cells itself: under
+/// a style sheet with rules for items, Qt leaves the model's out.
 class ShareDelegate final : public QStyledItemDelegate {
  public:
   ShareDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    if (const QVariant ground = index.data(Qt::BackgroundRole);
+        ground.isValid() && !option.state.testFlag(QStyle::State_Selected))
+      painter->fillRect(option.rect, ground.value<QBrush>());
     QStyledItemDelegate::paint(painter, option, index);
     const QVariant share = index.data(VisionTableModel::ShareRole);
     if (!share.isValid()) return;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
-    const QRectF track(option.rect.left() + 5, option.rect.bottom() - 4, option.rect.width() - 10, 2);
+    const QRectF track(option.rect.left() + kStep, option.rect.bottom() - 4, option.rect.width() - 2 * kStep, 2);
     painter->setBrush(m_theme.tokens().raised);
     painter->drawRect(track);
     painter->setBrush(m_theme.tokens().accent);
@@ -142,6 +146,7 @@ QWidget* VisionResultView::buildTable() {
   m_table = new QTableView(page);
   nameTable(*m_table, tr("Result as a table"));
   m_table->setModel(m_sorted);
+  m_table->setProperty("figures", true); // cells stand under their column heads
   m_table->setItemDelegate(new ShareDelegate(m_theme, m_table));
   m_table->setSortingEnabled(true);
   m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -160,6 +165,7 @@ QWidget* VisionResultView::buildTable() {
   m_table->viewport()->installEventFilter(this);
   stack->addWidget(m_table, 1);
   auto* row = new QHBoxLayout;
+  row->setSpacing(kDoubleStep);
   row->addStretch(1);
   const std::pair<QString, QChar> kinds[] = {{tr("Copy as CSV"), QLatin1Char(',')},
                                              {tr("Copy as TSV"), QLatin1Char('\t')}};

@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDropEvent>
+#include <QHeaderView>
 #include <QImageReader>
 #include <QMimeData>
 #include <QPlainTextEdit>
@@ -295,6 +296,86 @@ class TestImagePanel : public QObject {
     drop(&panel, {folder.path()});
     QTest::qWait(50);
     QCOMPARE(panel.pictures().rowCount(), 3);
+  }
+
+  void removedPicturesComeBackByKey() {
+    ImageBench bench;
+    Opened opened(bench);
+    ui::ImagePanel& panel = opened.panel();
+    QTemporaryDir folder;
+    QStringList files;
+    for (const char* name : {"a.png", "b.png", "c.png"})
+      files << picture(folder, QString::fromLatin1(name));
+    drop(&panel, files);
+    QTRY_COMPARE(panel.pictures().rowCount(), 3);
+    const auto names = [&panel] {
+      QStringList out;
+      for (int row = 0; row < panel.pictures().rowCount(); ++row)
+        out << panel.pictures().at(row).source.name;
+      return out.join(u' ');
+    };
+    const auto undo = [&panel] {
+      for (QAction* action : panel.commands())
+        if (action->objectName() == QLatin1String("image.undo")) return action;
+      return static_cast<QAction*>(nullptr);
+    }();
+    QVERIFY(undo != nullptr && !undo->isEnabled());
+    opened.window->activateWindow();
+    panel.filmstrip().setFocus();
+    panel.filmstrip().setCurrentRow(1);
+    QTest::keyClick(&panel.filmstrip(), Qt::Key_Delete);
+    QTest::keyClick(&panel.filmstrip(), Qt::Key_Delete);
+    QCOMPARE(names(), QStringLiteral("a.png"));
+    QVERIFY(undo->isEnabled());
+    // The last one first; after the notice's own Undo there is one less.
+    QTest::keyClick(&panel.filmstrip(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(names(), QStringLiteral("a.png c.png"));
+    QCOMPARE(panel.filmstrip().currentRow(), 1);
+    opened.window->toast().actionButton()->click(); // of that same picture
+    QCOMPARE(names(), QStringLiteral("a.png c.png"));
+    QTest::keyClick(&panel.filmstrip(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(names(), QStringLiteral("a.png b.png c.png"));
+    QCOMPARE(panel.pictures().at(panel.filmstrip().currentRow()).source.name, QStringLiteral("b.png"));
+    QVERIFY(!undo->isEnabled());
+    // Opened again meanwhile: it is not there twice.
+    QTest::keyClick(&panel.filmstrip(), Qt::Key_Delete);
+    drop(&panel, {files[1]});
+    QTRY_COMPARE(names(), QStringLiteral("a.png c.png b.png"));
+    panel.filmstrip().setCurrentRow(0);
+    QTest::keyClick(&panel.filmstrip(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(names(), QStringLiteral("a.png c.png b.png"));
+    QCOMPARE(panel.filmstrip().currentRow(), 2);
+  }
+
+  /// Values stand where the names of their columns do, left ones and right ones.
+  void figuresStandUnderTheirColumnHeads() {
+    ImageBench bench;
+    Opened opened(bench);
+    ui::ImagePanel& panel = opened.panel();
+    QTemporaryDir folder;
+    drop(&panel, {picture(folder, QStringLiteral("a.png"))});
+    QTRY_COMPARE(panel.pictures().rowCount(), 1);
+    panel.form().setTask(VisionTask::DetectObjects);
+    panel.runCurrent();
+    QTRY_VERIFY(panel.results().hasTable());
+    QTableView& table = panel.results().table();
+    const QImage shot = table.grab().toImage().convertToFormat(QImage::Format_RGB32);
+    const qreal ratio = shot.devicePixelRatio();
+    // The last column of pixels within the first section that differs from the ground, in a band of rows.
+    const auto rightEdge = [&](QRect band) {
+      band = QRect(band.topLeft() * ratio, band.size() * ratio);
+      for (int x = band.right(); x >= band.left(); --x)
+        for (int y = band.top(); y <= band.bottom(); ++y)
+          if (qAbs(qGray(shot.pixel(x, y)) - qGray(shot.pixel(band.right(), y))) > 60) return qRound(x / ratio);
+      return -1;
+    };
+    const int left = table.viewport()->mapTo(&table, QPoint(0, 0)).x() + table.columnViewportPosition(0);
+    const int width = table.columnWidth(0) - 2;
+    const QRect head(left, table.horizontalHeader()->y() + 4, width, table.horizontalHeader()->height() - 8);
+    const QRect cell(left, table.viewport()->y() + table.rowViewportPosition(0) + 4, width, table.rowHeight(0) - 10);
+    QVERIFY(rightEdge(head) > left && rightEdge(cell) > left);
+    QVERIFY2(qAbs(rightEdge(head) - rightEdge(cell)) <= 3, // a point and a figure have air of their own
+             qPrintable(QStringLiteral("%1 and %2").arg(rightEdge(head)).arg(rightEdge(cell))));
   }
 
   void wheelZoomsAtThePointer() {
