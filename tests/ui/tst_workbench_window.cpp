@@ -22,6 +22,8 @@
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QDialog>
+#include <QGraphicsTextItem>
+#include <QGraphicsView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -53,6 +55,7 @@ struct Opened {
 
 /// What a person operates, as opposed to what Qt builds such things from.
 bool isInteractive(const QWidget& widget) {
+  if (qobject_cast<const QGraphicsView*>(widget.parentWidget()) != nullptr) return widget.focusPolicy() != Qt::NoFocus;
   if (widget.objectName().startsWith(QLatin1String("qt_"))) return false;
   if (qobject_cast<const QScrollBar*>(&widget) != nullptr) return false;
   if (widget.parentWidget() != nullptr && qobject_cast<const QAbstractSpinBox*>(widget.parentWidget()) != nullptr)
@@ -119,6 +122,27 @@ class TestWorkbenchWindow : public QObject {
     QVERIFY(says("No answers yet"));
     chart.setPoints({{-90, 0}, {-89, 1200}, {-88, 0}}, -60, 0, QString());
     QVERIFY(!says("No answers yet"));
+  }
+
+  void chartKeepsItsScaleOffThePlot() {
+    ui::Theme theme(nullptr);
+    theme.apply(ThemeChoice::Light);
+    ui::LiveChart chart(theme, ui::ChartShape::Stems, QStringLiteral("First token"), nullptr);
+    chart.resize(260, 110);
+    chart.setPoints({{1, 9}, {2, 9}}, 0, 11, QString());
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    auto* view = chart.findChild<QGraphicsView*>();
+    QVERIFY(view != nullptr);
+    for (const QLabel* label : view->findChildren<QLabel*>())
+      QVERIFY2(!label->isVisible(), qPrintable(label->text())); // no words across the stems
+    QStringList scale;
+    for (const QGraphicsItem* item : view->items())
+      if (const auto* text = qgraphicsitem_cast<const QGraphicsTextItem*>(item); text != nullptr && text->isVisible())
+        scale << text->toPlainText();
+    QVERIFY2(scale.contains(QStringLiteral("0")) && scale.contains(QStringLiteral("10")), qPrintable(scale.join(u' ')));
+    chart.setPoints({}, 0, 11, QString());
+    QVERIFY(view->findChild<QLabel*>()->isVisible());
   }
 
   void firstWindowFitsTheScreen() {

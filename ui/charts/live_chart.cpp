@@ -8,7 +8,6 @@
 #include <QChartView>
 #include <QHBoxLayout>
 #include <QLineSeries>
-#include <QLocale>
 #include <QScatterSeries>
 #include <QVBoxLayout>
 #include <QValueAxis>
@@ -49,7 +48,7 @@ LiveChart::LiveChart(const Theme& theme, ChartShape shape, const QString& title,
   m_x = new QValueAxis(m_chart);
   m_y = new QValueAxis(m_chart);
   m_x->setVisible(false);
-  m_y->setLabelsVisible(false);
+  m_y->setLabelFormat(QStringLiteral("%g"));
   m_y->setLineVisible(false);
   m_y->setTickCount(3);
   m_chart->addAxis(m_x, Qt::AlignBottom);
@@ -76,6 +75,7 @@ LiveChart::LiveChart(const Theme& theme, ChartShape shape, const QString& title,
   m_view->setRenderHint(QPainter::Antialiasing);
   m_view->setFrameShape(QFrame::NoFrame);
   m_view->setFocusPolicy(Qt::NoFocus);
+  m_view->viewport()->setFocusPolicy(Qt::NoFocus); // QGraphicsView gives it one of its own
   m_view->setInteractive(false);
   m_view->setMinimumHeight(56);
   m_view->setBackgroundBrush(Qt::NoBrush);
@@ -83,9 +83,9 @@ LiveChart::LiveChart(const Theme& theme, ChartShape shape, const QString& title,
   m_view->setAccessibleName(title);
   m_view->setStyleSheet(QStringLiteral("background: transparent;"));
   stack->addWidget(m_view, 1);
-  m_scale = makeLabel(QString(), "caption", m_view);
-  m_scale->setAttribute(Qt::WA_TransparentForMouseEvents);
-  m_scale->move(4, 2);
+  m_nothing = makeLabel(QString(), "caption", m_view);
+  m_nothing->setAttribute(Qt::WA_TransparentForMouseEvents);
+  m_nothing->move(4, 2);
   connect(&theme, &Theme::changed, this, &LiveChart::applyTheme);
   applyTheme();
   setPoints({}, 0, 1, QString());
@@ -111,8 +111,11 @@ void LiveChart::setPoints(const std::vector<ChartPoint>& points, double low, dou
   const QString none = !m_emptyText.isEmpty() ? m_emptyText
                        : points.empty()       ? tr("No answers yet")
                                               : tr("None in the last minute");
-  m_scale->setText(shown.empty() ? none : QLocale().toString(top, 'g', 4));
-  m_scale->adjustSize();
+  m_nothing->setText(none);
+  m_nothing->adjustSize();
+  m_nothing->setVisible(shown.empty());
+  // The scale has a margin of its own beside the plot; without one nothing stands there.
+  if (m_y->labelsVisible() == shown.empty()) m_y->setLabelsVisible(!shown.empty());
 }
 
 int LiveChart::pointCount() const {
@@ -128,6 +131,10 @@ void LiveChart::applyTheme() {
   QColor ground = t.accent;
   ground.setAlphaF(0.16F);
   m_area->setBrush(ground);
+  QFont small = font();
+  small.setPointSizeF(8);
+  m_y->setLabelsFont(small);
+  m_y->setLabelsColor(t.textMuted);
   m_y->setGridLineColor(t.border);
   m_chart->setPlotAreaBackgroundVisible(false);
 }

@@ -37,7 +37,7 @@ class LiveChart : public QWidget {
 
   const Theme& m_theme;
   QLabel* m_value;
-  QLabel* m_scale;
+  QLabel* m_nothing; ///< in the chart's place
   QChart* m_chart;
   QChartView* m_view;
   QLineSeries* m_line;
