@@ -10,6 +10,12 @@
 #include <utility>
 
 namespace aisemble::ui {
+namespace {
+
+/// After a change of theme: laying the card out is work enough for a turn of the event loop of its own.
+constexpr int kRewritingDelayMs = 10;
+
+} // namespace
 
 CardText::CardText(const Theme& theme, QWidget* parent) : QTextBrowser(parent), m_theme(theme) {
   setProperty("message", true); // looks like an answer
@@ -20,11 +26,14 @@ CardText::CardText(const Theme& theme, QWidget* parent) : QTextBrowser(parent), 
   setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded); // for wide tables and code
   document()->setDocumentMargin(0);
-  connect(&theme, &Theme::changed, this, [this] { setCard(m_markdown); });
+  connect(&m_rewriting, &QTimer::timeout, this, [this] { setCard(m_markdown); });
+  m_rewriting.setSingleShot(true);
+  m_rewriting.setInterval(kRewritingDelayMs);
 }
 
 void CardText::setCard(const QString& markdown) {
   m_markdown = markdown;
+  m_isDark = m_theme.isDark();
   // In a document of its own, which nobody lays out before it is whole: one that is shown is laid out anew with each
   // cell of its tables.
   auto* card = new QTextDocument(this);
@@ -40,6 +49,12 @@ QVariant CardText::loadResource(int, const QUrl&) {
   return {};
 }
 
+/// Comes when it is styled anew: at once where it is seen, else when there is time.
+void CardText::changeEvent(QEvent* event) {
+  QTextBrowser::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange && m_isDark != m_theme.isDark()) m_rewriting.start();
+}
+
 void CardText::resizeEvent(QResizeEvent* event) {
   QTextBrowser::resizeEvent(event);
   if (event->oldSize().width() != event->size().width()) fit();
@@ -50,8 +65,9 @@ void CardText::wheelEvent(QWheelEvent* event) {
 }
 
 void CardText::fit() {
-  document()->setTextWidth(viewport()->width());
-  const int bar = document()->idealWidth() > viewport()->width() + 1 ? horizontalScrollBar()->sizeHint().height() : 0;
+  const int width = viewport()->width();
+  if (document()->textWidth() != width) document()->setTextWidth(width); // lays all out anew, equal or not
+  const int bar = document()->idealWidth() > width + 1 ? horizontalScrollBar()->sizeHint().height() : 0;
   setFixedHeight(static_cast<int>(std::ceil(document()->size().height())) + bar + kStep);
 }
 

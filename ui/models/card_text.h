@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 
 #include <QTextBrowser>
+#include <QTimer>
 
 namespace aisemble::ui {
 
@@ -16,6 +17,7 @@ class CardText : public QTextBrowser {
   QVariant loadResource(int type, const QUrl& name) override;
 
  protected:
+  void changeEvent(QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
 
@@ -24,6 +26,8 @@ class CardText : public QTextBrowser {
 
   const Theme& m_theme;
   QString m_markdown;
+  bool m_isDark = false; ///< the theme that its colours are of
+  QTimer m_rewriting;
   QTextDocument* m_card = nullptr; ///< what is shown; null: the browser's own
 };
 

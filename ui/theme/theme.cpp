@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/theme.h"
 
+#include "ui/theme/restyling.h"
 #include "ui/theme/system_scheme.h"
+#include "ui/theme/theme_style.h"
+#include "ui/theme/themed_sheet.h"
 
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
-#include <QStyle>
-#include <QStyleFactory>
 #include <QToolTip>
 
 // Resources of a static library are registered by hand, outside any namespace.
@@ -35,7 +36,7 @@ QFont uiFont() {
 
 } // namespace
 
-Theme::Theme(QObject* parent) : QObject(parent) {
+Theme::Theme(QObject* parent) : QObject(parent), m_restyling(new Restyling(this)) {
   registerResources();
   auto* scheme = new SystemScheme(this);
   m_systemDark = scheme->isDark();
@@ -49,23 +50,26 @@ void Theme::apply(ThemeChoice choice) {
   m_choice = choice;
   const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && m_systemDark);
   if (m_applied && dark == m_tokens.dark) return;
-  if (!m_applied) {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    QApplication::setFont(uiFont());
-  }
   m_tokens = dark ? darkTokens() : lightTokens();
-  m_applied = true;
-  applyTokens();
-  Q_EMIT changed();
-}
-
-void Theme::applyTokens() {
   const QPalette palette = paletteFrom(m_tokens);
   QApplication::setPalette(palette);
   QToolTip::setPalette(palette);
+  if (m_applied) {
+    if (m_style) m_style->setDark(dark);
+    m_restyling->begin();
+  } else {
+    setStyle();
+    m_applied = true;
+  }
+  Q_EMIT changed();
+}
+
+void Theme::setStyle() {
+  m_style = new ThemeStyle(m_tokens.dark);
+  QApplication::setStyle(m_style); // takes it
+  QApplication::setFont(uiFont());
   QFile sheet(QStringLiteral(":/aisemble/style/workbench.qss"));
-  if (sheet.open(QIODevice::ReadOnly))
-    qApp->setStyleSheet(expandStyleSheet(QString::fromUtf8(sheet.readAll()), m_tokens));
+  if (sheet.open(QIODevice::ReadOnly)) qApp->setStyleSheet(themedSheet(QString::fromUtf8(sheet.readAll())));
 }
 
 } // namespace aisemble::ui

@@ -6,8 +6,12 @@
 #include "ui/theme/tokens.h"
 
 #include <QObject>
+#include <QPointer>
 
 namespace aisemble::ui {
+
+class Restyling;
+class ThemeStyle;
 
 /// Of the GUI thread. One per application, made by the window's owner; widgets get it passed.
 class Theme : public QObject {
@@ -15,7 +19,8 @@ class Theme : public QObject {
  public:
   explicit Theme(QObject* parent = nullptr);
 
-  /// Sets style, palette, font and style sheet. Cheap when nothing changes.
+  /// Sets style, palette, font and style sheet. Cheap when nothing changes. A change reaches what is seen at once and
+  /// hidden widgets soon after, or when they are shown.
   void apply(ThemeChoice choice);
   [[nodiscard]] const Tokens& tokens() const { return m_tokens; }
   [[nodiscard]] bool isDark() const { return m_tokens.dark; }
@@ -24,9 +29,11 @@ class Theme : public QObject {
   void changed();
 
  private:
-  void applyTokens();
+  void setStyle();
 
   ThemeChoice m_choice = ThemeChoice::System;
+  Restyling* m_restyling;
+  QPointer<ThemeStyle> m_style; ///< the application's
   bool m_systemDark = false;
   bool m_applied = false;
   Tokens m_tokens = lightTokens();
