@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/messages/core_messages.h"
 
-#include <QtGlobal>
+#include "ui/messages/catalogue/lists.h"
+
+#include <vector>
 
 namespace aisemble::ui {
 
 std::span<const char* const> coreMessages() {
-  static constexpr const char* kTexts[] = {
-      QT_TRANSLATE_NOOP("core", "The request was cancelled."),
-  };
-  return kTexts;
+  static const std::vector<const char*> texts = [] {
+    std::vector<const char*> out;
+    for (const auto list :
+         {appMessages(),     baseMessages(),      batchMessages(),        benchMessages(),    engineMessages(),
+          llmChatMessages(), llmEngineMessages(), llmFormatMessages(),    llmModelMessages(), llmTokenizerMessages(),
+          modelsMessages(),  nlpMessages(),       orchestratorMessages(), remoteMessages(),   settingsMessages(),
+          storeMessages(),   tabularMessages(),   visionMessages(),       wireMessages(),     systemMessages()})
+      out.insert(out.end(), list.begin(), list.end());
+    return out;
+  }();
+  return texts;
 }
 
 } // namespace aisemble::ui

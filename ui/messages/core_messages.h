@@ -4,7 +4,6 @@
 // says them, so that they can be translated. tst_core_messages holds the lists against the sources, both ways.
 
 #include <span>
-#include <vector>
 
 namespace aisemble::ui {
 

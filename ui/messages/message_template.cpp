@@ -23,8 +23,9 @@ MessageTemplate::MessageTemplate(const char* text) : m_source(text) {
   for (qsizetype at = 0; at < whole.size();) {
     const auto [number, length] = placeAt(whole, at);
     if (number == 0) {
-      literal += whole[at++];
+      m_letters += whole[at].isLetter() ? 1 : 0;
       ++m_literalSize;
+      literal += whole[at++];
       continue;
     }
     m_literals << std::exchange(literal, QString());

@@ -19,6 +19,8 @@ class MessageTemplate {
 
   /// The number of characters that are no places: how much of a message this text explains.
   [[nodiscard]] qsizetype literalSize() const { return m_literalSize; }
+  /// How many of them are letters: a text of few fits much that was not made from it.
+  [[nodiscard]] qsizetype letters() const { return m_letters; }
 
   /// What stands at the places; none: the message was not made from this text.
   [[nodiscard]] std::optional<QList<QStringView>> match(QStringView message) const;
@@ -33,6 +35,7 @@ class MessageTemplate {
   const char* m_source;
   QStringList m_literals; ///< one more than places; the first and the last may be empty
   qsizetype m_literalSize = 0;
+  qsizetype m_letters = 0;
 };
 
 } // namespace aisemble::ui

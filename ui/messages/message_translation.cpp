@@ -16,6 +16,9 @@ namespace {
 /// core nests three deep; the bounds keep a long foreign text from being read in all ways there are.
 constexpr int kMaxDepth = 5;
 constexpr int kMaxSplits = 6;
+/// A text of fewer letters is believed only where what it leaves unread is a word or a number: "Batch %1" explains
+/// "Batch 7", not "Batch sizes differ".
+constexpr qsizetype kFewLetters = 12;
 
 struct Reading {
   QString text;
@@ -47,17 +50,20 @@ class MessageReader {
     if (other.known > best.known) best = std::move(other);
   }
 
+  /// What the message says if it was made from `one`; none: it is not likely that it was.
   Reading filled(const MessageTemplate& one, const QList<QStringView>& arguments, int depth) {
-    Reading out{{}, one.literalSize()};
+    qsizetype known = 0;
+    bool leavesProse = false;
     QStringList texts;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
       const QString argument = arguments[i].toString();
-      Reading inner = one.isQuoted(i) ? Reading{argument, 0} : read(argument, depth + 1);
+      const Reading inner = one.isQuoted(i) ? Reading{argument, 0} : read(argument, depth + 1);
+      leavesProse = leavesProse || (!one.isQuoted(i) && inner.known == 0 && argument.contains(u' '));
+      known += inner.known;
       texts << inner.text;
-      out.known += inner.known;
     }
-    out.text = MessageTemplate::filled(m_translation.m_translate(one.source()), texts);
-    return out;
+    if (one.letters() == 0 ? known == 0 : one.letters() < kFewLetters && leavesProse) return {};
+    return {MessageTemplate::filled(m_translation.m_translate(one.source()), texts), one.literalSize() + known};
   }
 
   /// Both sides of a separator for themselves; its first `kept` characters belong to the left side.

@@ -9616,10 +9616,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>メッセージ %1 はありません。会話が削除された可能性があります。</translation>
     </message>
     <message>
-        <source>Job %1 not found</source>
-        <translation>ジョブ %1 が見つかりません</translation>
-    </message>
-    <message>
         <source>The result cache &apos;%1&apos; is damaged and cannot be moved aside: %2. Delete it by hand.</source>
         <translation>結果のキャッシュ「%1」は破損しており、脇へ移すこともできません: %2。手作業で削除してください。</translation>
     </message>

@@ -25,6 +25,9 @@ constexpr std::array kTexts = {
     "row",
     "The %1 is missing.",
     "%1 Try again.",
+    "Batch %1",
+    "%1: %2.",
+    "must be text",
     "%1, %2, %3, %4, %5, %6, %7, %8, %9 and %10 do not fit",
 };
 
@@ -44,6 +47,9 @@ QString japanese(const char* source) {
       {"row", "行"},
       {"The %1 is missing.", "%1がありません。"},
       {"%1 Try again.", "%1もう一度お試しください。"},
+      {"Batch %1", "バッチ %1"},
+      {"%1: %2.", "%1: %2。"},
+      {"must be text", "テキストでなければなりません"},
       {"%1, %2, %3, %4, %5, %6, %7, %8, %9 and %10 do not fit", "%10/%9/%8/%7/%6/%5/%4/%3/%2/%1"},
   };
   return texts.value(QString::fromUtf8(source), QString::fromUtf8(source));
@@ -110,6 +116,14 @@ void TestMessageTranslation::messagesAreTranslated_data() {
                                        << "Oh dear. 3 行目のテキストは空です。";
   QTest::newRow("next step behind") << "The text of line 3 is empty. Try again."
                                     << "3 行目のテキストは空です。もう一度お試しください。";
+  QTest::newRow("predicate behind a path") << "options.k: must be text."
+                                           << "options.k: テキストでなければなりません。";
+  QTest::newRow("unknown predicate behind a path") << "options.k: shall be text."
+                                                   << "options.k: shall be text.";
+  QTest::newRow("a text of few letters") << "Batch 7"
+                                         << "バッチ 7";
+  QTest::newRow("other prose that begins like it") << "Batch sizes differ"
+                                                   << "Batch sizes differ";
   QTest::newRow("unknown") << "Something: that nobody. Has listed"
                            << "Something: that nobody. Has listed";
   QTest::newRow("already Japanese") << "モデルがありません。"

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What core/wire says.
+#include "ui/messages/catalogue/lists.h"
+
+#include <QtGlobal>
+
+namespace aisemble::ui {
+
+std::span<const char* const> wireMessages() {
+  static constexpr const char* kTexts[] = {
+      QT_TRANSLATE_NOOP("core", "%1: missing, or not what a batch has there"),
+      QT_TRANSLATE_NOOP("core", "must be one of %1"),
+      QT_TRANSLATE_NOOP("core", "must be an object of columns and functions"),
+      QT_TRANSLATE_NOOP("core", "must be a list of rows and columns"),
+      QT_TRANSLATE_NOOP("core", "must be absent when data is given"),
+      QT_TRANSLATE_NOOP("core", "is not allowed here; send the rows as data"),
+      QT_TRANSLATE_NOOP("core", "The JSON text has %1 bytes; the limit is %2."),
+      QT_TRANSLATE_NOOP("core", "must be an object"),
+      QT_TRANSLATE_NOOP("core", "must not stand twice"),
+      QT_TRANSLATE_NOOP("core", "is missing"),
+      QT_TRANSLATE_NOOP("core", "must be an object or a list of records"),
+      QT_TRANSLATE_NOOP("core", "Line %1: %2"),
+      QT_TRANSLATE_NOOP("core", "There is not enough memory to read the JSON text."),
+      QT_TRANSLATE_NOOP("core", "The JSON text nests deeper than %1 levels at byte %2. Flatten it."),
+      QT_TRANSLATE_NOOP("core",
+                        "The JSON text has objects with too many keys (by byte %1). Use lists for long sequences."),
+      QT_TRANSLATE_NOOP("core", "the value"),
+      QT_TRANSLATE_NOOP("core", "%1: is not a finite number, which JSON cannot hold"),
+      QT_TRANSLATE_NOOP("core", "%1: is not UTF-8 text from byte %2 on, which JSON cannot hold"),
+      QT_TRANSLATE_NOOP("core", "%1: has a key that is not UTF-8 text"),
+      QT_TRANSLATE_NOOP("core", "The text is not JSON: %1."),
+      QT_TRANSLATE_NOOP("core", "Writing JSON failed: %1."),
+      QT_TRANSLATE_NOOP("core", "must be a data URL with base64 content"),
+      QT_TRANSLATE_NOOP("core", "must have at most %1 bytes once decoded"),
+      QT_TRANSLATE_NOOP("core", "is not base64 text at character %1"),
+      QT_TRANSLATE_NOOP("core", "is not whole base64 text; it seems cut off"),
+      QT_TRANSLATE_NOOP("core", "must have at most %1 texts"),
+      QT_TRANSLATE_NOOP("core", "must have 1 to %1 bytes"),
+      QT_TRANSLATE_NOOP("core", "must be absent when prompt_ids gives the prompt as token ids"),
+      QT_TRANSLATE_NOOP("core", "must have at least one message"),
+      QT_TRANSLATE_NOOP("core", "must have at least one token id"),
+      QT_TRANSLATE_NOOP("core", "must have one piece for each id"),
+      QT_TRANSLATE_NOOP("core", "is missing; similarity needs a second text"),
+      QT_TRANSLATE_NOOP("core", "the value: %1."),
+      QT_TRANSLATE_NOOP("core", "%1: %2."),
+      QT_TRANSLATE_NOOP("core", "must be true or false"),
+      QT_TRANSLATE_NOOP("core", "must be text"),
+      QT_TRANSLATE_NOOP("core", "must be a whole number from %1 to %2"),
+      QT_TRANSLATE_NOOP("core", "must be a number"),
+      QT_TRANSLATE_NOOP("core", "must be a finite number"),
+      QT_TRANSLATE_NOOP("core", "must be %1 %2 and %3 %4, not %5"),
+      QT_TRANSLATE_NOOP("core", "must be a list"),
+      QT_TRANSLATE_NOOP("core", "kind: logits are not carried as JSON."),
+      QT_TRANSLATE_NOOP("core", "kind: has no decoder."),
+      QT_TRANSLATE_NOOP("core", "the known kinds"),
+      QT_TRANSLATE_NOOP("core", "Logits are not written as JSON. Write them to a safetensors file."),
+      QT_TRANSLATE_NOOP("core", "The table cannot be written as JSON: %1."),
+      QT_TRANSLATE_NOOP("core", " at byte %1"),
+      QT_TRANSLATE_NOOP("core", "The text is not JSON%1: %2"),
+      QT_TRANSLATE_NOOP("core", "No value begins like this."),
+      QT_TRANSLATE_NOOP("core", "the table"),
+      QT_TRANSLATE_NOOP("core", "must have at most %1 cells, but %2 columns of %3 rows or more make %4"),
+      QT_TRANSLATE_NOOP("core", "must fit in 64 bits with a sign; give larger numbers as text"),
+      QT_TRANSLATE_NOOP("core", "must be a finite number that a double can hold, not %1"),
+      QT_TRANSLATE_NOOP("core", "must not name a column twice"),
+      QT_TRANSLATE_NOOP("core", "must be a list of the column's values"),
+      QT_TRANSLATE_NOOP("core", "must have %1 values, as many as the first column, not %2"),
+      QT_TRANSLATE_NOOP("core", "makes %1 bytes in every one of %2 rows; the limit is %3 in all"),
+      QT_TRANSLATE_NOOP("core", "must be a list of objects"),
+      QT_TRANSLATE_NOOP("core", "the stages of a trace"),
+      QT_TRANSLATE_NOOP("core", "must be where the span before ended"),
+      QT_TRANSLATE_NOOP("core", "reaches beyond total_ns"),
+      QT_TRANSLATE_NOOP("core", "must be the sum of the spans' lengths"),
+      QT_TRANSLATE_NOOP("core", "the error codes"),
+      QT_TRANSLATE_NOOP("core", "must be a list of width and height"),
+      QT_TRANSLATE_NOOP("core", "must be absent when image_base64 is given"),
+      QT_TRANSLATE_NOOP("core", "is not allowed here; send the image as image_base64"),
+      QT_TRANSLATE_NOOP("core", "must not be empty"),
+  };
+  return kTexts;
+}
+
+} // namespace aisemble::ui
