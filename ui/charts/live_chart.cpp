@@ -8,6 +8,7 @@
 #include <QChartView>
 #include <QHBoxLayout>
 #include <QLineSeries>
+#include <QLocale>
 #include <QScatterSeries>
 #include <QVBoxLayout>
 #include <QValueAxis>
@@ -48,7 +49,7 @@ LiveChart::LiveChart(const Theme& theme, ChartShape shape, const QString& title,
   m_x = new QValueAxis(m_chart);
   m_y = new QValueAxis(m_chart);
   m_x->setVisible(false);
-  m_y->setLabelFormat(QStringLiteral("%g"));
+  m_y->setLabelsVisible(false); // in so little height Qt Charts would write "..."
   m_y->setLineVisible(false);
   m_y->setTickCount(3);
   m_chart->addAxis(m_x, Qt::AlignBottom);
@@ -82,13 +83,33 @@ LiveChart::LiveChart(const Theme& theme, ChartShape shape, const QString& title,
   m_view->viewport()->setAutoFillBackground(false);
   m_view->setAccessibleName(title);
   m_view->setStyleSheet(QStringLiteral("background: transparent;"));
-  stack->addWidget(m_view, 1);
+  auto* plot = new QHBoxLayout;
+  plot->setSpacing(kHalfStep);
+  plot->addWidget(buildScale());
+  plot->addWidget(m_view, 1);
+  stack->addLayout(plot, 1);
   m_nothing = makeLabel(QString(), "caption", m_view);
   m_nothing->setAttribute(Qt::WA_TransparentForMouseEvents);
   m_nothing->move(4, 2);
   connect(&theme, &Theme::changed, this, &LiveChart::applyTheme);
   applyTheme();
   setPoints({}, 0, 1, QString());
+}
+
+QWidget* LiveChart::buildScale() {
+  m_scale = new QWidget(this);
+  auto* column = new QVBoxLayout(m_scale);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  m_top = makeLabel(QString(), "caption", m_scale);
+  column->addWidget(m_top, 0, Qt::AlignRight);
+  column->addStretch(1);
+  auto* zero = makeLabel(QStringLiteral("0"), "caption", m_scale);
+  column->addWidget(zero, 0, Qt::AlignRight);
+  // The lines of the grid meet the middle of their figures.
+  const int half = zero->fontMetrics().height() / 2;
+  m_chart->setMargins(QMargins(0, half, 0, half));
+  return m_scale;
 }
 
 void LiveChart::setPoints(const std::vector<ChartPoint>& points, double low, double high, const QString& value) {
@@ -114,8 +135,8 @@ void LiveChart::setPoints(const std::vector<ChartPoint>& points, double low, dou
   m_nothing->setText(none);
   m_nothing->adjustSize();
   m_nothing->setVisible(shown.empty());
-  // The scale has a margin of its own beside the plot; without one nothing stands there.
-  if (m_y->labelsVisible() == shown.empty()) m_y->setLabelsVisible(!shown.empty());
+  m_top->setText(QLocale().toString(top, 'g', 4));
+  m_scale->setVisible(!shown.empty());
 }
 
 int LiveChart::pointCount() const {
@@ -131,10 +152,6 @@ void LiveChart::applyTheme() {
   QColor ground = t.accent;
   ground.setAlphaF(0.16F);
   m_area->setBrush(ground);
-  QFont small = font();
-  small.setPointSizeF(8);
-  m_y->setLabelsFont(small);
-  m_y->setLabelsColor(t.textMuted);
   m_y->setGridLineColor(t.border);
   m_chart->setPlotAreaBackgroundVisible(false);
 }

@@ -33,10 +33,13 @@ class LiveChart : public QWidget {
   [[nodiscard]] int pointCount() const;
 
  private:
+  QWidget* buildScale();
   void applyTheme();
 
   const Theme& m_theme;
   QLabel* m_value;
+  QWidget* m_scale;
+  QLabel* m_top;     ///< the scale's upper end
   QLabel* m_nothing; ///< in the chart's place
   QChart* m_chart;
   QChartView* m_view;
