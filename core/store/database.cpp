@@ -274,4 +274,13 @@ Result<void> Transaction::commit() {
   return done;
 }
 
+std::string likePattern(std::string_view search) {
+  std::string out = "%";
+  for (const char c : search) {
+    if (c == '%' || c == '_' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "%";
+}
+
 } // namespace aisemble::store

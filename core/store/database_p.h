@@ -138,4 +138,7 @@ class Transaction {
   bool m_isDone = false;
 };
 
+/// What LIKE finds a text anywhere by, with ESCAPE '\'; its own characters stand for themselves.
+[[nodiscard]] std::string likePattern(std::string_view search);
+
 } // namespace aisemble::store

@@ -11,6 +11,7 @@ namespace aisemble {
 namespace {
 
 using store::Database;
+using store::likePattern;
 using store::Query;
 
 constexpr int kLargestPage = 10'000;
@@ -38,17 +39,6 @@ BatchItem readItem(const Query& row) {
   if (!row.isNull(10)) item.finished = store::fromColumn(row.integer(10));
   item.processingTime = Nanoseconds(row.integer(11));
   return item;
-}
-
-/// LIKE's own characters stand for themselves.
-std::string likePattern(const std::string& search) {
-  if (search.empty()) return {};
-  std::string out = "%";
-  for (const char c : search) {
-    if (c == '%' || c == '_' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + "%";
 }
 
 void count(BatchCounts& counts, BatchItemState state, std::int64_t number) {
@@ -117,7 +107,7 @@ Result<BatchItemPage> SqliteBatchJournal::items(BatchId id, const BatchItemQuery
   const std::string_view state = wanted.state ? batchItemStateName(*wanted.state) : std::string_view();
   const std::string_view alsoQueued =
       wanted.state == BatchItemState::Queued && !*worked ? batchItemStateName(BatchItemState::Running) : state;
-  const std::string pattern = likePattern(wanted.search);
+  const std::string pattern = wanted.search.empty() ? std::string() : likePattern(wanted.search);
   BatchItemPage page;
   Query total(*database, "SELECT count(*) FROM batch_items WHERE job = ?1 AND (?2 = '' OR state IN (?2, ?4)) "
                          "AND (?3 = '' OR input LIKE ?3 ESCAPE '\\' OR text LIKE ?3 ESCAPE '\\')");

@@ -14,6 +14,7 @@ namespace {
 
 using store::Database;
 using store::fromColumn;
+using store::likePattern;
 using store::Query;
 using store::toColumn;
 using store::Transaction;
@@ -89,15 +90,6 @@ Result<void> updateOne(Database& database, Query& query, ConversationId id) {
 Result<void> emptyOldTrash(Database& database, WallTime now) {
   Query query(database, "DELETE FROM conversations WHERE trashed < ?1");
   return query.bind(1, toColumn(now - kTrashAge)).run();
-}
-
-std::string likePattern(const std::string& search) {
-  std::string out = "%";
-  for (const char c : search) {
-    if (c == '%' || c == '_' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + "%";
 }
 
 } // namespace
