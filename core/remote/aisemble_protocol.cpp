@@ -20,7 +20,7 @@
 namespace aisemble::remote::aisemble_v2 {
 namespace {
 
-constexpr std::uint64_t kImageBytes = std::uint64_t{64} << 20;
+constexpr std::uint64_t kImageFileBytes = std::uint64_t{64} << 20;
 constexpr double kOriginalTopP = 0.9;
 
 bool isPod(const Endpoint& endpoint) {
@@ -80,7 +80,7 @@ Result<EncodedCall> encode(const VisionRequest& request, const Endpoint& endpoin
   VisionRequest whole = request;
   whole.model = model;
   if (const auto* path = std::get_if<std::filesystem::path>(&request.image)) {
-    auto bytes = readFile(*path, kImageBytes);
+    auto bytes = readFile(*path, kImageFileBytes);
     if (!bytes) return fail(std::move(bytes.error()));
     whole.image = EncodedImage{std::make_shared<const std::string>(std::move(*bytes))};
   }

@@ -14,7 +14,7 @@ namespace aisemble::tabular {
 namespace {
 
 constexpr std::array<char, 4> kDelimiters{',', '\t', ';', '|'};
-constexpr std::size_t kSampleBytes = 64 << 10;
+constexpr std::size_t kDialectSampleBytes = 64 << 10;
 constexpr std::size_t kSampleRows = 100;
 
 /// Counts fields a row, and fields that hold what could be another delimiter.
@@ -104,7 +104,7 @@ std::optional<FirstRow> firstRow(std::string_view text, char delimiter) {
 }
 
 CsvDialect detectDialect(std::string_view text, char usual) {
-  std::string_view sample = text.substr(0, kSampleBytes);
+  std::string_view sample = text.substr(0, kDialectSampleBytes);
   if (sample.size() < text.size()) { // without the row that is cut
     const std::size_t last = sample.rfind('\n');
     if (last != std::string_view::npos) sample = sample.substr(0, last + 1);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rules that a compiler does not check: connections have a context object, files carry their licence, and the
-// programs link no heavy library.
+// Rules that a compiler does not check: connections have a context object, files carry their licence, files of a target
+// can be compiled together, and the programs link no heavy library.
 
 #include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
+#include <QHash>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTest>
@@ -24,6 +26,28 @@ QStringList sources(const QStringList& folders) {
 QString textOf(const QString& file) {
   QFile in(file);
   return in.open(QIODevice::ReadOnly) ? QString::fromUtf8(in.readAll()) : QString();
+}
+
+/// The folder whose CMakeLists.txt declares the target of a file; the panels' folders belong to the window's target.
+QString targetFolder(const QString& file) {
+  if (file.startsWith(AISEMBLE_SOURCE_DIR "/ui/")) return QStringLiteral("ui");
+  QString folder = QFileInfo(file).path();
+  while (!QFile::exists(folder + "/CMakeLists.txt"))
+    folder = QFileInfo(folder).path();
+  return folder;
+}
+
+/// What a line of an unnamed namespace declares: a type's or constant's name, or a function's with its parameters'
+/// types; empty where it declares none of them.
+QString declared(const QString& line) {
+  static const QRegularExpression type(R"(^(?:struct|class|enum class|enum) (\w+)(?!.*;$))");
+  static const QRegularExpression function(R"(^[A-Za-z][\w:<>,&* ]*[ &*](\w+)\((.*)\) (?:noexcept )?\{$)");
+  static const QRegularExpression constant(R"(^(?:constexpr|const) [^=({]*?\b(\w+)(?:\[[^\]]*\])?\s*[={(])");
+  static const QRegularExpression parameterName(R"(\s*\b\w+\s*(?=,|$))");
+  if (const auto match = type.match(line); match.hasMatch()) return match.captured(1);
+  if (const auto match = function.match(line); match.hasMatch())
+    return match.captured(1) + '(' + match.captured(2).remove(parameterName) + ')';
+  return constant.match(line).captured(1);
 }
 
 } // namespace
@@ -55,6 +79,52 @@ class TestSourceRules : public QObject {
       else
         QVERIFY2(first.startsWith("// SPDX-License-Identifier: "), qPrintable(file));
     }
+  }
+
+  void declaredNames_data() {
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("struct") << "struct Bar {"
+                            << "Bar";
+    QTest::newRow("declaration only") << "class Bar;"
+                                      << "";
+    QTest::newRow("constant") << "constexpr int kGap = 8;"
+                              << "kGap";
+    QTest::newRow("array") << "constexpr std::array kStages{Stage::Queue,"
+                           << "kStages";
+    QTest::newRow("function") << "QString percent(double share) {"
+                              << "percent(double)";
+    QTest::newRow("function that gives a const") << "const Slot* find(const Row& row, int at) {"
+                                                 << "find(const Row&, int)";
+    QTest::newRow("statement") << "  return percent(share);"
+                               << "";
+  }
+
+  void declaredNames() {
+    QFETCH(QString, line);
+    QTEST(declared(line), "name");
+  }
+
+  void filesOfATargetCanBeCompiledTogether() {
+    // AISEMBLE_UNITY makes one unnamed namespace of those of several files.
+    QHash<QString, QString> fileOf;
+    for (const QString& file : sources({"core", "ui", "app"})) {
+      const QString text = textOf(file);
+      if (!file.endsWith(".cpp") || text.contains("\nint main(")) continue; // a program of its own
+      bool isUnnamed = false;
+      for (const QString& line : text.split('\n')) {
+        if (line == "namespace {") isUnnamed = true;
+        if (line == "} // namespace") isUnnamed = false;
+        const QString name = isUnnamed ? declared(line) : QString();
+        if (name.isEmpty()) continue;
+        const QString key = targetFolder(file) + ' ' + name;
+        const QString other = fileOf.value(key, file);
+        QVERIFY2(other == file,
+                 qPrintable(name + " is in " + other + " and in " + file + "; find a better name for one"));
+        fileOf.insert(key, file);
+      }
+    }
+    QVERIFY(fileOf.size() > 1000);
   }
 
   void programsLinkNoHeavyLibrary_data() {

@@ -10,7 +10,7 @@
 namespace aisemble::api {
 namespace {
 
-constexpr std::size_t kLongest = 256;
+constexpr std::size_t kLongestSchedule = 256;
 constexpr int kDaysAhead = 366 * 9; // a 29 February is at most eight years away (1896 to 1904)
 
 constexpr std::array<std::string_view, 12> kMonths{"jan", "feb", "mar", "apr", "may", "jun",
@@ -124,7 +124,7 @@ Result<CronSchedule> CronSchedule::parse(std::string_view text) {
     return fail(ErrorCode::InvalidArgument, "The schedule '" + std::string(text.substr(0, 60)) + "' " + why +
                                                 "; write it as in crontab, \"0 2 * * *\" for daily at 02:00 UTC.");
   };
-  if (text.size() > kLongest) return wrong("is too long");
+  if (text.size() > kLongestSchedule) return wrong("is too long");
   std::vector<std::string_view> words = wordsOf(text);
   if (words.size() == 1)
     for (const Alias& alias : kAliases)

@@ -16,7 +16,7 @@ namespace {
 
 using wire::Json;
 
-tl::unexpected<HttpResponse> refuse(HttpResponse answer) {
+tl::unexpected<HttpResponse> refused(HttpResponse answer) {
   return tl::unexpected<HttpResponse>(std::move(answer));
 }
 
@@ -40,19 +40,19 @@ Understood readCarefully(const HttpRequest& request, Frame frame, const UploadSt
   reader.required("operation", operation);
   reader.requiredDictionary("data", data);
   reader.nullableDictionary("options", options);
-  if (!reader.isValid()) return refuse(reader.problems());
+  if (!reader.isValid()) return refused(reader.problems());
   const auto known = dataOperationFromName(operation);
-  if (!known) return refuse(detailAnswer(400, "Unknown operation: " + operation));
+  if (!known) return refused(detailAnswer(400, "Unknown operation: " + operation));
   const std::string* filePath = filePathOf(data);
-  if (filePath == nullptr) return refuse(errorAnswer(why));
+  if (filePath == nullptr) return refused(errorAnswer(why));
 
   DataRequest out;
   out.operation = *known;
   auto read = wire::dataOptionsFromJson(*known, options);
-  if (!read) return refuse(errorAnswer(read.error()));
+  if (!read) return refused(errorAnswer(read.error()));
   out.options = std::move(*read);
   auto file = uploads.resolve(*filePath);
-  if (!file) return refuse(errorAnswer(file.error()));
+  if (!file) return refused(errorAnswer(file.error()));
   out.data = std::move(*file);
   return callOf(std::move(out), frame);
 }
@@ -66,7 +66,7 @@ Understood readData(const HttpRequest& request, Frame frame, const UploadStore& 
     if (body.starts_with("\xEF\xBB\xBF")) body.remove_prefix(3);
     auto read = wire::dataRequestFromText(body);
     if (read) return callOf(std::move(*read), frame);
-    if (read.error().code != ErrorCode::InvalidArgument) return refuse(errorAnswer(read.error()));
+    if (read.error().code != ErrorCode::InvalidArgument) return refused(errorAnswer(read.error()));
     why = std::move(read.error());
   }
   return readCarefully(request, frame, uploads, why);

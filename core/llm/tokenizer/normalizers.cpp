@@ -12,7 +12,7 @@
 namespace aisemble::llm::tok {
 namespace {
 
-constexpr std::size_t kMaxTextBytes = 0x7FFFFFFF;
+constexpr std::size_t kMaxNormalizedBytes = 0x7FFFFFFF;
 
 /// Normalizers that map or drop each character by itself.
 class PerCharacter : public Normalizer {
@@ -176,7 +176,7 @@ class Replace final : public Normalizer {
     std::size_t bytes = 0;
     for (const Span& span : spans)
       bytes += span.isMatch ? m_content.size() : span.end - span.begin;
-    if (bytes > kMaxTextBytes)
+    if (bytes > kMaxNormalizedBytes)
       return fail(ErrorCode::TooLarge,
                   "The tokenizer's normalizer makes the text longer than 2 GiB; shorten the text.");
     std::string result;
@@ -220,7 +220,7 @@ class NormalizerSequence final : public Normalizer {
       if (!*step) continue;
       current = std::move(next);
       changed = true;
-      if (current.text.size() > kMaxTextBytes)
+      if (current.text.size() > kMaxNormalizedBytes)
         return fail(ErrorCode::TooLarge,
                     "The tokenizer's normalizer makes the text longer than 2 GiB; shorten the text.");
     }

@@ -185,10 +185,6 @@ bool isNegativeWord(std::string_view word) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
-tl::unexpected<Error> cancelled() {
-  return fail(ErrorCode::Cancelled, "The request was cancelled.");
-}
-
 Result<SentimentScores> score(std::string_view text, AssessmentSink sink, const std::stop_token& stop) {
   Assessor assessor(std::move(sink));
   std::string lowered;

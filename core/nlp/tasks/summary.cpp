@@ -17,10 +17,6 @@ struct Scored {
   std::size_t index;
 };
 
-tl::unexpected<Error> cancelled() {
-  return fail(ErrorCode::Cancelled, "The request was cancelled.");
-}
-
 /// Scores of all sentences, in order; absent when stopped.
 std::optional<std::vector<Scored>> score(std::string_view text, const std::vector<std::string_view>& sentences,
                                          StopCheck& check) {

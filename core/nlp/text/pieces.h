@@ -3,6 +3,7 @@
 // Three ways to cut a text: words, chunks between white space, pieces between full stops. Each calls `visit` with the
 // slices in order; a visit that returns false ends the walk, and the function then returns false.
 
+#include "core/base/result.h"
 #include "core/nlp/text/characters.h"
 
 #include <cstring>
@@ -21,6 +22,11 @@ class StopCheck {
   std::stop_token m_stop;
   unsigned m_count = 0;
 };
+
+/// What a stopped walk is answered with.
+[[nodiscard]] inline tl::unexpected<Error> cancelled() {
+  return fail(ErrorCode::Cancelled, "The request was cancelled.");
+}
 
 /// re.finditer(r"\b\w+\b"): maximal runs of word characters. visit(slice).
 template <class Visit>

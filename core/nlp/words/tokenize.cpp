@@ -9,10 +9,6 @@
 namespace aisemble::nlp {
 namespace {
 
-tl::unexpected<Error> cancelled() {
-  return fail(ErrorCode::Cancelled, "The request was cancelled.");
-}
-
 Result<void> addTags(std::string_view text, const std::string& language, const TokenizeTools& tools,
                      const std::stop_token& stop, TextTokens& out) {
   if (language == "en") {
