@@ -12,7 +12,7 @@ InterruptedBar::InterruptedBar(const Theme& theme, QWidget* parent) : QFrame(par
   setProperty("notice", "warning");
   setAttribute(Qt::WA_StyledBackground);
   auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(12, kHalfStep, kStep, kHalfStep);
+  row->setContentsMargins(12, kHalfStep, 12, kHalfStep);
   row->setSpacing(kStep);
   m_mark = new QLabel(this);
   row->addWidget(m_mark);
@@ -23,6 +23,7 @@ InterruptedBar::InterruptedBar(const Theme& theme, QWidget* parent) : QFrame(par
   m_later = makeButton(tr("Later"), "link", this);
   m_later->setToolTip(tr("They stay in the list and can be resumed there"));
   row->addWidget(m_resume);
+  row->addSpacing(kStep);
   row->addWidget(m_later);
   connect(m_resume, &QPushButton::clicked, this, [this] {
     hide();
