@@ -14,7 +14,7 @@ std::span<const char* const> coreMessages() {
          {appMessages(),     baseMessages(),      batchMessages(),        benchMessages(),    engineMessages(),
           llmChatMessages(), llmEngineMessages(), llmFormatMessages(),    llmModelMessages(), llmTokenizerMessages(),
           modelsMessages(),  nlpMessages(),       orchestratorMessages(), remoteMessages(),   settingsMessages(),
-          storeMessages(),   tabularMessages(),   visionMessages(),       wireMessages(),     systemMessages()})
+          storeMessages(),   tabularMessages(),   visionMessages(),       wireMessages(),     quotedMessages()})
       out.insert(out.end(), list.begin(), list.end());
     return out;
   }();

@@ -9728,6 +9728,142 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>接続されていません</translation>
     </message>
     <message>
+        <source>[json.exception.parse_error.101] parse error at line %1, column %2: syntax error while parsing %3 - %4</source>
+        <translation>%1 行 %2 列の構文エラー (%3): %4</translation>
+    </message>
+    <message>
+        <source>[json.exception.parse_error.101] parse error at line %1, column %2: syntax error while parsing %3 - %4; last read: &apos;%5&apos;; expected %6</source>
+        <translation>%1 行 %2 列の構文エラー (%3): %4 (直前は「%5」、必要なのは%6)</translation>
+    </message>
+    <message>
+        <source>unexpected %1; expected %2</source>
+        <translation>予期しない%1 (必要なのは%2)</translation>
+    </message>
+    <message>
+        <source>object key</source>
+        <translation>オブジェクトのキー</translation>
+    </message>
+    <message>
+        <source>object separator</source>
+        <translation>オブジェクトの区切り</translation>
+    </message>
+    <message>
+        <source>end of input</source>
+        <translation>入力の終わり</translation>
+    </message>
+    <message>
+        <source>string literal</source>
+        <translation>文字列</translation>
+    </message>
+    <message>
+        <source>number literal</source>
+        <translation>数値のリテラル</translation>
+    </message>
+    <message>
+        <source>&apos;[&apos;, &apos;{&apos;, or a literal</source>
+        <translation>「[」、「{」、リテラルのいずれか</translation>
+    </message>
+    <message>
+        <source>invalid literal; last read: &apos;%1&apos;</source>
+        <translation>無効なリテラル (直前は「%1」)</translation>
+    </message>
+    <message>
+        <source>invalid number; expected %1; last read: &apos;%2&apos;</source>
+        <translation>無効な数値 (必要なのは%1、直前は「%2」)</translation>
+    </message>
+    <message>
+        <source>invalid string: %1; last read: &apos;%2&apos;</source>
+        <translation>無効な文字列: %1 (直前は「%2」)</translation>
+    </message>
+    <message>
+        <source>missing closing quote</source>
+        <translation>閉じる引用符がありません</translation>
+    </message>
+    <message>
+        <source>ill-formed UTF-8 byte</source>
+        <translation>UTF-8 でないバイトがあります</translation>
+    </message>
+    <message>
+        <source>forbidden character after backslash</source>
+        <translation>バックスラッシュの後に使えない文字があります</translation>
+    </message>
+    <message>
+        <source>The input is not valid UTF-8</source>
+        <translation>入力が正しい UTF-8 ではありません</translation>
+    </message>
+    <message>
+        <source>Empty: no JSON found</source>
+        <translation>空です。JSON がありません</translation>
+    </message>
+    <message>
+        <source>The JSON document has an improper structure: missing or superfluous commas, braces, missing keys, etc.</source>
+        <translation>JSON の構造が正しくありません。コンマ、括弧、キーの過不足などがあります。</translation>
+    </message>
+    <message>
+        <source>The JSON document was too deep (too many nested objects and arrays)</source>
+        <translation>JSON の入れ子が深すぎます</translation>
+    </message>
+    <message>
+        <source>Problem while parsing a string</source>
+        <translation>文字列を解釈できません</translation>
+    </message>
+    <message>
+        <source>Problem while parsing a number</source>
+        <translation>数値を解釈できません</translation>
+    </message>
+    <message>
+        <source>Within strings, some characters must be escaped, we found unescaped characters</source>
+        <translation>文字列の中に、エスケープが必要な文字がそのまま含まれています</translation>
+    </message>
+    <message>
+        <source>A string is opened, but never closed.</source>
+        <translation>文字列が閉じられていません。</translation>
+    </message>
+    <message>
+        <source>The JSON number is too large or too small to fit within the requested type.</source>
+        <translation>JSON の数値が大きすぎるか小さすぎます。</translation>
+    </message>
+    <message>
+        <source>JSON document ended early in the middle of an object or array.</source>
+        <translation>オブジェクトまたは配列の途中で JSON が終わっています。</translation>
+    </message>
+    <message>
+        <source>Unexpected trailing content in the JSON input.</source>
+        <translation>JSON の後に余分な内容があります。</translation>
+    </message>
+    <message>
+        <source>database disk image is malformed</source>
+        <translation>データベースの内容が壊れています</translation>
+    </message>
+    <message>
+        <source>file is not a database</source>
+        <translation>データベースのファイルではありません</translation>
+    </message>
+    <message>
+        <source>unable to open database file</source>
+        <translation>データベースのファイルを開けません</translation>
+    </message>
+    <message>
+        <source>database is locked</source>
+        <translation>データベースがロックされています</translation>
+    </message>
+    <message>
+        <source>attempt to write a readonly database</source>
+        <translation>読み取り専用のデータベースです</translation>
+    </message>
+    <message>
+        <source>disk I/O error</source>
+        <translation>ディスクの入出力エラーです</translation>
+    </message>
+    <message>
+        <source>database or disk is full</source>
+        <translation>データベースまたはディスクがいっぱいです</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>メモリが足りません</translation>
+    </message>
+    <message>
         <source>options.%1: there is no column &apos;%2&apos;. The table has %3.</source>
         <translation>options.%1: 列「%2」はありません。表にあるのは %3 です。</translation>
     </message>

@@ -178,7 +178,7 @@ void TestCoreMessages::whatTheCoreSaysIsInTheCatalogue() {
 
 void TestCoreMessages::whatIsInTheCatalogueIsSaid() {
   std::set<QString> unsaid = catalogue();
-  for (const char* text : systemMessages()) // the operating system's
+  for (const char* text : quotedMessages()) // not ours
     unsaid.erase(QString::fromUtf8(text));
   for (const Found& found : textsOfTheSources())
     for (const QString& message : messagesOf(found.text))

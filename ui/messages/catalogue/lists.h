@@ -25,6 +25,6 @@ namespace aisemble::ui {
 [[nodiscard]] std::span<const char* const> tabularMessages();
 [[nodiscard]] std::span<const char* const> visionMessages();
 [[nodiscard]] std::span<const char* const> wireMessages();
-[[nodiscard]] std::span<const char* const> systemMessages();
+[[nodiscard]] std::span<const char* const> quotedMessages();
 
 } // namespace aisemble::ui
