@@ -95,13 +95,18 @@ bool isAtWork(const BatchSummary& summary) {
   return summary.state == BatchState::Running || summary.state == BatchState::Pausing;
 }
 
+/// Where it was and what is wrong; a reason that names its file says both.
+std::string whatFailed(const BatchItem& item) {
+  if (item.line > 0) return fmt::format("{}:{}: {}", item.input, item.line, item.error);
+  return item.error.find(item.input) != std::string::npos ? item.error : item.input + ": " + item.error;
+}
+
 void sayFailures(BatchRunner& batches, const BatchSummary& summary) {
   for (const BatchItemState state : {BatchItemState::Failed, BatchItemState::Skipped}) {
     const Result<BatchItemPage> page = batches.items(summary.id, {state, {}, 0, kMostFailures});
     if (!page) return;
     for (const BatchItem& item : page->items)
-      std::cerr << batchItemStateName(state) << ": " << item.input
-                << (item.line > 0 ? ":" + std::to_string(item.line) : "") << ": " << item.error << '\n';
+      std::cerr << batchItemStateName(state) << ": " << whatFailed(item) << '\n';
     if (page->total > kMostFailures)
       std::cerr << "… and " << page->total - kMostFailures << " more " << batchItemStateName(state) << '\n';
   }

@@ -215,6 +215,8 @@ class TestBatchCommand : public QObject {
     QCOMPARE(first.out.trimmed(), QByteArray("1"));
     for (const char* said : {"b.txt: ", "byte 4", "skipped: ", "gone.txt", "aisemble batch retry 1"})
       QVERIFY2(first.err.contains(said), first.err.constData());
+    for (const QByteArray& line : first.err.split('\n'))
+      QVERIFY2(line.count(path("in").toUtf8()) <= 1 && line.count("gone.txt") <= 1, line.constData());
     const Run status = run({"--json", "batch", "status", "1"});
     QCOMPARE(status.json()["failures"].toArray().size(), 2);
     write("in/b.txt", "A bad day.");
