@@ -315,27 +315,43 @@ void BatchForm::showInputs() {
   bool counted = true;
   const BatchInputKind kind = task().input;
   for (const InputFacts& one : m_inputs) {
-    const bool known = one.files > 0 || one.isFolder || !one.isThere;
+    const bool known = one.files > 0 || one.isFolder || one.unreadable > 0;
     counted = counted && known;
     files += one.files;
     fitting += one.of(kind);
     QString path = one.path;
     if (path.startsWith(QDir::homePath() + u'/')) path.replace(0, QDir::homePath().size(), QStringLiteral("~"));
     auto* item = new QListWidgetItem(known ? tr("%1  ·  %2").arg(path, factsText(one)) : path, m_list);
-    item->setToolTip(one.path);
+    item->setToolTip((QStringList{one.path} + one.reasons).join(u'\n'));
     item->setIcon(glyphIcon(one.isFolder ? Glyph::Folder : Glyph::File, m_theme.tokens()));
   }
-  QString said;
-  if (counted && fitting < files)
-    said = tr("%1 of %2 files are of a kind that this task reads. The others will be listed as skipped.")
-               .arg(countText(fitting), countText(files));
-  else if (counted && !m_inputs.empty())
-    said = tr("Files: %1. Delete takes the selected ones out of the list.").arg(countText(files));
-  m_fit->setText(said);
+  sayFit(files, fitting, counted);
   m_none->setVisible(m_inputs.empty());
-  setLook(m_fit, "tone", counted && files > 0 && fitting == 0 ? "warning" : "caption");
   m_clear->setVisible(!m_inputs.empty());
   m_start->setEnabled(!m_busy && !m_inputs.empty());
+}
+
+void BatchForm::sayFit(int files, int fitting, bool counted) {
+  QStringList parts;
+  QStringList reasons;
+  int unreadable = 0;
+  for (const InputFacts& one : m_inputs) {
+    unreadable += one.unreadable;
+    reasons << one.reasons;
+  }
+  if (counted && fitting < files)
+    parts << tr("%1 of %2 files are of a kind that this task reads. The others will be listed as skipped.")
+                 .arg(countText(fitting), countText(files));
+  else if (counted && !m_inputs.empty())
+    parts << tr("Files: %1. Delete takes the selected ones out of the list.").arg(countText(files));
+  if (counted && unreadable == 1)
+    parts << tr("One cannot be read: %1.").arg(reasons.front());
+  else if (counted && unreadable > 1)
+    parts << tr("%1 cannot be read, one of them %2.").arg(countText(unreadable), reasons.front());
+  if (unreadable > reasons.size()) reasons << tr("and %1 more").arg(countText(unreadable - reasons.size()));
+  m_fit->setText(parts.join(u' '));
+  m_fit->setToolTip(reasons.join(u'\n'));
+  setLook(m_fit, "tone", counted && (unreadable > 0 || (files > 0 && fitting == 0)) ? "warning" : "caption");
 }
 
 void BatchForm::removeSelected() {

@@ -45,6 +45,7 @@ class BatchForm : public QWidget {
   void save(QVariantMap& out) const;
   void restore(const QVariantMap& from);
   void focusFirst();
+  [[nodiscard]] QLabel& fit() { return *m_fit; } ///< what of the inputs the task can read
   [[nodiscard]] OutputChoice& output() { return *m_output; }
   [[nodiscard]] TaskOptionsForm& options() { return *m_options; }
   [[nodiscard]] QPushButton& startButton() { return *m_start; }
@@ -75,6 +76,7 @@ class BatchForm : public QWidget {
   void onTask();
   void inspect();
   void showInputs();
+  void sayFit(int files, int fitting, bool counted);
   void removeSelected();
 
   const Theme& m_theme;

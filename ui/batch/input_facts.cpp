@@ -17,6 +17,7 @@ struct InputFactsText {
 };
 
 constexpr int kMostCounted = 50'000;
+constexpr int kMostReasons = 8; // as many as a tool tip bears
 
 void count(InputFacts& facts, const QString& name) {
   ++facts.files;
@@ -25,6 +26,24 @@ void count(InputFacts& facts, const QString& name) {
     const auto known = batchExtensions(kind);
     if (std::find(known.begin(), known.end(), suffix) != known.end()) ++facts.ofKind[static_cast<std::size_t>(kind)];
   }
+}
+
+/// Empty: it can be read.
+QString obstacleOf(const QFileInfo& info) {
+  if (!info.exists())
+    return info.isSymLink() ? InputFactsText::tr("the link leads nowhere") : InputFactsText::tr("not there any more");
+  if (!info.isReadable() || (info.isDir() && !info.isExecutable())) return InputFactsText::tr("permission denied");
+  return {};
+}
+
+/// False: there is nothing to look at further.
+bool noteReadable(InputFacts& facts, const QFileInfo& info) {
+  const QString obstacle = obstacleOf(info);
+  if (obstacle.isEmpty()) return true;
+  ++facts.unreadable;
+  if (facts.reasons.size() < kMostReasons)
+    facts.reasons << InputFactsText::tr("“%1”: %2").arg(info.fileName(), obstacle);
+  return false;
 }
 
 } // namespace
@@ -38,18 +57,21 @@ std::vector<InputFacts> inspectInputs(const QStringList& paths) {
     const QFileInfo info(path);
     facts.isThere = info.exists();
     facts.isFolder = info.isDir();
+    if (!noteReadable(facts, info)) continue;
     if (!facts.isFolder) {
-      if (facts.isThere) count(facts, info.fileName());
+      count(facts, info.fileName());
       continue;
     }
-    QDirIterator files(path, QDir::Files, QDirIterator::Subdirectories);
+    // System: links that lead nowhere. Folders: those that cannot be looked into.
+    QDirIterator files(path, QDir::Files | QDir::Dirs | QDir::System | QDir::NoDotAndDotDot,
+                       QDirIterator::Subdirectories);
     while (files.hasNext()) {
       if (--left < 0) {
         facts.isCutShort = true;
         break;
       }
       files.next();
-      count(facts, files.fileName());
+      if (noteReadable(facts, files.fileInfo()) && !files.fileInfo().isDir()) count(facts, files.fileName());
     }
   }
   return out;
@@ -57,9 +79,12 @@ std::vector<InputFacts> inspectInputs(const QStringList& paths) {
 
 QString factsText(const InputFacts& facts) {
   if (!facts.isThere) return InputFactsText::tr("Not there any more");
-  if (!facts.isFolder) return InputFactsText::tr("File");
+  if (!facts.isFolder)
+    return facts.unreadable > 0 ? InputFactsText::tr("File, cannot be read") : InputFactsText::tr("File");
   const QString count = countText(facts.files) + (facts.isCutShort ? QStringLiteral("+") : QString());
-  return InputFactsText::tr("Folder, files: %1").arg(count);
+  const QString said = InputFactsText::tr("Folder, files: %1").arg(count);
+  return facts.unreadable == 0 ? said
+                               : InputFactsText::tr("%1, cannot be read: %2").arg(said, countText(facts.unreadable));
 }
 
 BatchInputKind mostCommonKind(const std::vector<InputFacts>& facts) {

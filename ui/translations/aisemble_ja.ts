@@ -484,6 +484,18 @@
         <source>There is nothing to work on yet. Drop files or folders here, or add them.</source>
         <translation>まだ処理するものがありません。ファイルやフォルダーをここにドロップするか、追加してください。</translation>
     </message>
+    <message>
+        <source>One cannot be read: %1.</source>
+        <translation>読み取れないものが 1 つあります: %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read, one of them %2.</source>
+        <translation>読み取れないものが %1 個あります (%2 など)。</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>ほか %1 個</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::BatchItemsModel</name>
@@ -2216,10 +2228,6 @@ B: %3、%4</translation>
         <translation>空の入力欄で ↑</translation>
     </message>
     <message>
-        <source>Help</source>
-        <translation>ヘルプ</translation>
-    </message>
-    <message>
         <source>About Ai-semble Workbench</source>
         <translation>Ai-semble Workbench について</translation>
     </message>
@@ -2604,6 +2612,21 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>not defined</source>
         <translation>定義されません</translation>
+    </message>
+</context>
+<context>
+    <name>aisemble::ui::HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>ヘルプ</translation>
+    </message>
+    <message>
+        <source>Sections of the help</source>
+        <translation>ヘルプの項目</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -3009,6 +3032,30 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>Folder, files: %1</source>
         <translation>フォルダー、ファイル: %1 個</translation>
+    </message>
+    <message>
+        <source>the link leads nowhere</source>
+        <translation>リンク先がありません</translation>
+    </message>
+    <message>
+        <source>not there any more</source>
+        <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>permission denied</source>
+        <translation>アクセスが許可されていません</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>「%1」: %2</translation>
+    </message>
+    <message>
+        <source>File, cannot be read</source>
+        <translation>ファイル、読み取れません</translation>
+    </message>
+    <message>
+        <source>%1, cannot be read: %2</source>
+        <translation>%1、読み取れないもの: %2</translation>
     </message>
 </context>
 <context>

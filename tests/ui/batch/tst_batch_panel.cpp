@@ -155,6 +155,30 @@ class TestBatchPanel : public QObject {
     QTRY_VERIFY(!opened.panel().showsForm());
   }
 
+  void whatCannotBeReadIsSaid() {
+    QTemporaryDir folder;
+    for (const char* name : {"a.jpg", "b.jpg"}) {
+      QFile file(folder.filePath(QLatin1String(name)));
+      QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    FakeBatches batches;
+    Opened opened(batches);
+    ui::BatchForm& form = opened.panel().form();
+    opened.panel().take({{"inputs", QStringList{folder.path()}}, {"task", "vision/analyze"}});
+    QTRY_VERIFY(form.fit().text().contains(QStringLiteral("Files: 2.")));
+    QVERIFY(!form.fit().text().contains(QStringLiteral("cannot be read")));
+    form.addInputs({folder.filePath("gone.jpg")});
+    QTRY_VERIFY(form.fit().text().endsWith(QStringLiteral("One cannot be read: “gone.jpg”: not there any more.")));
+    QStringList many;
+    for (int i = 0; i < 3; ++i)
+      many << folder.filePath(QStringLiteral("gone%1.jpg").arg(i));
+    form.addInputs(many);
+    QTRY_VERIFY(form.fit().text().contains(QStringLiteral("4 cannot be read, one of them “gone.jpg”")));
+    QVERIFY(form.fit().toolTip().contains(QStringLiteral("“gone2.jpg”: not there any more")));
+    form.clearInputs();
+    QVERIFY(form.fit().text().isEmpty());
+  }
+
   void keyboardOnly() {
     FakeBatches batches;
     const BatchId id = batches.seed(faceSpec("Holiday"), BatchState::Running, pictureItems(40));

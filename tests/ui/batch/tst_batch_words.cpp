@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <unistd.h>
+
 using namespace aisemble;
 using namespace aisemble::ui;
 
@@ -107,6 +109,29 @@ class TestBatchWords : public QObject {
     QVERIFY(!facts[2].isThere);
     QCOMPARE(mostCommonKind({facts[1]}), BatchInputKind::Pictures);
     QCOMPARE(factsText(facts[2]), QStringLiteral("Not there any more"));
+  }
+
+  void whatCannotBeReadIsCountedApart() {
+    QTemporaryDir folder;
+    for (const char* name : {"a.jpg", "b.jpg"}) {
+      QFile file(folder.filePath(QLatin1String(name)));
+      QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    QVERIFY(QFile::link(folder.filePath("not there"), folder.filePath("c.jpg")));
+    const auto facts = inspectInputs({folder.path(), folder.filePath("gone.jpg")});
+    QCOMPARE(facts[0].files, 2);
+    QCOMPARE(facts[0].of(BatchInputKind::Pictures), 2);
+    QCOMPARE(facts[0].unreadable, 1);
+    QCOMPARE(facts[0].reasons, QStringList{QStringLiteral("“c.jpg”: the link leads nowhere")});
+    QCOMPARE(factsText(facts[0]), QStringLiteral("Folder, files: 2, cannot be read: 1"));
+    QCOMPARE(facts[1].files, 0);
+    QCOMPARE(facts[1].reasons, QStringList{QStringLiteral("“gone.jpg”: not there any more")});
+    if (::geteuid() == 0) QSKIP("Nothing is closed to the superuser.");
+    QFile locked(folder.filePath("b.jpg"));
+    QVERIFY(locked.setPermissions({}));
+    const auto again = inspectInputs({locked.fileName()});
+    QCOMPARE(again[0].reasons, QStringList{QStringLiteral("“b.jpg”: permission denied")});
+    QCOMPARE(factsText(again[0]), QStringLiteral("File, cannot be read"));
   }
 
   void spans_data() {
