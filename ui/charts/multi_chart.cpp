@@ -18,6 +18,7 @@
 #include <QValueAxis>
 
 #include <algorithm>
+#include <cmath>
 
 namespace aisemble::ui {
 namespace {
@@ -110,6 +111,7 @@ void MultiChart::buildChart() {
   m_view->setRenderHint(QPainter::Antialiasing);
   m_view->setFrameShape(QFrame::NoFrame);
   m_view->setFocusPolicy(Qt::NoFocus);
+  m_view->viewport()->setFocusPolicy(Qt::NoFocus); // QGraphicsView gives it one of its own
   m_view->setInteractive(false);
   m_view->setMinimumHeight(kChartHeight);
   m_view->setBackgroundBrush(Qt::NoBrush);
@@ -118,12 +120,13 @@ void MultiChart::buildChart() {
   m_view->setStyleSheet(QStringLiteral("background: transparent;"));
 }
 
+void MultiChart::attach(QAbstractSeries* series) {
+  m_chart->addSeries(series);
+  series->attachAxis(m_x != nullptr ? static_cast<QAbstractAxis*>(m_x) : m_classes);
+  series->attachAxis(m_y);
+}
+
 void MultiChart::addSeries() {
-  const auto attach = [this](QAbstractSeries* series) {
-    m_chart->addSeries(series);
-    series->attachAxis(m_x != nullptr ? static_cast<QAbstractAxis*>(m_x) : m_classes);
-    series->attachAxis(m_y);
-  };
   if (m_shape == MultiShape::Bars) {
     auto* bars = new QBarSeries(m_chart);
     bars->setBarWidth(0.7);
@@ -131,20 +134,65 @@ void MultiChart::addSeries() {
     bars->append(m_bars);
     return attach(bars);
   }
+  m_lines.resize(m_series.size());
   for (std::size_t i = 0; i < m_series.size(); ++i) {
-    auto* line = new QLineSeries(m_chart);
-    m_lines.push_back(line);
     if (m_shape == MultiShape::Lines) {
-      attach(line);
+      addPart(i);
       continue;
     }
+    m_lines[i] = {new QLineSeries(m_chart)};
     auto* floor = new QLineSeries(m_chart);
     m_floors.push_back(floor);
-    auto* area = new QAreaSeries(line, floor);
+    auto* area = new QAreaSeries(m_lines[i].front(), floor);
     area->setParent(m_chart);
     m_areas.push_back(area);
     attach(area);
   }
+}
+
+/// Qt's line series draw straight over a point that is no number: each part of a broken line is a series of its own.
+QLineSeries* MultiChart::addPart(std::size_t series) {
+  auto* part = new QLineSeries(m_chart);
+  if (!m_lines[series].empty()) part->setPen(m_lines[series].front()->pen());
+  m_lines[series].push_back(part);
+  attach(part);
+  return part;
+}
+
+double MultiChart::drawLine(std::size_t series, const std::vector<ChartPoint>& points) {
+  double greatest = 0;
+  std::vector<QList<QPointF>> parts;
+  bool isBroken = true;
+  for (const ChartPoint& point : points) {
+    const bool isBreak = std::isnan(point.y);
+    if (!isBreak) {
+      if (isBroken) parts.emplace_back();
+      parts.back().append({point.x, point.y});
+      greatest = std::max(greatest, point.y);
+    }
+    isBroken = isBreak;
+  }
+  while (m_lines[series].size() < parts.size())
+    addPart(series);
+  for (std::size_t i = 0; i < m_lines[series].size(); ++i)
+    m_lines[series][i]->replace(i < parts.size() ? parts[i] : QList<QPointF>());
+  return greatest;
+}
+
+double MultiChart::drawStacked(std::size_t series, const std::vector<ChartPoint>& points, std::vector<double>& floor) {
+  double greatest = 0;
+  QList<QPointF> upper;
+  QList<QPointF> lower;
+  if (floor.size() < points.size()) floor.resize(points.size(), 0);
+  for (std::size_t p = 0; p < points.size(); ++p) {
+    lower.append({points[p].x, floor[p]});
+    floor[p] += points[p].y;
+    upper.append({points[p].x, floor[p]});
+    greatest = std::max(greatest, floor[p]);
+  }
+  m_lines[series].front()->replace(upper);
+  m_floors[series]->replace(lower);
+  return greatest;
 }
 
 void MultiChart::setLines(const std::vector<std::vector<ChartPoint>>& lines, int rangeSeconds,
@@ -152,29 +200,13 @@ void MultiChart::setLines(const std::vector<std::vector<ChartPoint>>& lines, int
   const double low = -rangeSeconds;
   double greatest = 0;
   std::vector<double> floor; // of stacked areas: all have the same x
-  m_isEmpty = true;
   if (m_x->min() != low) m_x->setRange(low, 0);
   for (std::size_t i = 0; i < m_lines.size(); ++i) {
     const std::vector<ChartPoint> none;
     const std::vector<ChartPoint>& points = i < lines.size() ? lines[i] : none;
-    QList<QPointF> upper;
-    QList<QPointF> lower;
-    upper.reserve(static_cast<qsizetype>(points.size()));
-    if (floor.size() < points.size()) floor.resize(points.size(), 0);
-    for (std::size_t p = 0; p < points.size(); ++p) {
-      if (points[p].y > 0) m_isEmpty = false;
-      double y = points[p].y;
-      if (m_shape == MultiShape::Stacked) {
-        lower.append({points[p].x, floor[p]});
-        y += floor[p];
-        floor[p] = y;
-      }
-      greatest = std::max(greatest, y);
-      upper.append({points[p].x, y});
-    }
-    m_lines[i]->replace(upper);
-    if (m_shape == MultiShape::Stacked) m_floors[i]->replace(lower);
+    greatest = std::max(greatest, m_shape == MultiShape::Stacked ? drawStacked(i, points, floor) : drawLine(i, points));
   }
+  m_isEmpty = !(greatest > 0);
   setTop(greatest);
   m_from->setText(tr("%1 min ago").arg(rangeSeconds / 60));
   showLegend(newest);
@@ -257,13 +289,23 @@ QString MultiChart::legendText() const {
 
 int MultiChart::pointCount(int series) const {
   if (m_bars != nullptr) return m_bars->count();
-  return static_cast<int>(m_lines.at(static_cast<std::size_t>(series))->count());
+  int count = 0;
+  for (const QLineSeries* part : m_lines.at(static_cast<std::size_t>(series)))
+    count += static_cast<int>(part->count());
+  return count;
+}
+
+int MultiChart::partCount(int series) const {
+  const auto& parts = m_lines.at(static_cast<std::size_t>(series));
+  return static_cast<int>(
+      std::count_if(parts.begin(), parts.end(), [](const auto* part) { return part->count() > 0; }));
 }
 
 double MultiChart::lastValue(int series) const {
   if (m_bars != nullptr) return m_bars->at(series);
-  const QLineSeries& line = *m_lines.at(static_cast<std::size_t>(series));
-  return line.count() == 0 ? 0 : line.at(line.count() - 1).y();
+  const auto& parts = m_lines.at(static_cast<std::size_t>(series));
+  const auto last = std::find_if(parts.rbegin(), parts.rend(), [](const auto* part) { return part->count() > 0; });
+  return last == parts.rend() ? 0 : (*last)->at((*last)->count() - 1).y();
 }
 
 void MultiChart::applyTheme() {
@@ -272,7 +314,8 @@ void MultiChart::applyTheme() {
     const QColor colour = markLineColour(m_series[i].colour, t);
     QPen pen(colour, 1.8);
     pen.setJoinStyle(Qt::RoundJoin);
-    m_lines[i]->setPen(pen);
+    for (QLineSeries* part : m_lines[i])
+      part->setPen(pen);
     if (m_shape != MultiShape::Stacked) continue;
     QColor ground = colour;
     ground.setAlphaF(0.78F);

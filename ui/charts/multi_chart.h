@@ -11,6 +11,7 @@
 
 #include <vector>
 
+class QAbstractSeries;
 class QAreaSeries;
 class QBarCategoryAxis;
 class QBarSet;
@@ -40,8 +41,8 @@ class MultiChart : public QFrame {
   MultiChart(const Theme& theme, MultiShape shape, const QString& title, const QString& unit,
              const std::vector<Series>& series, QWidget* parent);
 
-  /// x runs from -`rangeSeconds` to 0. `newest` has a text a series, which may be empty. `noData` is shown instead of
-  /// nothing: when no point is over 0.
+  /// x runs from -`rangeSeconds` to 0. A y that is no number breaks a line (not a stack) there. `newest` has a text a
+  /// series, which may be empty. `noData` is shown instead of nothing: when no point is over 0.
   void setLines(const std::vector<std::vector<ChartPoint>>& lines, int rangeSeconds, const QStringList& newest,
                 const QString& noData);
   /// For Bars: a value for each class.
@@ -56,6 +57,7 @@ class MultiChart : public QFrame {
   [[nodiscard]] QString legendText() const; ///< without its colours, for tests and assistive technology
   [[nodiscard]] bool isEmpty() const { return m_isEmpty; }
   [[nodiscard]] int pointCount(int series) const;
+  [[nodiscard]] int partCount(int series) const;    ///< into how many pauses break its line
   [[nodiscard]] double lastValue(int series) const; ///< of the newest point drawn
 
  protected:
@@ -64,6 +66,10 @@ class MultiChart : public QFrame {
  private:
   void buildChart();
   void addSeries();
+  void attach(QAbstractSeries* series);
+  QLineSeries* addPart(std::size_t series);
+  double drawLine(std::size_t series, const std::vector<ChartPoint>& points);
+  double drawStacked(std::size_t series, const std::vector<ChartPoint>& points, std::vector<double>& floor);
   void applyTheme();
   void showLegend(const QStringList& newest);
   void setTop(double greatest);
@@ -83,8 +89,8 @@ class MultiChart : public QFrame {
   QValueAxis* m_x = nullptr;
   QBarCategoryAxis* m_classes = nullptr;
   QValueAxis* m_y = nullptr;
-  std::vector<QLineSeries*> m_lines;  ///< upper edges where areas are stacked
-  std::vector<QLineSeries*> m_floors; ///< their lower edges
+  std::vector<std::vector<QLineSeries*>> m_lines; ///< of each series its parts; the upper edge where areas are stacked
+  std::vector<QLineSeries*> m_floors;             ///< their lower edges
   std::vector<QAreaSeries*> m_areas;
   QBarSet* m_bars = nullptr;
   QStringList m_newest;

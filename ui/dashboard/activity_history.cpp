@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace aisemble::ui {
 namespace {
@@ -14,6 +15,7 @@ constexpr double kFirstBucketMs = 0.001;
 constexpr int kLastBucket = 1000; // 0.001 ms · 1.025^1000: 14 hours
 constexpr double kGigabyte = 1e9;
 constexpr double kLeastSecond = 0.4;
+constexpr double kLongestGap = 3.5; // seconds that a line of latencies goes on over without an answer
 
 using Milliseconds = std::chrono::duration<double, std::milli>;
 
@@ -69,11 +71,12 @@ void add(ServiceSecond& to, const ServiceSecond& second) {
     to.batches[i] += second.batches[i];
 }
 
-/// A line that falls to the ground where nothing was measured for more than `gap` seconds.
+/// A line that breaks off where nothing was measured for more than `gap` seconds. A part begins with the `step` that
+/// its first point stands for, so that one point alone is seen.
 void appendLatency(std::vector<ChartPoint>& line, double x, double y, double step, double gap) {
   if (line.empty() || x - line.back().x > gap) {
-    if (!line.empty()) line.push_back({line.back().x + step / 2, 0});
-    line.push_back({x - step / 2, 0});
+    if (!line.empty()) line.push_back({line.back().x, std::numeric_limits<double>::quiet_NaN()});
+    line.push_back({x - step, y});
   }
   line.push_back({x, y});
 }
@@ -94,7 +97,7 @@ void showServices(ActivityView& view, const Bucket& bucket, double step) {
     constexpr std::array kQuantiles{0.5, 0.95, 0.99};
     for (std::size_t q = 0; q < kQuantiles.size(); ++q)
       if (const auto value = service.latencies.quantile(kQuantiles[q]))
-        appendLatency(out.latency[q], bucket.x, *value, step, std::max(5.0, 2 * step));
+        appendLatency(out.latency[q], bucket.x, *value, step, std::max(kLongestGap, 2 * step));
     for (std::size_t i = 0; i < kBatchSizes; ++i)
       view.batches[i] += service.batches[i];
     for (std::size_t i = 0; i < kStageCount; ++i)

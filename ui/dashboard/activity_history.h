@@ -67,7 +67,7 @@ struct ServiceView {
   Metrics::Totals totals;                         ///< since the program started
   Metrics::Totals window;                         ///< within the range
   std::optional<double> p50, p95, p99;            ///< ms, of the range
-  std::array<std::vector<ChartPoint>, 3> latency; ///< p50, p95, p99 in ms
+  std::array<std::vector<ChartPoint>, 3> latency; ///< p50, p95, p99 in ms; no number: a pause
   std::vector<ChartPoint> requestsPerSecond;
 };
 

@@ -229,7 +229,7 @@ void BenchmarkController::writeTo(const std::filesystem::path& file, std::functi
         if (written)
           Q_EMIT exported(QString::fromStdString(file.string()));
         else
-          Q_EMIT failed(said(written.error()));
+          Q_EMIT exportFailed(said(written.error()));
       });
 }
 

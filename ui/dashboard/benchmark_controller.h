@@ -62,6 +62,7 @@ class BenchmarkController : public QObject {
   void opened(const aisemble::ui::RunReport& report);
   void compared(const aisemble::ui::RunReport& before, const aisemble::ui::RunReport& after);
   void exported(const QString& file);
+  void exportFailed(const QString& message);
   void undoOffered(const QString& text, std::function<void()> undo);
 
  private:

@@ -7,7 +7,6 @@
 #include "ui/messages/message_translation.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/no_wheel.h"
-#include "ui/widgets/notice_bar.h"
 
 #include <QDateTime>
 #include <QFileDialog>
@@ -188,8 +187,12 @@ void BenchmarkPage::connectParts() {
     m_notice->clear();
     showComparison(before, after);
   });
-  connect(&m_controller, &BenchmarkController::exported, this,
-          [this](const QString& file) { Q_EMIT notified(tr("Saved as %1").arg(QFileInfo(file).fileName())); });
+  connect(&m_controller, &BenchmarkController::exportFailed, this,
+          [this](const QString& message) { sayExportProblem(NoticeBar::Kind::Error, message); });
+  connect(&m_controller, &BenchmarkController::exported, this, [this](const QString& file) {
+    if (m_notice->text() == m_exportProblem) m_notice->clear();
+    Q_EMIT notified(tr("Saved as %1").arg(QFileInfo(file).fileName()));
+  });
 }
 
 QString BenchmarkPage::base() const {
@@ -319,9 +322,14 @@ void BenchmarkPage::exportTo(const QString& file) {
   else if (suffix == QLatin1String("png"))
     m_controller.exportPicture(path, picture());
   else
-    m_notice->tell(
+    sayExportProblem(
         NoticeBar::Kind::Warning,
         tr("“%1” ends in neither .csv nor .json nor .png. Choose a name that does.").arg(QFileInfo(file).fileName()));
+}
+
+void BenchmarkPage::sayExportProblem(NoticeBar::Kind kind, const QString& text) {
+  m_exportProblem = text;
+  m_notice->tell(kind, text);
 }
 
 QImage BenchmarkPage::picture() {

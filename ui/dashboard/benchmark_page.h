@@ -3,6 +3,7 @@
 // The benchmark half of the dashboard: what to measure, how far it is, the table beside its targets, kept runs.
 
 #include "ui/dashboard/benchmark_tables.h"
+#include "ui/widgets/notice_bar.h"
 
 #include <QWidget>
 
@@ -16,7 +17,6 @@ class QSplitter;
 
 namespace aisemble::ui {
 
-class NoticeBar;
 class RunList;
 
 class BenchmarkPage : public QWidget {
@@ -60,6 +60,7 @@ class BenchmarkPage : public QWidget {
   void onRunning();
   void showReport(const RunReport& report);
   void showComparison(const RunReport& before, const RunReport& after);
+  void sayExportProblem(NoticeBar::Kind kind, const QString& text);
   [[nodiscard]] QImage picture();
 
   BenchmarkController& m_controller;
@@ -74,6 +75,7 @@ class BenchmarkPage : public QWidget {
   QProgressBar* m_progress;
   QLabel* m_step;
   NoticeBar* m_notice;
+  QString m_exportProblem; ///< of the last export that failed
   QWidget* m_result;
   QLabel* m_heading;
   QLabel* m_summary;

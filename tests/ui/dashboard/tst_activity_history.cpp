@@ -5,6 +5,7 @@
 
 #include <QtTest>
 
+#include <cmath>
 #include <numeric>
 
 using namespace aisemble;
@@ -151,7 +152,25 @@ class TestActivityHistory : public QObject {
     const ServiceView five = rig.nlp(300);
     QCOMPARE(five.window.requests, std::uint64_t{102});
     QCOMPARE(minute.window.requests, std::uint64_t{101});
-    QVERIFY(std::abs(five.latency[2].front().y) < 1e-9 || five.latency[2].front().y > 800); // begins on the ground
+  }
+
+  void latenciesBreakOffInAPause() {
+    Rig rig;
+    rig.add(record(ServiceKind::Nlp, 900ms));
+    rig.tick(20);                 // nothing to do
+    for (int i = 0; i < 3; ++i) { // slow, but at work
+      rig.add(record(ServiceKind::Nlp, 100ms));
+      rig.tick(3);
+    }
+    const ServiceView view = rig.nlp();
+    for (const std::vector<ChartPoint>& line : view.latency) {
+      QCOMPARE(std::count_if(line.begin(), line.end(), [](const ChartPoint& point) { return std::isnan(point.y); }), 1);
+      QCOMPARE(line.size(), std::size_t{7}); // the first alone: the second it stands for; the break; the second part
+      QVERIFY(std::abs(line[1].x - line[0].x - 1) < 1e-9);
+      QVERIFY(std::isnan(line[2].y));
+      QVERIFY(std::none_of(line.begin(), line.end(), [](const ChartPoint& point) { return point.y < 50; }));
+    }
+    QCOMPARE(rig.history.view(60).usedGigabytes.size(), std::size_t{29}); // the machine has no pauses
   }
 
   void rangesHaveAFewPoints_data() {

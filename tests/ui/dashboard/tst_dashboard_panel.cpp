@@ -142,6 +142,23 @@ class TestDashboardPanel : public QObject {
     QVERIFY(!opened.activity().stageChart().isEmpty());
   }
 
+  void aPauseBreaksALine() {
+    const ui::Theme theme(nullptr);
+    ui::MultiChart chart(theme, ui::MultiShape::Lines, QStringLiteral("Latency"), QStringLiteral("ms"),
+                         {{QStringLiteral("p50"), 0}}, nullptr);
+    constexpr double kPause = std::numeric_limits<double>::quiet_NaN();
+    chart.setLines({{{-50, 1}, {-49, 2}, {-49, kPause}, {-20, 3}, {-19, 4}, {-19, kPause}}}, 60, {}, {});
+    QCOMPARE(chart.partCount(0), 2);
+    QCOMPARE(chart.pointCount(0), 4);
+    QCOMPARE(chart.lastValue(0), 4.0);
+    chart.setLines({{{-2, 1}, {-1, 2}}}, 60, {}, {});
+    QCOMPARE(chart.partCount(0), 1);
+    QCOMPARE(chart.pointCount(0), 2);
+    QVERIFY(!chart.isEmpty());
+    chart.setLines({{{-2, 0}, {-1, kPause}}}, 60, {}, {});
+    QVERIFY(chart.isEmpty());
+  }
+
   void aTickIsShort() {
     DashboardRig rig;
     for (int i = 0; i < 4000; ++i)
@@ -387,6 +404,14 @@ class TestDashboardPanel : public QObject {
     opened.benchmark().exportTo(folder.filePath(QStringLiteral("run.txt")));
     QVERIFY(opened.benchmark().notice().text().contains(QLatin1String(".csv")));
     QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("run.txt"))));
+    QVERIFY(save("run.csv"));
+    QVERIFY(opened.benchmark().notice().isHidden()); // what it said of the export before is over
+    QSignalSpy failed(&opened.panel().controller(), &ui::BenchmarkController::exportFailed);
+    opened.benchmark().exportTo(folder.filePath(QStringLiteral("no such folder/run.csv")));
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(!opened.benchmark().notice().isHidden());
+    QVERIFY(save("run.json"));
+    QVERIFY(opened.benchmark().notice().isHidden());
   }
 
   void sessionIsFoundAgain() {
