@@ -77,6 +77,7 @@ ChartPage::ChartPage(const Theme& theme, DataController& controller, QWidget* pa
   m_view->setRenderHint(QPainter::Antialiasing);
   m_view->setFrameShape(QFrame::NoFrame);
   m_view->setFocusPolicy(Qt::NoFocus);
+  m_view->viewport()->setFocusPolicy(Qt::NoFocus); // QGraphicsView gives it one of its own
   m_view->setAccessibleName(tr("Chart"));
   m_view->setStyleSheet(QStringLiteral("background: transparent;"));
   m_pages->addWidget(m_view);
@@ -87,6 +88,7 @@ ChartPage::ChartPage(const Theme& theme, DataController& controller, QWidget* pa
   stack->addWidget(m_pages, 1);
   m_caption = makeLabel(QString(), "caption", this);
   stack->addWidget(m_caption);
+  connect(&controller, &DataController::tableChanged, this, &ChartPage::onTable);
   connect(&controller, &DataController::viewChanged, this, [this] {
     offerColumns();
     schedule();
@@ -141,6 +143,24 @@ void ChartPage::setSetup(const ChartSetup& setup) {
   m_wanted = setup;
   offerColumns();
   schedule();
+}
+
+void ChartPage::onTable() {
+  m_stop.request_stop();
+  ++m_run;
+  m_data = {};
+  draw();
+  m_problem->clear(); // what there is to draw comes with the view
+  // Steps that a session brings back may make the columns; they are carried out after this.
+  if (!m_controller.hasTable() || !m_controller.steps().empty()) return;
+  const auto isThere = [&columns = m_controller.base().columns](const std::string& name) {
+    return name.empty() ||
+           std::any_of(columns.begin(), columns.end(), [&](const ViewColumn& column) { return column.name == name; });
+  };
+  if (!isThere(m_wanted.x) || !isThere(m_wanted.y))
+    m_wanted = firstSetup(m_controller.base());
+  else if (!isThere(m_wanted.group))
+    m_wanted.group.clear();
 }
 
 void ChartPage::offerColumns() {

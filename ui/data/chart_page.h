@@ -49,6 +49,8 @@ class ChartPage : public QWidget {
 
  private:
   QWidget* buildForm(const Theme& theme);
+  /// Another one was opened: what was drawn and wanted of columns that it lacks is over.
+  void onTable();
   void offerColumns();
   void updateFields();
   void schedule();

@@ -366,6 +366,34 @@ class TestDataPanel : public QObject {
     QVERIFY(picture.convertToFormat(QImage::Format_RGB32).pixelColor(4, 4) != QColor(Qt::black));
   }
 
+  void anotherTableIsDrawnAnew() {
+    DataRig rig;
+    rig.show();
+    rig.panel->openFile(rig.file("fruit.csv", kFruit));
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    rig.panel->chart().setSetup({ChartKind::Bar, "name", "price", "note", BarFigure::Sum});
+    rig.panel->showPage(DataPanel::ChartTab);
+    QTRY_VERIFY(rig.panel->chart().hasChart());
+    // Nothing of the old table is seen from the moment on that the new one is there.
+    bool wasStale = false;
+    QObject::connect(&rig.panel->controller(), &DataController::viewChanged, rig.panel.get(),
+                     [&] { wasStale = wasStale || rig.panel->chart().hasChart(); });
+    rig.panel->openFile(rig.file("birds.csv", "kind,size\ntit,11\nowl,40\ntit,12\n"));
+    QTRY_COMPARE(rig.panel->controller().view().columns.size(), std::size_t{2});
+    QVERIFY(!wasStale);
+    QTRY_VERIFY(rig.panel->chart().hasChart());
+    QCOMPARE(rig.panel->chart().wanted().x, std::string("kind"));
+    QVERIFY(rig.panel->chart().setup() == rig.panel->chart().wanted());
+    QCOMPARE(rig.panel->chart().data().categories, (QStringList{"owl", "tit"}));
+    // What the next one has as well stays as it was chosen.
+    rig.panel->chart().setSetup({ChartKind::Bar, "kind", "size", "", BarFigure::Mean});
+    rig.panel->openFile(rig.file("more.csv", "size,kind,place\n3,fly,air\n"));
+    QTRY_COMPARE(rig.panel->controller().view().columns.size(), std::size_t{3});
+    QTRY_VERIFY(rig.panel->chart().hasChart());
+    QCOMPARE(rig.panel->chart().wanted().y, std::string("size"));
+    QCOMPARE(rig.panel->chart().wanted().figure, BarFigure::Mean);
+  }
+
   void sessionRoundTrip() {
     DataRig rig;
     const Steps steps{{SortStep{"price", true}, true}, {DropMissingStep{"price"}, false}};
