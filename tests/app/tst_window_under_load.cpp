@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole window over the real engines, under load: an answer streams, a batch of 500 pictures runs, and somebody
-// goes through the panels, opens a large picture and a long table. Nothing may hold up the event loop.
+// goes through the panels, opens a large picture and a long table, and changes between light and dark. Nothing may hold
+// up the event loop.
 
 #include "app/composition.h"
 #include "app/workbench_assembly.h"
@@ -19,6 +20,7 @@
 #include "ui/shell/workbench_window.h"
 #include "ui/text/text_editor.h"
 #include "ui/text/text_panel.h"
+#include "ui/theme/tokens.h"
 
 #include <QBuffer>
 #include <QDialog>
@@ -245,6 +247,16 @@ class Load {
     go(2, "image");
   }
 
+  /// On each panel to dark, and to light while the next one is being opened.
+  void changeThemes() {
+    for (int panel = 1; panel <= 8; ++panel) {
+      go(panel, QStringLiteral("panel %1").arg(panel));
+      changeTheme("view.dark", ui::darkTokens(), QStringLiteral("panel %1 becomes dark").arg(panel));
+      stay(400);
+      changeTheme("view.light", ui::lightTokens(), QStringLiteral("panel %1 becomes light").arg(panel));
+    }
+  }
+
   void handleWindow() {
     m_watch.setStep("the palette is opened");
     QTest::keyClick(&m_window, Qt::Key_K, Qt::ControlModifier);
@@ -264,6 +276,7 @@ class Load {
 
   [[nodiscard]] int questions() const { return m_questions; }
   [[nodiscard]] int openingsDuringBatch() const { return m_openings; }
+  [[nodiscard]] int themesDuringBatch() const { return m_themes; }
   void end() {
     m_asking.stop();
     m_prompt.controller().stop();
@@ -274,6 +287,12 @@ class Load {
     if (m_prompt.controller().isAnswering()) return;
     if (m_questions % 3 == 0) m_prompt.controller().newConversation(); // the model's context is short
     if (m_prompt.controller().send(QStringLiteral("Once upon a time, number %1").arg(m_questions))) ++m_questions;
+  }
+  void changeTheme(const char* command, const ui::Tokens& expected, const QString& step) {
+    m_watch.setStep(step);
+    QTimer::singleShot(0, m_window.findChild<QAction*>(QLatin1String(command)), &QAction::trigger);
+    stay(20);
+    if (isBatchRunning() && m_window.palette().color(QPalette::Window) == expected.window) ++m_themes;
   }
   void scroll(const QList<QScrollArea*>& areas, const QString& name) {
     m_watch.setStep(name);
@@ -295,6 +314,7 @@ class Load {
   QTimer m_asking;
   int m_questions = 0;
   int m_openings = 0;
+  int m_themes = 0;
 };
 
 } // namespace
@@ -318,9 +338,11 @@ class TestWindowUnderLoad : public QObject {
     load.beginAnswers();
     load.beginBatch(folder.filePath("pictures"), folder.filePath("results.csv"));
     load.tour();
+    load.changeThemes();
     load.openFiles();
     load.openMany();
     load.handleWindow();
+    load.changeThemes();
     QElapsedTimer clock;
     clock.start();
     do
@@ -329,15 +351,16 @@ class TestWindowUnderLoad : public QObject {
     load.end();
 
     qInfo("The event loop was looked at %d times; worst gap %.1f ms of its own, %.1f ms by the clock; 99 of 100 within "
-          "%.1f ms; %d answers asked for, %d panels opened while the batch ran. The longest:\n%s",
+          "%.1f ms; %d answers asked for, %d panels opened and %d themes changed while the batch ran. The longest:\n%s",
           watch.ticks(), watch.worstOwnMs(), watch.worstWallMs(), watch.percentileOwnMs(0.99), load.questions(),
-          load.openingsDuringBatch(), qPrintable(watch.report(kLimitMs / 2)));
+          load.openingsDuringBatch(), load.themesDuringBatch(), qPrintable(watch.report(kLimitMs / 2)));
     QCOMPARE(load.batchState(), std::optional(BatchState::Completed));
     QFile results(folder.filePath("results.csv"));
     QVERIFY(results.open(QIODevice::ReadOnly));
     QVERIFY(results.readAll().count('\n') > kPictures);
     QVERIFY(load.questions() > 1);
     QVERIFY2(load.openingsDuringBatch() >= 8, "the batch ended before each panel was opened");
+    QVERIFY2(load.themesDuringBatch() >= 8, "the batch ended before the theme was changed on most panels");
     if (kIsSanitized) QSKIP("A sanitizer makes everything several times as slow.");
     QVERIFY2(watch.worstOwnMs() < kLimitMs, qPrintable('\n' + watch.report(kLimitMs)));
   }

@@ -491,6 +491,11 @@ class TestWorkbenchWindow : public QObject {
       window.show();
       for (QAction* action : window.commands())
         if (action->objectName() == QLatin1String("view.dark")) action->trigger();
+      QCOMPARE(applied, 0); // no matter of the engines
+      auto* controller = window.findChild<ui::SettingsController*>();
+      Settings changed = controller->settings();
+      changed.cacheEnabled = !changed.cacheEnabled;
+      QVERIFY(controller->change(changed).has_value());
       QCOMPARE(applied, 1);
     }
     const auto loaded = SettingsFile(context.settingsFile).load();

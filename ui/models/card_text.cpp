@@ -32,6 +32,8 @@ CardText::CardText(const Theme& theme, QWidget* parent) : QTextBrowser(parent), 
 }
 
 void CardText::setCard(const QString& markdown) {
+  m_rewriting.stop();
+  if (m_card != nullptr && markdown == m_markdown && m_isDark == m_theme.isDark()) return;
   m_markdown = markdown;
   m_isDark = m_theme.isDark();
   // In a document of its own, which nobody lays out before it is whole: one that is shown is laid out anew with each

@@ -9,6 +9,14 @@
 #include <set>
 
 namespace aisemble::ui {
+namespace {
+
+bool differOnlyInTheme(Settings before, const Settings& after) {
+  before.theme = after.theme;
+  return before == after;
+}
+
+} // namespace
 
 SettingsController::SettingsController(WorkbenchContext& context, BackgroundQueue& queue, QObject* parent)
     : QObject(parent), m_context(context), m_queue(queue), m_settings(context.settings) {}
@@ -16,12 +24,13 @@ SettingsController::SettingsController(WorkbenchContext& context, BackgroundQueu
 Result<void> SettingsController::change(const Settings& settings) {
   if (settings == m_settings) return {};
   if (Result<void> valid = validate(settings); !valid) return valid;
+  const bool concernsEngines = !differOnlyInTheme(m_settings, settings);
   m_settings = settings;
   m_queue.run([file = m_context.settingsFile, settings] { return SettingsFile(file).save(settings); }, this,
               [this](const Result<void>& saved) {
                 if (!saved) Q_EMIT failed(tr("Settings not saved: %1").arg(said(saved.error())));
               });
-  reapply();
+  if (concernsEngines) reapply(); // may wait for one that answers
   Q_EMIT changed();
   return {};
 }

@@ -11,9 +11,9 @@
 namespace aisemble::ui {
 namespace {
 
-constexpr int kSettlingMs = 5;
-constexpr int kRestylingIntervalMs = 16;
-constexpr int kRestylingBudgetMs = 6; ///< of each interval: input and painting come between
+constexpr int kSeenIntervalMs = 4; ///< hardly longer than a picture stands on the screen
+constexpr int kHiddenIntervalMs = 16;
+constexpr int kStyleBudgetMs = 6; ///< of each interval: input and painting come between
 
 void styleAnew(QWidget& widget) {
   widget.style()->polish(&widget); // forgets which rules held for it
@@ -22,41 +22,34 @@ void styleAnew(QWidget& widget) {
 } // namespace
 
 Restyling::Restyling(QObject* parent) : QObject(parent) {
-  m_timer.setInterval(kRestylingIntervalMs);
   connect(&m_timer, &QTimer::timeout, this, &Restyling::styleSome);
 }
 
 void Restyling::begin() {
   finish();
+  Order seen;
   for (QWidget* window : QApplication::topLevelWidgets()) {
-    if (window->isVisible()) paintLater(*window);
-    styleOrKeep(*window);
+    collect(*window, seen, m_order);
+    if (!window->isVisible() || !window->updatesEnabled()) continue;
+    window->setUpdatesEnabled(false);
+    m_held.emplace_back(window);
   }
-  if (m_order.empty()) return;
+  m_hidden = m_order.size();
   std::reverse(m_order.begin(), m_order.end()); // parents first
+  m_order.insert(m_order.end(), seen.rbegin(), seen.rend());
+  for (const QPointer<QWidget>& widget : m_order)
+    m_waiting.insert(widget);
   qApp->installEventFilter(this);
-  m_timer.start();
+  m_timer.start(kSeenIntervalMs);
+  styleSome();
 }
 
-/// As a whole, once layouts and charts have settled: each of them would have the window painted by itself.
-void Restyling::paintLater(QWidget& window) {
-  if (!window.updatesEnabled()) return;
-  window.setUpdatesEnabled(false);
-  QTimer::singleShot(kSettlingMs, &window, [&window] { window.setUpdatesEnabled(true); });
-}
-
-/// With its children. What was never styled will be in any case, before it is shown.
-void Restyling::styleOrKeep(QWidget& widget) {
-  if (widget.testAttribute(Qt::WA_WState_Polished)) {
-    if (widget.isVisible()) {
-      styleAnew(widget);
-    } else {
-      m_order.emplace_back(&widget);
-      m_waiting.insert(&widget);
-    }
-  }
+/// `widget` and its children. What was never styled will be in any case, before it is shown.
+void Restyling::collect(QWidget& widget, Order& seen, Order& hidden) {
+  if (widget.testAttribute(Qt::WA_WState_Polished)) (widget.isVisible() ? seen : hidden).emplace_back(&widget);
   for (QObject* child : widget.children())
-    if (child->isWidgetType() && !static_cast<QWidget*>(child)->isWindow()) styleOrKeep(*static_cast<QWidget*>(child));
+    if (child->isWidgetType() && !static_cast<QWidget*>(child)->isWindow())
+      collect(*static_cast<QWidget*>(child), seen, hidden);
 }
 
 bool Restyling::eventFilter(QObject* watched, QEvent* event) {
@@ -65,17 +58,30 @@ bool Restyling::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void Restyling::styleSome() {
+  if (m_order.size() <= m_hidden && !m_held.empty()) {
+    releaseWindows(); // painting them is work enough for this turn
+    m_timer.start(kHiddenIntervalMs);
+    return;
+  }
+  const std::size_t end = m_held.empty() ? 0 : m_hidden;
   QElapsedTimer clock;
   clock.start();
-  while (!m_order.empty() && clock.elapsed() < kRestylingBudgetMs) {
+  while (m_order.size() > end && clock.elapsed() < kStyleBudgetMs) {
     const QPointer<QWidget> next = m_order.back();
     m_order.pop_back();
     if (next && m_waiting.erase(next) != 0) styleAnew(*next);
   }
-  if (m_order.empty()) finish();
+  if (m_order.empty() && m_held.empty()) finish();
+}
+
+void Restyling::releaseWindows() {
+  for (const QPointer<QWidget>& window : m_held)
+    if (window) window->setUpdatesEnabled(true);
+  m_held.clear();
 }
 
 void Restyling::finish() {
+  releaseWindows();
   m_timer.stop();
   qApp->removeEventFilter(this);
   m_order.clear();

@@ -19,8 +19,8 @@ class Theme : public QObject {
  public:
   explicit Theme(QObject* parent = nullptr);
 
-  /// Sets style, palette, font and style sheet. Cheap when nothing changes. A change reaches what is seen at once and
-  /// hidden widgets soon after, or when they are shown.
+  /// Sets style, palette, font and style sheet. Cheap when nothing changes. A change is seen a few milliseconds later,
+  /// and reaches hidden widgets soon after, or when they are shown.
   void apply(ThemeChoice choice);
   [[nodiscard]] const Tokens& tokens() const { return m_tokens; }
   [[nodiscard]] bool isDark() const { return m_tokens.dark; }
