@@ -4,6 +4,7 @@
 #include "ui/widgets/controls.h"
 
 #include <QHBoxLayout>
+#include <QVBoxLayout>
 
 namespace aisemble::ui {
 
@@ -22,7 +23,9 @@ NoticeBar::NoticeBar(const Theme& theme, QWidget* parent) : QFrame(parent), m_th
   m_button = makeButton(QString(), "link", this);
   m_button->setAccessibleName(tr("What can be done about it"));
   m_button->hide();
-  row->addWidget(m_button, 0, Qt::AlignTop);
+  m_actions = new QVBoxLayout;
+  m_actions->addWidget(m_button, 0, Qt::AlignTop);
+  row->addLayout(m_actions);
   connect(m_button, &QPushButton::clicked, this, [this] {
     if (const auto action = m_action) action();
   });
@@ -58,7 +61,7 @@ void NoticeBar::makeDismissible() {
   layout()->setContentsMargins(12, kHalfStep, kHalfStep, kHalfStep);
   m_text->setContentsMargins(0, above, 0, above);
   m_mark->setContentsMargins(0, above + 3, 0, 0);
-  m_button->setMinimumHeight(button->height());
+  m_actions->setContentsMargins(0, kHalfStep, 0, 0);
   connect(button, &QToolButton::clicked, this, [this] {
     clear();
     Q_EMIT dismissed();

@@ -10,6 +10,7 @@
 
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 namespace aisemble::ui {
 
@@ -37,6 +38,7 @@ class NoticeBar : public QFrame {
   QLabel* m_mark;
   QLabel* m_text;
   QPushButton* m_button;
+  QVBoxLayout* m_actions;
   std::function<void()> m_action;
 };
 
