@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/dialogs.h"
 
+#include "ui/shell/help_dialog.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/markdown_style.h"
 #include "ui/widgets/mnemonic.h"
 
 #include <QAction>
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
-#include <QFile>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLocale>
 #include <QTabWidget>
 #include <QTextBrowser>
 #include <QTreeWidget>
@@ -120,16 +118,11 @@ void showShortcuts(const QList<QAction*>& commands, QWidget* window) {
   addCloseAndOpen(dialog);
 }
 
-void showHelp(const Theme& theme, QWidget* window) {
-  QDialog* dialog = makeDialog(DialogsText::tr("Help"), {720, 620}, window);
-  QTextBrowser* text = makeText(DialogsText::tr("Help"), dialog);
-  QFile file(QStringLiteral(":/aisemble/help/help_%1.md")
-                 .arg(QLocale().language() == QLocale::Japanese ? QStringLiteral("ja") : QStringLiteral("en")));
-  if (file.open(QIODevice::ReadOnly))
-    renderMarkdown(*text->document(), QString::fromUtf8(file.readAll()), theme.tokens());
-  text->moveCursor(QTextCursor::Start);
-  dialog->layout()->addWidget(text);
-  addCloseAndOpen(dialog);
+void showHelp(const Theme& theme, const QString& section, QWidget* window) {
+  auto* dialog = new HelpDialog(theme, window);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->showSection(section);
+  dialog->open();
 }
 
 void showStartProblem(const QString& message) {

@@ -13,7 +13,8 @@ namespace aisemble::ui {
 class Theme;
 
 void showShortcuts(const QList<QAction*>& commands, QWidget* window);
-void showHelp(const Theme& theme, QWidget* window);
+/// `section`: its heading.
+void showHelp(const Theme& theme, const QString& section, QWidget* window);
 void showAbout(QWidget* window);
 /// The program cannot start: says why, in the theme of the system, and ends the event loop when it is closed.
 void showStartProblem(const QString& message);

@@ -62,7 +62,7 @@ WorkbenchWindow::WorkbenchWindow(WorkbenchContext context) : m_context(std::move
 
   connect(m_rail, &NavigationRail::panelRequested, this, &WorkbenchWindow::showPanel);
   connect(m_rail, &NavigationRail::settingsRequested, this, &WorkbenchWindow::showSettings);
-  connect(m_rail, &NavigationRail::helpRequested, this, [this] { showHelp(*m_theme, this); });
+  connect(m_rail, &NavigationRail::helpRequested, this, &WorkbenchWindow::showPanelHelp);
   connect(m_settings, &SettingsController::changed, this, [this] { m_theme->apply(m_settings->settings().theme); });
   connect(m_settings, &SettingsController::applied, this, &WorkbenchWindow::showProblems);
   connect(m_settings, &SettingsController::failed, this, [this](const QString& text) { m_toast->announce(text); });
@@ -186,8 +186,7 @@ void WorkbenchWindow::buildMenus() {
                           [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); }));
 
   QMenu* help = menuBar()->addMenu(tr("&Help"));
-  help->addAction(
-      command("app.help", general, tr("&Help"), QKeySequence::HelpContents, [this] { showHelp(*m_theme, this); }));
+  help->addAction(command("app.help", general, tr("&Help"), QKeySequence::HelpContents, [this] { showPanelHelp(); }));
   QAction* shortcuts = command("app.shortcuts", general, tr("Keyboard shortcuts"), QKeySequence(),
                                [this] { showShortcuts(commands(), this); });
   // Ctrl+? is typed with Shift on most layouts.
@@ -229,6 +228,10 @@ void WorkbenchWindow::showPanel(int index) {
   m_panels[static_cast<std::size_t>(index)].second->focusFirst();
   m_status->setPanelStatus(m_panels[static_cast<std::size_t>(index)].second->status());
   scheduleSessionSave();
+}
+
+void WorkbenchWindow::showPanelHelp() {
+  showHelp(*m_theme, panelDescriptions()[static_cast<std::size_t>(m_stack->currentIndex())].title, this);
 }
 
 void WorkbenchWindow::showSettings() {

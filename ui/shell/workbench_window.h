@@ -51,6 +51,7 @@ class WorkbenchWindow : public QMainWindow {
                    std::function<void()> run);
   void showPanel(int index);
   void showSettings();
+  void showPanelHelp();
   void showProblems();
   void recoverThenRestore();
   void restoreSession();
