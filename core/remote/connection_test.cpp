@@ -105,10 +105,9 @@ class Probe final : public HttpSink, public std::enable_shared_from_this<Probe> 
 
  private:
   /// The test does not know for which kind of work the endpoint is.
-  static std::string withoutService(std::string message) {
-    constexpr std::string_view kNamed = "The llm service";
-    if (message.starts_with(kNamed)) message.replace(0, kNamed.size(), "The service");
-    return message;
+  static std::string withoutService(const std::string& message) {
+    constexpr std::string_view kNamed = "The llm service at ";
+    return message.starts_with(kNamed) ? "The service at " + message.substr(kNamed.size()) : message;
   }
 
   void finish() {

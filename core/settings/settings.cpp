@@ -39,8 +39,9 @@ std::string problemOf(const RemoteEndpoint& endpoint) {
 template <class Number>
 std::string problemOfNumber(Number value, const Range<Number>& range) {
   if (range.contains(value)) return {};
-  return fmt::format("is {}; it must be {} {} and {} {}", value, range.lowIsOpen ? "above" : "at least", range.low,
-                     range.highIsOpen ? "below" : "at most", range.high);
+  return fmt::format("is {}; it must be {} and {}", value,
+                     range.lowIsOpen ? fmt::format("above {}", range.low) : fmt::format("at least {}", range.low),
+                     range.highIsOpen ? fmt::format("below {}", range.high) : fmt::format("at most {}", range.high));
 }
 
 } // namespace

@@ -90,8 +90,12 @@ inline void readValue(const Json& json, const std::string& path, Problems& probl
   const bool isBelow = bounds.highIsOpen ? value < bounds.high : value <= bounds.high;
   if (!std::isfinite(value)) return problems.add(path, "must be a finite number");
   if (!isAbove || !isBelow)
-    return problems.add(path, fmt::format("must be {} {} and {} {}, not {}", bounds.lowIsOpen ? "above" : "at least",
-                                          bounds.low, bounds.highIsOpen ? "below" : "at most", bounds.high, value));
+    return problems.add(
+        path,
+        fmt::format("must be {} and {}, not {}",
+                    bounds.lowIsOpen ? fmt::format("above {}", bounds.low) : fmt::format("at least {}", bounds.low),
+                    bounds.highIsOpen ? fmt::format("below {}", bounds.high) : fmt::format("at most {}", bounds.high),
+                    value));
   out = value;
 }
 

@@ -23,6 +23,7 @@ constexpr qsizetype kFewLetters = 12;
 struct Reading {
   QString text;
   qsizetype known = 0; ///< the characters of the message that texts of the catalogue account for
+  qsizetype outer = 0; ///< of those, the ones of the text that holds the others in its places
 };
 
 } // namespace
@@ -33,10 +34,10 @@ class MessageReader {
   explicit MessageReader(const MessageTranslation& translation) : m_translation(translation) {}
 
   Reading read(const QString& message, int depth = 0) {
-    if (depth > kMaxDepth || message.isEmpty()) return {message, 0};
+    if (depth > kMaxDepth || message.isEmpty()) return {message};
     const std::pair<QString, int> key(message, depth);
     if (const auto known = m_read.constFind(key); known != m_read.constEnd()) return *known;
-    Reading best{message, 0};
+    Reading best{message};
     for (const MessageTemplate& one : m_translation.m_templates)
       if (const auto arguments = one.match(message)) take(best, filled(one, *arguments, depth));
     split(best, message, u": ", 0, depth);
@@ -47,7 +48,7 @@ class MessageReader {
 
  private:
   static void take(Reading& best, Reading other) {
-    if (other.known > best.known) best = std::move(other);
+    if (std::pair(other.known, other.outer) > std::pair(best.known, best.outer)) best = std::move(other);
   }
 
   /// What the message says if it was made from `one`; none: it is not likely that it was.
@@ -57,13 +58,14 @@ class MessageReader {
     QStringList texts;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
       const QString argument = arguments[i].toString();
-      const Reading inner = one.isQuoted(i) ? Reading{argument, 0} : read(argument, depth + 1);
+      const Reading inner = one.isQuoted(i) ? Reading{argument} : read(argument, depth + 1);
       leavesProse = leavesProse || (!one.isQuoted(i) && inner.known == 0 && argument.contains(u' '));
       known += inner.known;
       texts << inner.text;
     }
     if (one.letters() == 0 ? known == 0 : one.letters() < kFewLetters && leavesProse) return {};
-    return {MessageTemplate::filled(m_translation.m_translate(one.source()), texts), one.literalSize() + known};
+    return {MessageTemplate::filled(m_translation.m_translate(one.source()), texts), one.literalSize() + known,
+            one.literalSize()};
   }
 
   /// Both sides of a separator for themselves; its first `kept` characters belong to the left side.

@@ -8859,12 +8859,8 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>%1 のプロトコルは「%2」で、「%3」ではありません。エンドポイントにそのプロトコルを設定してください。</translation>
     </message>
     <message>
-        <source>The llm service</source>
-        <translation>llm サービス</translation>
-    </message>
-    <message>
-        <source>The service</source>
-        <translation>サービス</translation>
+        <source>The service at %1</source>
+        <translation>%1 のサービス</translation>
     </message>
     <message>
         <source>%1 answers, but speaks none of the known protocols at this address. Check the port and the path.</source>
@@ -9363,24 +9359,24 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>ダイアレクトが「%1」です。%2でなければなりません</translation>
     </message>
     <message>
-        <source>above</source>
-        <translation>より大きく</translation>
+        <source>above %1</source>
+        <translation>%1 より大きく</translation>
     </message>
     <message>
-        <source>at least</source>
-        <translation>以上、</translation>
+        <source>at least %1</source>
+        <translation>%1 以上</translation>
     </message>
     <message>
-        <source>is %1; it must be %2 %3 and %4 %5</source>
-        <translation>値が %1 です。%3 %2%5 %4でなければなりません</translation>
+        <source>is %1; it must be %2 and %3</source>
+        <translation>値が %1 です。%2、%3でなければなりません</translation>
     </message>
     <message>
-        <source>below</source>
-        <translation>未満</translation>
+        <source>below %1</source>
+        <translation>%1 未満</translation>
     </message>
     <message>
-        <source>at most</source>
-        <translation>以下</translation>
+        <source>at most %1</source>
+        <translation>%1 以下</translation>
     </message>
     <message>
         <source>is %1, which is no theme</source>
@@ -10451,8 +10447,8 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>有限の数値でなければなりません</translation>
     </message>
     <message>
-        <source>must be %1 %2 and %3 %4, not %5</source>
-        <translation>%2 %1%4 %3の値でなければなりません (%5 でした)</translation>
+        <source>must be %1 and %2, not %3</source>
+        <translation>%1、%2の値でなければなりません (%3 でした)</translation>
     </message>
     <message>
         <source>must be a list</source>

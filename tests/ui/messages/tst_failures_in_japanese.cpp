@@ -157,6 +157,8 @@ class TestFailuresInJapanese : public QObject {
   void initTestCase() { ui::installTranslation(*QCoreApplication::instance(), "ja"); }
   void failuresAreSaidInJapanese_data();
   void failuresAreSaidInJapanese();
+  void partsStandInTheirOrder_data();
+  void partsStandInTheirOrder();
 
  private:
   static void addFiles();
@@ -345,6 +347,25 @@ void TestFailuresInJapanese::failuresAreSaidInJapanese() {
   QVERIFY2(text.contains(japanese), qPrintable(both));
   static const QRegularExpression english(QStringLiteral("[A-Za-z]{2,} [a-z]{2,}"));
   QVERIFY2(!withoutNames(text).contains(english), qPrintable(both));
+}
+
+void TestFailuresInJapanese::partsStandInTheirOrder_data() {
+  QTest::addColumn<QString>("message");
+  QTest::addColumn<QString>("expected");
+  QTest::newRow("service") << QString::fromStdString(serviceMessage("http://127.0.0.1:1"))
+                           << "127.0.0.1:1 の llm サービス "
+                              "が接続を受け付けません。起動していることと、ポートが正しいことを確認してください。";
+  QTest::newRow("setting") << QString::fromStdString(settingsMessage([](Settings& s) { s.remote.connections = 0; }))
+                           << "設定「remote.connections」: 値が 0 です。1 以上、1000 以下でなければなりません。";
+  QTest::newRow("config") << QString::fromStdString(messageOf(llm::parseModelConfig(R"({"layer_types": [1]})")))
+                          << "モデルの設定が破損しています: "
+                             "「layer_types」は名前の一覧でなければなりません。モデルを取得し直してください。";
+}
+
+void TestFailuresInJapanese::partsStandInTheirOrder() {
+  QFETCH(QString, message);
+  QFETCH(QString, expected);
+  QCOMPARE(ui::said(message.toStdString()), expected);
 }
 
 QTEST_GUILESS_MAIN(TestFailuresInJapanese)

@@ -26,6 +26,8 @@ constexpr std::array kTexts = {
     "The %1 is missing.",
     "%1 Try again.",
     "Batch %1",
+    "The %1 service at %2",
+    "%1 does not take connections. Check the port.",
     "%1: %2.",
     "must be text",
     "%1, %2, %3, %4, %5, %6, %7, %8, %9 and %10 do not fit",
@@ -48,6 +50,8 @@ QString japanese(const char* source) {
       {"The %1 is missing.", "%1がありません。"},
       {"%1 Try again.", "%1もう一度お試しください。"},
       {"Batch %1", "バッチ %1"},
+      {"The %1 service at %2", "%2 の %1 サービス"},
+      {"%1 does not take connections. Check the port.", "%1 が接続を受け付けません。ポートを確認してください。"},
       {"%1: %2.", "%1: %2。"},
       {"must be text", "テキストでなければなりません"},
       {"%1, %2, %3, %4, %5, %6, %7, %8, %9 and %10 do not fit", "%10/%9/%8/%7/%6/%5/%4/%3/%2/%1"},
@@ -120,6 +124,9 @@ void TestMessageTranslation::messagesAreTranslated_data() {
                                            << "options.k: テキストでなければなりません。";
   QTest::newRow("unknown predicate behind a path") << "options.k: shall be text."
                                                    << "options.k: shall be text.";
+  QTest::newRow("the sentence holds the name, not the other way round")
+      << "The llm service at a:1 does not take connections. Check the port."
+      << "a:1 の llm サービス が接続を受け付けません。ポートを確認してください。";
   QTest::newRow("a text of few letters") << "Batch 7"
                                          << "バッチ 7";
   QTest::newRow("other prose that begins like it") << "Batch sizes differ"

@@ -25,8 +25,7 @@ std::span<const char* const> remoteMessages() {
       QT_TRANSLATE_NOOP("core", "it is not an object"),
       QT_TRANSLATE_NOOP("core", "No such request was sent."),
       QT_TRANSLATE_NOOP("core", "%1 speaks '%2', not '%3'. Set that protocol for the endpoint."),
-      QT_TRANSLATE_NOOP("core", "The llm service"),
-      QT_TRANSLATE_NOOP("core", "The service"),
+      QT_TRANSLATE_NOOP("core", "The service at %1"),
       QT_TRANSLATE_NOOP(
           "core", "%1 answers, but speaks none of the known protocols at this address. Check the port and the path."),
       QT_TRANSLATE_NOOP("core",

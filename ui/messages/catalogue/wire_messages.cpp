@@ -48,7 +48,7 @@ std::span<const char* const> wireMessages() {
       QT_TRANSLATE_NOOP("core", "must be a whole number from %1 to %2"),
       QT_TRANSLATE_NOOP("core", "must be a number"),
       QT_TRANSLATE_NOOP("core", "must be a finite number"),
-      QT_TRANSLATE_NOOP("core", "must be %1 %2 and %3 %4, not %5"),
+      QT_TRANSLATE_NOOP("core", "must be %1 and %2, not %3"),
       QT_TRANSLATE_NOOP("core", "must be a list"),
       QT_TRANSLATE_NOOP("core", "kind: logits are not carried as JSON."),
       QT_TRANSLATE_NOOP("core", "kind: has no decoder."),
