@@ -9360,7 +9360,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>above %1</source>
-        <translation>%1 より大きく</translation>
+        <translation>%1 より大きい値</translation>
     </message>
     <message>
         <source>at least %1</source>
@@ -9368,7 +9368,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>is %1; it must be %2 and %3</source>
-        <translation>値が %1 です。%2、%3でなければなりません</translation>
+        <translation>値が %1 です。%2、かつ %3でなければなりません</translation>
     </message>
     <message>
         <source>below %1</source>
@@ -10448,7 +10448,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>must be %1 and %2, not %3</source>
-        <translation>%1、%2の値でなければなりません (%3 でした)</translation>
+        <translation>%1、かつ %2でなければなりません (%3 でした)</translation>
     </message>
     <message>
         <source>must be a list</source>

@@ -356,7 +356,11 @@ void TestFailuresInJapanese::partsStandInTheirOrder_data() {
                            << "127.0.0.1:1 の llm サービス "
                               "が接続を受け付けません。起動していることと、ポートが正しいことを確認してください。";
   QTest::newRow("setting") << QString::fromStdString(settingsMessage([](Settings& s) { s.remote.connections = 0; }))
-                           << "設定「remote.connections」: 値が 0 です。1 以上、1000 以下でなければなりません。";
+                           << "設定「remote.connections」: 値が 0 です。1 以上、かつ 1000 以下でなければなりません。";
+  GenerationOptions options;
+  options.topP = 2;
+  QTest::newRow("option") << QString::fromStdString(messageOf(wire::validate(options)))
+                          << "top_p: 0 より大きい値、かつ 1 以下でなければなりません (2 でした)。";
   QTest::newRow("config") << QString::fromStdString(messageOf(llm::parseModelConfig(R"({"layer_types": [1]})")))
                           << "モデルの設定が破損しています: "
                              "「layer_types」は名前の一覧でなければなりません。モデルを取得し直してください。";
