@@ -2,6 +2,7 @@
 #pragma once
 // The one request and the one response that travel between panels, commands, routes, orchestrator and engines.
 
+#include "core/base/one_of.h"
 #include "core/engine/data_types.h"
 #include "core/engine/llm_types.h"
 #include "core/engine/nlp_types.h"
@@ -13,11 +14,11 @@
 
 namespace aisemble {
 
-using Request = std::variant<CompletionRequest, ChatRequest, TokenizeRequest, DetokenizeRequest, LogitsRequest,
-                             PerplexityRequest, EmbedRequest, VisionRequest, NlpRequest, DataRequest>;
+using Request = OneOf<CompletionRequest, ChatRequest, TokenizeRequest, DetokenizeRequest, LogitsRequest,
+                      PerplexityRequest, EmbedRequest, VisionRequest, NlpRequest, DataRequest>;
 
-using Response = std::variant<CompletionResult, TokenizeResult, LogitsResult, PerplexityResult, EmbedResult,
-                              VisionResult, NlpResult, DataResult>;
+using Response = OneOf<CompletionResult, TokenizeResult, LogitsResult, PerplexityResult, EmbedResult, VisionResult,
+                       NlpResult, DataResult>;
 
 /// A new piece of a generated text, well-formed UTF-8 on its own.
 struct TextDelta {

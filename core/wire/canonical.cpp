@@ -230,7 +230,7 @@ Json canonicalJson(const DataRequest& request) {
 } // namespace
 
 std::string canonicalRequest(const Request& request) {
-  static constexpr std::array<const char*, std::variant_size_v<Request>> kinds{
+  static constexpr std::array<const char*, std::variant_size_v<Request::Variant>> kinds{
       "completion", "chat", "tokenize", "detokenize", "logits", "perplexity", "embed", "vision", "nlp", "data"};
   Json json = std::visit([](const auto& typed) -> Json { return canonicalJson(typed); }, request);
   json.erase("model");

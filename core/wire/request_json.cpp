@@ -14,9 +14,9 @@ namespace aisemble::wire {
 namespace {
 
 // In the order of the variants' alternatives: the kind of an alternative is the name at its index.
-constexpr std::array<const char*, std::variant_size_v<Request>> kRequestKinds{
+constexpr std::array<const char*, std::variant_size_v<Request::Variant>> kRequestKinds{
     "completion", "chat", "tokenize", "detokenize", "logits", "perplexity", "embed", "vision", "nlp", "data"};
-constexpr std::array<const char*, std::variant_size_v<Response>> kResponseKinds{
+constexpr std::array<const char*, std::variant_size_v<Response::Variant>> kResponseKinds{
     "completion", "tokenize", "logits", "perplexity", "embed", "vision", "nlp", "data"};
 
 template <class T>
@@ -29,26 +29,26 @@ Json wrapped(const char* kind, Json value) {
   return out;
 }
 
-template <class Variant, std::size_t Index = 0>
-Result<Variant> decodeAlternative(std::size_t index, const Json& value, const DecodeOptions& options) {
-  using Alternative = std::variant_alternative_t<Index, Variant>;
+template <class Sum, std::size_t Index = 0>
+Result<Sum> decodeAlternative(std::size_t index, const Json& value, const DecodeOptions& options) {
+  using Alternative = std::variant_alternative_t<Index, typename Sum::Variant>;
   if (index == Index) {
     if constexpr (kHasJson<Alternative>) {
       auto decoded = fromJson<Alternative>(value, options);
       if (!decoded) return fail(std::move(decoded.error()));
-      return Variant(std::in_place_index<Index>, std::move(*decoded));
+      return Sum(std::in_place_index<Index>, std::move(*decoded));
     } else {
       return fail(ErrorCode::Unsupported, "kind: logits are not carried as JSON.");
     }
   }
-  if constexpr (Index + 1 < std::variant_size_v<Variant>)
-    return decodeAlternative<Variant, Index + 1>(index, value, options);
+  if constexpr (Index + 1 < std::variant_size_v<typename Sum::Variant>)
+    return decodeAlternative<Sum, Index + 1>(index, value, options);
   else
     return fail(ErrorCode::Internal, "kind: has no decoder.");
 }
 
-template <class Variant, class Kinds>
-Result<Variant> decodeWrapped(const Json& json, const Kinds& kinds, const DecodeOptions& options) {
+template <class Sum, class Kinds>
+Result<Sum> decodeWrapped(const Json& json, const Kinds& kinds, const DecodeOptions& options) {
   Problems problems;
   ObjectReader reader(json, {}, problems);
   std::size_t index = 0;
@@ -59,8 +59,8 @@ Result<Variant> decodeWrapped(const Json& json, const Kinds& kinds, const Decode
   };
   if (problems.isEmpty()) reader.named("kind", index, parse, "the known kinds", true);
   const Json* value = reader.need("value");
-  if (value == nullptr || !problems.isEmpty()) return problems.finish(Variant{});
-  auto out = decodeAlternative<Variant>(index, *value, options);
+  if (value == nullptr || !problems.isEmpty()) return problems.finish(Sum{});
+  auto out = decodeAlternative<Sum>(index, *value, options);
   if (!out) {
     Error error = std::move(out.error());
     error.message = "value." + error.message;
