@@ -92,7 +92,7 @@ WorkbenchWindow::~WorkbenchWindow() {
   for (const auto& [id, panel] : m_panels)
     panel->shutdown();
   // Panels hold references to the queue and must be gone before it.
-  delete takeCentralWidget();
+  delete centralWidget();
 }
 
 void WorkbenchWindow::buildPanels() {
