@@ -85,7 +85,7 @@ bool writePictures(const QDir& folder) {
   QList<QByteArray> bases;
   for (int i = 0; i < 5; ++i) {
     QBuffer buffer;
-    if (!somePicture({512, 384}, i).save(&buffer, "JPEG", 85)) return false;
+    if (!somePicture({640, 480}, i).save(&buffer, "JPEG", 85)) return false;
     bases << buffer.data();
   }
   for (int i = 0; i < kPictures; ++i) {
@@ -337,8 +337,8 @@ class TestWindowUnderLoad : public QObject {
     load.step("the session is restored", 1500);
     load.beginAnswers();
     load.beginBatch(folder.filePath("pictures"), folder.filePath("results.csv"));
-    load.tour();
     load.changeThemes();
+    load.tour();
     load.openFiles();
     load.openMany();
     load.handleWindow();
