@@ -15,6 +15,17 @@ std::pair<int, qsizetype> placeAt(QStringView text, qsizetype at) {
   return {text.mid(at + 1, length - 1).toInt(), length};
 }
 
+bool isJapanese(QChar letter) {
+  switch (letter.script()) {
+  case QChar::Script_Han:
+  case QChar::Script_Hiragana:
+  case QChar::Script_Katakana:
+    return true;
+  default:
+    return false;
+  }
+}
+
 } // namespace
 
 MessageTemplate::MessageTemplate(const char* text) : m_source(text) {
@@ -70,8 +81,13 @@ QString MessageTemplate::filled(const QString& text, const QStringList& argument
       out += text[at++];
       continue;
     }
-    out += arguments[number - 1];
+    const QString& argument = arguments[number - 1];
     at += length;
+    const auto endsInJapanese = [](const QString& head) { return !head.isEmpty() && isJapanese(head.back()); };
+    if (!argument.isEmpty() && isJapanese(argument.front()) && out.endsWith(u' ') && endsInJapanese(out.chopped(1)))
+      out.chop(1);
+    out += argument;
+    if (endsInJapanese(argument) && at + 1 < text.size() && text[at] == u' ' && isJapanese(text[at + 1])) ++at;
   }
   return out;
 }

@@ -28,7 +28,8 @@ class MessageTemplate {
   /// Whether the place (from 0) stands in quotation marks: a name of somebody else's, which has no translation.
   [[nodiscard]] bool isQuoted(qsizetype place) const;
 
-  /// `text` (this one's translation) with its places filled; "%2" may stand before "%1".
+  /// `text` (this one's translation) with its places filled; "%2" may stand before "%1". Japanese has a space beside a
+  /// place for the sake of Latin words and numbers: between Japanese on both sides it goes.
   [[nodiscard]] static QString filled(const QString& text, const QStringList& arguments);
 
  private:

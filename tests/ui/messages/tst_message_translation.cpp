@@ -69,12 +69,27 @@ class TestMessageTranslation : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  void noSpaceBetweenJapanese();
   void messagesAreTranslated_data();
   void messagesAreTranslated();
   void inEnglishNothingChanges_data() { messagesAreTranslated_data(); }
   void inEnglishNothingChanges();
   void longForeignTextsAreReadQuickly();
 };
+
+void TestMessageTranslation::noSpaceBetweenJapanese() {
+  const auto filled = [](const char* text, const char* argument) {
+    return MessageTemplate::filled(QString::fromUtf8(text), {QString::fromUtf8(argument)});
+  };
+  QCOMPARE(filled("%1 が応答しません", "サービス"), QStringLiteral("サービスが応答しません"));
+  QCOMPARE(filled("%1 が応答しません", "127.0.0.1:9 のサービス"), QStringLiteral("127.0.0.1:9 のサービスが応答しません"));
+  QCOMPARE(filled("列 %1 は数値ではありません", "身長"), QStringLiteral("列身長は数値ではありません"));
+  QCOMPARE(filled("列 %1 は数値ではありません", "height"), QStringLiteral("列 height は数値ではありません"));
+  QCOMPARE(filled("列 %1 は数値ではありません", "身長 cm"), QStringLiteral("列身長 cm は数値ではありません"));
+  QCOMPARE(filled("%1 (%2)", "サービス"), QStringLiteral("サービス (%2)"));
+  QCOMPARE(filled("%1 が", ""), QStringLiteral(" が"));
+  QCOMPARE(filled(" %1", "身長"), QStringLiteral(" 身長"));
+}
 
 void TestMessageTranslation::messagesAreTranslated_data() {
   QTest::addColumn<QString>("message");
@@ -126,7 +141,7 @@ void TestMessageTranslation::messagesAreTranslated_data() {
                                                    << "options.k: shall be text.";
   QTest::newRow("the sentence holds the name, not the other way round")
       << "The llm service at a:1 does not take connections. Check the port."
-      << "a:1 の llm サービス が接続を受け付けません。ポートを確認してください。";
+      << "a:1 の llm サービスが接続を受け付けません。ポートを確認してください。";
   QTest::newRow("a text of few letters") << "Batch 7"
                                          << "バッチ 7";
   QTest::newRow("other prose that begins like it") << "Batch sizes differ"
