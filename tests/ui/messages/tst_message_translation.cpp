@@ -82,7 +82,8 @@ void TestMessageTranslation::noSpaceBetweenJapanese() {
     return MessageTemplate::filled(QString::fromUtf8(text), {QString::fromUtf8(argument)});
   };
   QCOMPARE(filled("%1 が応答しません", "サービス"), QStringLiteral("サービスが応答しません"));
-  QCOMPARE(filled("%1 が応答しません", "127.0.0.1:9 のサービス"), QStringLiteral("127.0.0.1:9 のサービスが応答しません"));
+  QCOMPARE(filled("%1 が応答しません", "127.0.0.1:9 のサービス"),
+           QStringLiteral("127.0.0.1:9 のサービスが応答しません"));
   QCOMPARE(filled("列 %1 は数値ではありません", "身長"), QStringLiteral("列身長は数値ではありません"));
   QCOMPARE(filled("列 %1 は数値ではありません", "height"), QStringLiteral("列 height は数値ではありません"));
   QCOMPARE(filled("列 %1 は数値ではありません", "身長 cm"), QStringLiteral("列身長 cm は数値ではありません"));
