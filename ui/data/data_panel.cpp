@@ -8,6 +8,7 @@
 #include "ui/data/data_times.h"
 #include "ui/data/steps_panel.h"
 #include "ui/data/table_page.h"
+#include "ui/messages/message_translation.h"
 #include "ui/widgets/controls.h"
 
 #include <QAbstractButton>
@@ -232,7 +233,7 @@ void DataPanel::refreshActivity() {
   m_times->setFullText(answer ? timesText(answer->trace, answer->readsFile) : QString());
   m_cached->setVisible(answer && answer->fromCache);
   m_remote->setVisible(answer && answer->remote);
-  if (answer && !answer->fallback.empty()) m_remote->setToolTip(QString::fromStdString(answer->fallback));
+  if (answer && !answer->fallback.empty()) m_remote->setToolTip(said(answer->fallback));
   refreshHead();
   Q_EMIT statusChanged();
 }

@@ -262,8 +262,7 @@ void VisionResultView::showCompleted(const Completed& completed) {
   VisionTable table = visionTable(result);
   if (table.hasPlaces) facts << tr("%1 found").arg(table.rows.size());
   facts << durationText(report.trace.total);
-  if (!report.fallback.empty())
-    facts << tr("another service stepped in: %1").arg(QString::fromStdString(report.fallback));
+  if (!report.fallback.empty()) facts << tr("another service stepped in: %1").arg(said(report.fallback));
   m_summary->setText(facts.join(QStringLiteral("  ·  ")));
   m_stages->setTrace(report.trace);
   const auto* text = std::get_if<ExtractedText>(&result.detail);

@@ -191,7 +191,7 @@ void SharedCacheCard::showState() {
                .arg(m_health->misses)
                .arg(m_health->stores)
                .arg(m_health->faults);
-    if (m_health->isPaused) text = tr("Left alone after a fault: %1").arg(QString::fromStdString(m_health->lastFault));
+    if (m_health->isPaused) text = tr("Left alone after a fault: %1").arg(said(m_health->lastFault));
   } else if (m_settings.settings().sharedCache.enabled) {
     text = tr("Not in use");
   }

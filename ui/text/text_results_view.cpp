@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/text_results_view.h"
 
+#include "ui/messages/message_translation.h"
 #include "ui/text/bar_list.h"
 #include "ui/text/findings_model.h"
 #include "ui/text/stage_times.h"
@@ -281,7 +282,7 @@ void TextResultsView::fillFoot(const RequestReport& report) {
   QString origin = report.remote
                        ? tr("These results come from a service elsewhere.")
                        : tr("These results come from lexicon and rules on this machine, not from a language model.");
-  if (!report.fallback.empty()) origin += u' ' + QString::fromStdString(report.fallback);
+  if (!report.fallback.empty()) origin += u' ' + said(report.fallback);
   if (!m_findings->language.isEmpty())
     origin += u' ' + tr("Language of the text: %1.").arg(languageName(m_findings->language));
   m_origin->setText(origin);
