@@ -322,7 +322,21 @@ class Load {
 class TestWindowUnderLoad : public QObject {
   Q_OBJECT
  private Q_SLOTS:
+  /// Neighbours on the machine make a turn take twice its time now and then; what the window itself takes too long for,
+  /// it takes too long for again.
   void eventLoopGoesOn() {
+    QString stalls;
+    workUnderLoad(stalls);
+    if (QTest::currentTestFailed() || stalls.isEmpty()) return;
+    qWarning("Once more, since a turn was too long.");
+    QString again;
+    workUnderLoad(again);
+    QVERIFY2(again.isEmpty(), qPrintable('\n' + stalls + "\nand again\n" + again));
+  }
+
+ private:
+  /// `stalls`: the turns over the limit; empty when there was none.
+  void workUnderLoad(QString& stalls) {
     QTemporaryDir folder;
     QVERIFY(QDir(folder.path()).mkdir("pictures"));
     QVERIFY(writePictures(QDir(folder.filePath("pictures"))));
@@ -362,7 +376,7 @@ class TestWindowUnderLoad : public QObject {
     QVERIFY2(load.openingsDuringBatch() >= 8, "the batch ended before each panel was opened");
     QVERIFY2(load.themesDuringBatch() >= 8, "the batch ended before the theme was changed on most panels");
     if (kIsSanitized) QSKIP("A sanitizer makes everything several times as slow.");
-    QVERIFY2(watch.worstOwnMs() < kLimitMs, qPrintable('\n' + watch.report(kLimitMs)));
+    if (watch.worstOwnMs() >= kLimitMs) stalls = watch.report(kLimitMs);
   }
 };
 

@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QMetaEnum>
 #include <QPointer>
+#include <QThread>
 #include <QTimer>
 #include <QWidget>
 
@@ -32,6 +33,7 @@ class WatchedApplication final : public QApplication {
   using QApplication::QApplication;
 
   bool notify(QObject* receiver, QEvent* event) override {
+    if (QThread::currentThread() != thread()) return QApplication::notify(receiver, event); // another loop
     const QEvent::Type type = event->type();
     const char* className = receiver->metaObject()->className();
     const QPointer<QObject> guard(receiver);
