@@ -2,6 +2,7 @@
 #include "app/start_measure.h"
 
 #include "core/base/machine.h"
+#include "core/base/run_queue_wait.h"
 
 #include <QEvent>
 #include <QFile>
@@ -32,11 +33,6 @@ qint64 millisecondsSinceStart() {
   return now.tv_sec * 1000 + now.tv_nsec / 1'000'000 - started;
 }
 
-/// The second figure of schedstat, in nanoseconds; see Documentation/scheduler/sched-stats.rst of Linux.
-qint64 millisecondsWithoutCore() {
-  return fieldsOf("/proc/thread-self/schedstat").value(1).toLongLong() / 1'000'000;
-}
-
 class FirstPaint final : public QObject {
  public:
   FirstPaint(QWidget& window, std::chrono::seconds idle) : QObject(&window), m_window(window), m_idle(idle) {
@@ -54,7 +50,7 @@ class FirstPaint final : public QObject {
  private:
   void painted() {
     m_painted = millisecondsSinceStart();
-    m_waited = millisecondsWithoutCore();
+    m_waited = std::chrono::duration_cast<std::chrono::milliseconds>(runQueueWait()).count();
     QTimer::singleShot(m_idle, this, &FirstPaint::tell);
   }
 

@@ -2,7 +2,7 @@
 #pragma once
 // A watchdog for the event loop: how long it once could not come to its timers, and what it did meanwhile.
 
-#include "tests/ui/run_queue_wait.h"
+#include "core/base/run_queue_wait.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -93,7 +93,7 @@ class EventLoopWatch final : public QObject {
     (void)m_application.takeNoted();
     (void)m_application.takeSum();
     m_processor = processorMs();
-    m_waited = runQueueWait();
+    m_waited = runQueueWait().count();
     m_clock.start();
     m_timer.start(kIntervalMs);
   }
@@ -145,7 +145,7 @@ class EventLoopWatch final : public QObject {
   }
 
   void tick() {
-    const qint64 waited = runQueueWait();
+    const qint64 waited = runQueueWait().count();
     const double wall = static_cast<double>(m_clock.nsecsElapsed()) / 1e6;
     const double processor = processorMs();
     std::vector<WatchedApplication::Handled> handled = m_application.takeNoted();

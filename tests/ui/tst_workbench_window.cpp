@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/run_queue_wait.h"
+#include "core/base/run_queue_wait.h"
 #include "tests/ui/workbench_fakes.h"
 #include "ui/charts/live_chart.h"
 #include "ui/charts/prompt_charts.h"
@@ -444,7 +444,7 @@ class TestWorkbenchWindow : public QObject {
     // What the loop is away for, less what the system made it wait for a core: other programs are not its doing.
     qint64 worst = 0;
     qint64 lastBeat = 0;
-    const auto away = [](const QElapsedTimer& clock) { return clock.nsecsElapsed() - runQueueWait(); };
+    const auto away = [](const QElapsedTimer& clock) { return clock.nsecsElapsed() - runQueueWait().count(); };
     QElapsedTimer clock;
     QTimer beat;
     beat.setInterval(0);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The panel over the real runner, journal and text engine: files in, results out.
 
+#include "core/base/run_queue_wait.h"
 #include "core/batch/batch_runner.h"
 #include "core/store/sqlite_batch_journal.h"
-#include "tests/ui/run_queue_wait.h"
 #include "tests/ui/text/text_bench.h"
 #include "ui/batch/batch_form.h"
 #include "ui/batch/batch_panel.h"
@@ -167,10 +167,10 @@ class TestBatchLive : public QObject {
     const QString texts = manyTexts(in, 10'000);
     double worst = 0;
     QElapsedTimer clock;
-    qint64 waited = runQueueWait();
+    qint64 waited = runQueueWait().count();
     QTimer watchdog;
     connect(&watchdog, &QTimer::timeout, this, [&] {
-      const qint64 now = runQueueWait();
+      const qint64 now = runQueueWait().count();
       worst = std::max(worst, static_cast<double>(clock.nsecsElapsed() - (now - waited)) / 1e6);
       waited = now;
       clock.restart();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/run_queue_wait.h"
 #include "tests/ui/batch/fake_batches.h"
-#include "tests/ui/run_queue_wait.h"
 #include "tests/ui/workbench_fakes.h"
 #include "ui/batch/batch_empty.h"
 #include "ui/batch/batch_form.h"
@@ -426,10 +426,10 @@ class TestBatchPanel : public QObject {
 
     double worst = 0;
     QElapsedTimer clock;
-    qint64 waited = runQueueWait();
+    qint64 waited = runQueueWait().count();
     QTimer watchdog;
     connect(&watchdog, &QTimer::timeout, this, [&] {
-      const qint64 now = runQueueWait();
+      const qint64 now = runQueueWait().count();
       const double gap = static_cast<double>(clock.nsecsElapsed() - (now - waited)) / 1e6;
       worst = std::max(worst, gap);
       waited = now;

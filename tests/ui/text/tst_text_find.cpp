@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/run_queue_wait.h"
+#include "core/base/run_queue_wait.h"
 #include "ui/text/text_editor.h"
 #include "ui/text/text_find.h"
 #include "ui/widgets/background_queue.h"
@@ -10,7 +10,6 @@
 #include <QtTest>
 
 using namespace aisemble;
-using namespace aisemble::test;
 using namespace aisemble::ui;
 
 namespace {
@@ -208,12 +207,12 @@ class TestTextFind : public QObject {
     s.find->open(*s.editor);
     double worst = 0; // without the time in which others had the core
     const auto timed = [&](const auto& act) {
-      const qint64 waited = runQueueWait();
+      const qint64 waited = runQueueWait().count();
       QElapsedTimer clock;
       clock.start();
       act();
       s.window.repaint();
-      worst = std::max(worst, static_cast<double>(clock.nsecsElapsed() - (runQueueWait() - waited)) / 1e6);
+      worst = std::max(worst, static_cast<double>(clock.nsecsElapsed() - (runQueueWait().count() - waited)) / 1e6);
     };
     for (const QChar letter : QStringLiteral("excellent books"))
       timed([&] { s.type(letter); });
