@@ -62,6 +62,17 @@ Result<void> flushDisk(const fs::path& folder) {
   return {};
 }
 
+/// Never `top` itself: one that was moved away is not to be begun anew beside its results, at whatever instant it goes.
+Result<void> makeFoldersBelow(const fs::path& top, const fs::path& folder) {
+  fs::path made = top;
+  for (const fs::path& part : folder.lexically_relative(top)) {
+    if (part == ".") continue;
+    made /= part;
+    if (::mkdir(made.c_str(), 0777) != 0 && errno != EEXIST) return cannot("Making the folder", made, errno);
+  }
+  return {};
+}
+
 /// Never over a file that is there.
 Result<void> moveInto(const fs::path& from, const fs::path& to) {
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return {};
@@ -214,8 +225,6 @@ Result<ResultFiles::Planned> ResultFiles::plan(const UnwrittenBatchItem& item) c
 }
 
 Result<void> ResultFiles::writeFolder(std::span<const UnwrittenBatchItem> items) {
-  std::error_code failed;
-  if (!fs::is_directory(m_output, failed)) return cannot("Writing into the folder", m_output, ENOENT);
   std::vector<Planned> planned;
   for (const UnwrittenBatchItem& item : items) {
     if (item.item.state != BatchItemState::Completed) continue;
@@ -223,8 +232,7 @@ Result<void> ResultFiles::writeFolder(std::span<const UnwrittenBatchItem> items)
     if (!next) return fail(std::move(next.error()));
     for (const Planned::File& file : next->files) {
       if (file.isThere) continue;
-      fs::create_directories(file.path.parent_path(), failed);
-      if (failed) return cannot("Making the folder", file.path.parent_path(), failed.value());
+      if (Result<void> made = makeFoldersBelow(m_output, file.path.parent_path()); !made) return made;
       if (Result<void> done = writeTemporary(file.temporary, file.content); !done) return done;
     }
     planned.push_back(std::move(*next));

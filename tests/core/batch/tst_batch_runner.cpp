@@ -346,8 +346,7 @@ class TestBatchRunner : public QObject {
     gate.open();
     QCOMPARE(rig.end(id), BatchState::Paused);
     QVERIFY2(rig.summary(id).error.find("/out") != std::string::npos, rig.summary(id).error.c_str());
-    std::error_code ignored;
-    fs::remove_all(rig.root / "out", ignored);
+    QVERIFY(!fs::exists(rig.root / "out")); // not begun anew beside the results
     fs::rename(rig.root / "moved", rig.root / "out");
     QVERIFY(rig.runner->resume(id).has_value());
     QCOMPARE(rig.end(id), BatchState::Completed);
@@ -359,6 +358,25 @@ class TestBatchRunner : public QObject {
     }
     QCOMPARE(files, 200);
     QCOMPARE(lines.size(), std::size_t{200});
+  }
+
+  void aFolderThatGoesAwayIsNotMadeAnewForItsSubfolders() {
+    BatchRig rig;
+    for (int i = 0; i < 30; ++i)
+      put(rig.root / "in" / ("sub" + std::to_string(i)) / "a.txt", "text");
+    Gate gate;
+    rig.nlp->onRun = answersBehind(gate);
+    const BatchId id = rig.runner->start(rig.spec("out")).value();
+    QVERIFY(gate.waitForArrivals(1));
+    fs::rename(rig.root / "out", rig.root / "moved");
+    gate.open();
+    QCOMPARE(rig.end(id), BatchState::Paused);
+    QVERIFY(!fs::exists(rig.root / "out"));
+    fs::rename(rig.root / "moved", rig.root / "out");
+    QVERIFY(rig.runner->resume(id).has_value());
+    QCOMPARE(rig.end(id), BatchState::Completed);
+    for (int i = 0; i < 30; ++i)
+      QVERIFY(fs::exists(rig.root / "out" / ("sub" + std::to_string(i)) / "a.json"));
   }
 
   void outputThatCannotBeMadeIsAnError() {
