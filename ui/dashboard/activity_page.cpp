@@ -16,12 +16,12 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <utility>
 
 namespace aisemble::ui {
 namespace {
 
 constexpr int kCardIntervalMs = 24; // between two cards: each is painted before the next is touched
+constexpr int kCardsAtOnce = 3;
 constexpr int kCountRow = 30;
 constexpr std::array kRanges{60, 300, 900};
 constexpr std::array<int, kServices> kServiceColours{1, 4, 3, 8}; // of markLineColour()
@@ -111,16 +111,15 @@ ActivityPage::ActivityPage(const Theme& theme, ActivityFeed& feed, QWidget* pare
   m_grid->setAttribute(Qt::WA_StyledBackground);
   m_grid->add(buildTiles(), true);
   buildCharts(theme);
-  QWidget* counts = buildCounts();
-  m_grid->add(counts, true);
-  m_gpu->hide();
-  m_later = {m_queue, m_cache, m_batches, m_stages, m_processor, m_memory, counts};
-  for (QWidget* card : m_later)
-    card->hide();
+  m_grid->add(buildCounts(), true);
+  m_grid->setUsed(m_gpu, false);
+  m_grid->veil();
   m_scroll->setWidget(m_grid);
   stack->addWidget(m_scroll, 1);
   m_cardTimer.setInterval(kCardIntervalMs);
   connect(&m_cardTimer, &QTimer::timeout, this, &ActivityPage::nextCard);
+  m_unveiling.setInterval(kCardIntervalMs);
+  connect(&m_unveiling, &QTimer::timeout, this, &ActivityPage::unveilCards);
   connect(&feed, &ActivityFeed::viewReady, this, &ActivityPage::receive);
   m_view.rangeSeconds = feed.range();
   planCards();
@@ -287,14 +286,13 @@ QString ActivityPage::tileText(int tile) const {
 void ActivityPage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   m_feed.setWatched(true);
-  // The first opening lays out everything: in two parts it holds up nobody.
-  if (!m_later.empty()) QTimer::singleShot(kCardIntervalMs, this, &ActivityPage::showLaterCards);
+  unveilCards();
+  m_unveiling.start();
 }
 
-void ActivityPage::showLaterCards() {
-  for (QWidget* card : std::exchange(m_later, {}))
-    card->show();
-  m_grid->reflow();
+/// All charts in one turn would hold up the others.
+void ActivityPage::unveilCards() {
+  if (!m_grid->unveil(kCardsAtOnce)) m_unveiling.stop();
 }
 
 void ActivityPage::hideEvent(QHideEvent* event) {
@@ -302,6 +300,8 @@ void ActivityPage::hideEvent(QHideEvent* event) {
   m_feed.setWatched(false);
   m_cardTimer.stop();
   m_plan.clear();
+  m_unveiling.stop();
+  m_grid->veil();
 }
 
 void ActivityPage::receive(const ActivityView& view) {
@@ -455,10 +455,7 @@ void ActivityPage::showMachine() {
                      {gigabytes(lastOf(m_view.usedGigabytes)), gigabytes(lastOf(m_view.residentGigabytes))},
                      tr("No measurement yet"));
   const bool hasGpu = !m_view.gpuPercent.empty();
-  if (hasGpu == m_gpu->isHidden()) {
-    m_gpu->setVisible(hasGpu);
-    m_grid->reflow();
-  }
+  m_grid->setUsed(m_gpu, hasGpu);
   if (hasGpu)
     m_gpu->setLines({m_view.gpuPercent, m_view.gpuGigabytes}, range,
                     {percent(lastOf(m_view.gpuPercent)), gigabytes(lastOf(m_view.gpuGigabytes))}, tr("Idle"));

@@ -65,7 +65,7 @@ class ActivityPage : public QWidget {
   void receive(const ActivityView& view);
   void planCards();
   void nextCard();
-  void showLaterCards();
+  void unveilCards();
   void showState();
   void showTiles();
   void showLatency(std::size_t service);
@@ -80,6 +80,7 @@ class ActivityPage : public QWidget {
   ActivityView m_view;
   std::vector<std::function<void()>> m_plan; ///< cards still to be updated, the next one last
   QTimer m_cardTimer;
+  QTimer m_unveiling;
   QButtonGroup* m_ranges;
   IconButton* m_pause;
   QLabel* m_state;
@@ -97,7 +98,6 @@ class ActivityPage : public QWidget {
   MultiChart* m_processor;
   MultiChart* m_memory;
   MultiChart* m_gpu;
-  std::vector<QWidget*> m_later; ///< cards that come a moment after the first opening
   QTableWidget* m_counts;
   bool m_isPaused = false;
   std::chrono::nanoseconds m_longestTurn{0};

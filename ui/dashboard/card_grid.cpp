@@ -25,8 +25,47 @@ CardGrid::CardGrid(QWidget* parent) : QWidget(parent) {
 
 void CardGrid::add(QWidget* card, bool isWide) {
   card->setParent(this); // now: a widget that is styled already is styled anew for another parent
+  QSizePolicy policy = card->sizePolicy();
+  policy.setRetainSizeWhenHidden(true);
+  card->setSizePolicy(policy);
   m_cards.push_back({card, isWide});
-  m_columns = 0; // laid out by the next reflow
+  m_columns = 0; // laid out by the next resize
+}
+
+void CardGrid::setUsed(QWidget* card, bool isUsed) {
+  for (Card& known : m_cards) {
+    if (known.widget != card || known.isUsed == isUsed) continue;
+    known.isUsed = isUsed;
+    card->setVisible(isUsed && !known.isVeiled);
+    if (m_columns > 0) reflow();
+  }
+}
+
+void CardGrid::veil() {
+  for (Card& card : m_cards) {
+    card.isVeiled = true;
+    card.widget->hide();
+  }
+}
+
+bool CardGrid::unveil(int count) {
+  const QRect seen = visibleRegion().boundingRect();
+  const auto unveilWhere = [&](auto isWanted) {
+    for (Card& card : m_cards) {
+      if (count == 0) return;
+      if (!card.isVeiled || !isWanted(card)) continue;
+      unveilCard(card);
+      --count;
+    }
+  };
+  unveilWhere([&](const Card& card) { return seen.intersects(card.widget->geometry()); });
+  unveilWhere([](const Card&) { return true; });
+  return std::any_of(m_cards.begin(), m_cards.end(), [](const Card& card) { return card.isVeiled; });
+}
+
+void CardGrid::unveilCard(Card& card) {
+  card.isVeiled = false;
+  card.widget->setVisible(card.isUsed);
 }
 
 int CardGrid::columnsFor(int width) {
@@ -43,7 +82,7 @@ void CardGrid::reflow() {
   int row = 0;
   int column = 0;
   for (const Card& card : m_cards) {
-    if (card.widget->isHidden()) continue;
+    if (!card.isUsed) continue;
     if (card.isWide && column > 0) {
       column = 0;
       ++row;

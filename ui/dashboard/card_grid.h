@@ -14,9 +14,16 @@ class CardGrid : public QWidget {
   Q_OBJECT
  public:
   explicit CardGrid(QWidget* parent);
-  /// In order; `isWide` takes a row of its own. Hidden cards take no place once reflow() was called.
+  /// In order; `isWide` takes a row of its own.
   void add(QWidget* card, bool isWide = false);
-  void reflow();
+  /// A card that is not used takes no place.
+  void setUsed(QWidget* card, bool isUsed);
+
+  /// Hides the cards and keeps their places, so that they can be shown in small parts.
+  void veil();
+  /// Shows at most `count` more, those that can be seen first; false: none is left.
+  bool unveil(int count);
+
   [[nodiscard]] int columns() const { return m_columns; }
   /// [1, 3]: cards are no narrower than a chart can be read.
   [[nodiscard]] static int columnsFor(int width);
@@ -28,7 +35,12 @@ class CardGrid : public QWidget {
   struct Card {
     QWidget* widget;
     bool isWide;
+    bool isUsed = true;
+    bool isVeiled = false;
   };
+  void reflow();
+  void unveilCard(Card& card);
+
   QGridLayout* m_grid;
   std::vector<Card> m_cards;
   int m_columns = 0;

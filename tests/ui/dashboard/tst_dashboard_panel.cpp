@@ -19,6 +19,8 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QtTest>
@@ -199,6 +201,31 @@ class TestDashboardPanel : public QObject {
     QCOMPARE(opened.activity().grid().columns(), 3);
     opened.window->resize(900, 700);
     QTRY_COMPARE(opened.activity().grid().columns(), 2);
+  }
+
+  void cardsComeInPartsAndKeepTheirPlaces() {
+    DashboardRig rig;
+    Opened opened(rig);
+    ui::ActivityPage& page = opened.activity();
+    const QWidget& counts = *page.counts().parentWidget();
+    QTRY_VERIFY(counts.isVisible());
+    QVERIFY(page.latencyChart(ServiceKind::Llm).isVisible());
+    QScrollBar& bar = *page.findChild<QScrollArea*>()->verticalScrollBar();
+    QVERIFY(bar.maximum() > 0);
+    bar.setValue(bar.maximum());
+    const int end = bar.maximum();
+    opened.panel().tabs().setCurrentIndex(1);
+    QVERIFY(!counts.isVisible());
+    opened.panel().tabs().setCurrentIndex(0);
+    QVERIFY(page.isVisible());
+    const QRect seen = page.grid().visibleRegion().boundingRect();
+    for (const auto* chart : page.grid().findChildren<ui::MultiChart*>())
+      QVERIFY(!chart->isVisible() || seen.intersects(chart->geometry())); // what stands in the view comes first
+    QVERIFY(!page.latencyChart(ServiceKind::Llm).isVisible());
+    QTRY_VERIFY(page.latencyChart(ServiceKind::Llm).isVisible());
+    QTRY_VERIFY(counts.isVisible());
+    QCOMPARE(bar.maximum(), end);
+    QCOMPARE(bar.value(), end);
   }
 
   void benchmarkIsRunShownAndKept() {
