@@ -7,40 +7,105 @@
 #include <utility>
 
 namespace aisemble {
+namespace {
+
+/// Storing this much takes some ten milliseconds and more.
+constexpr std::size_t kManyCells = 20'000;
+constexpr std::size_t kManyWords = 10'000;
+constexpr int kMostStoresUnderWay = 2;
+
+std::size_t cellsOf(const SharedTable& shared) {
+  return shared.table == nullptr ? 0 : shared.table->rows() * shared.table->columns.size();
+}
+bool isLong(const TransformedTable& detail) {
+  return cellsOf(detail.table) >= kManyCells;
+}
+bool isLong(const AggregatedTable& detail) {
+  return cellsOf(detail.table) >= kManyCells;
+}
+bool isLong(const TextTokens& detail) {
+  return detail.words.size() >= kManyWords;
+}
+template <class Other>
+bool isLong(const Other&) {
+  return false;
+}
+
+bool isLongToStore(const Response& response) {
+  const auto isLongDetail = [](const auto& detail) { return isLong(detail); };
+  if (const auto* data = std::get_if<DataResult>(&response)) return std::visit(isLongDetail, data->detail);
+  if (const auto* text = std::get_if<NlpResult>(&response)) return std::visit(isLongDetail, text->detail);
+  return false;
+}
+
+} // namespace
 
 /// Whether its answer may go to the cache, which takes a disk's time.
 bool Orchestrator::State::isStored(const Flight& flight) const {
   return flight.key && flight.isCacheable && m_dependencies.cache != nullptr && m_dependencies.cache->isOn();
 }
 
-/// Stores a fresh answer and gives it to everyone who waits for it. The flight can be joined until the moment its
-/// callers are taken, so an equal request always finds either the flight or the stored answer.
+/// How long a fresh answer is kept; nothing: it is not.
+std::optional<std::chrono::seconds> Orchestrator::State::lifeInCache(const Flight& flight) const {
+  if (!isStored(flight)) return std::nullopt;
+  const std::chrono::seconds life =
+      flight.isCompletion ? flight.options.completionTimeToLive : flight.options.otherTimeToLive;
+  const std::scoped_lock lock(m_mutex);
+  // Nobody is left after a cancel, and what nobody got is not kept.
+  const bool isWanted = std::ranges::any_of(flight.callers, [](const CallerPtr& c) { return c->options.storeResult; });
+  if (flight.facts.fromCache || !isWanted || life.count() <= 0) return std::nullopt;
+  return life;
+}
+
+/// Stores a fresh answer and gives it to everyone who waits for it. An equal request always finds either the flight or
+/// the stored answer.
 void Orchestrator::State::conclude(const FlightPtr& flight, Result<Response> result) {
-  bool fromCache = false;
-  {
-    const std::scoped_lock lock(m_mutex);
-    fromCache = flight->facts.fromCache;
+  const auto life = result ? lifeInCache(*flight) : std::nullopt;
+  if (!life) {
+    give(flight, std::move(result));
+    return retire(flight);
   }
-  if (result && !fromCache && isStored(*flight)) {
-    const std::chrono::seconds timeToLive =
-        flight->isCompletion ? flight->options.completionTimeToLive : flight->options.otherTimeToLive;
-    bool isWanted = false; // nobody is left after a cancel, and what nobody got is not kept
-    {
-      const std::scoped_lock lock(m_mutex);
-      isWanted = std::ranges::any_of(flight->callers, [](const CallerPtr& c) { return c->options.storeResult; });
-    }
-    if (isWanted && timeToLive.count() > 0) {
-      flight->stages->enter(Stage::Cache);
-      m_dependencies.cache->store(*flight->key, *result, timeToLive);
-      flight->stages->enter(Stage::Other);
-    }
+  if (const std::optional<GiveFirst> order = storesApart(flight, *result)) {
+    if (*order == GiveFirst::Yes) give(flight, result, Door::Open);
+    return post(m_storing, [this, flight, result = std::move(result), life = *life]() mutable {
+      m_dependencies.cache->store(*flight->key, *result, life);
+      {
+        const std::scoped_lock lock(m_mutex);
+        --m_stores;
+      }
+      give(flight, std::move(result));
+      retire(flight);
+    });
   }
+  flight->stages->enter(Stage::Cache);
+  m_dependencies.cache->store(*flight->key, *result, *life);
+  flight->stages->enter(Stage::Other);
+  give(flight, std::move(result));
+  retire(flight);
+}
+
+/// What takes the cache long is stored on a thread of its own, one after the other, and its callers do not wait for it:
+/// unless so many are under way already that they would fill the memory.
+std::optional<Orchestrator::State::GiveFirst> Orchestrator::State::storesApart(const FlightPtr& flight,
+                                                                               const Response& response) {
+  const std::scoped_lock lock(m_mutex);
+  // Behind an older answer to the same, whatever its size: the newest is to stay.
+  const auto older = m_shareable.find(shareKeyOf(*flight->key));
+  const bool isBehind = older != m_shareable.end() && older->second->isBeingStored;
+  if (!isBehind && !isLongToStore(response)) return std::nullopt;
+  flight->isBeingStored = true;
+  openToAll(flight);
+  return ++m_stores <= kMostStoresUnderWay ? GiveFirst::Yes : GiveFirst::No;
+}
+
+/// Gives the answer to those who wait for it. Behind an open door others still join, for an answer from the cache.
+void Orchestrator::State::give(const FlightPtr& flight, Result<Response> result, Door door) {
   std::vector<CallerPtr> callers;
   FlightFacts facts;
   {
     const std::scoped_lock lock(m_mutex);
     flight->phase = Flight::Phase::Finishing;
-    if (!flight->shareKey.empty()) m_shareable.erase(std::exchange(flight->shareKey, {}));
+    if (door == Door::Closed) closeToOthers(*flight);
     callers.swap(flight->callers);
     for (const CallerPtr& caller : callers) {
       caller->flight.reset();
@@ -50,13 +115,25 @@ void Orchestrator::State::conclude(const FlightPtr& flight, Result<Response> res
     if (!callers.empty() && std::ranges::all_of(callers, [](const CallerPtr& c) { return c->joined; }))
       callers.front()->joined = false;
     facts = flight->facts;
+    if (door == Door::Open) flight->facts.lookedUp = flight->facts.fromCache = true; // of those who come later
   }
   for (const CallerPtr& caller : callers) {
     caller->stages->finish();
     const bool isLast = caller == callers.back();
     finish(caller, facts, isLast ? std::move(result) : result);
   }
-  retire(flight);
+}
+
+/// Also where the request itself passed the cache by: its answer replaces what stands there.
+void Orchestrator::State::openToAll(const FlightPtr& flight) {
+  if (flight->shareKey.empty()) flight->shareKey = shareKeyOf(*flight->key);
+  FlightPtr& open = m_shareable[flight->shareKey];
+  if (open != nullptr && open != flight) open->shareKey.clear();
+  open = flight;
+}
+
+void Orchestrator::State::closeToOthers(Flight& flight) {
+  if (!flight.shareKey.empty()) m_shareable.erase(std::exchange(flight.shareKey, {}));
 }
 
 void Orchestrator::State::retire(const FlightPtr& flight) {
@@ -159,8 +236,9 @@ Orchestrator::State::Departure Orchestrator::State::detach(const CallerPtr& call
   std::erase(flight->callers, caller);
   if (!flight->callers.empty()) return out;
 
+  if (flight->isBeingStored) return out; // answered: an equal request finds it here until the cache has it
   // Nobody is interested any more. A new equal request must not join what is being stopped.
-  if (!flight->shareKey.empty()) m_shareable.erase(std::exchange(flight->shareKey, {}));
+  closeToOthers(*flight);
   out.stop = flight;
   Lane& lane = laneOf(flight->facts.service);
   if (flight->phase == Flight::Phase::Waiting && lane.waiting.remove(flight)) {

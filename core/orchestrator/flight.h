@@ -19,6 +19,11 @@ namespace aisemble {
 
 struct Flight;
 
+/// Under which requests for the same thing find each other.
+[[nodiscard]] inline std::string shareKeyOf(const CacheKey& key) {
+  return key.target + '\n' + key.canonicalRequest;
+}
+
 /// One submit(): a promise, a time line and a deadline of its own, whoever computes the answer.
 struct Caller {
   RequestId id = 0;
@@ -78,7 +83,8 @@ struct Flight {
   // Guarded by the orchestrator's lock.
   Phase phase = Phase::Preparing;
   FlightFacts facts;
-  std::string shareKey; ///< not empty: others may join under this key
+  std::string shareKey;       ///< not empty: others may join under this key
+  bool isBeingStored = false; ///< answered, or about to be; its callers are those who joined since
   std::vector<std::shared_ptr<Caller>> callers;
   int priority = 0;
   bool hasBegunToAnswer = false; ///< some of the answer was given to the callers

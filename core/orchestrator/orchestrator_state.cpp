@@ -67,7 +67,8 @@ Orchestrator::State::State(OrchestratorDependencies dependencies, const Orchestr
     : m_dependencies(dependencies)
     , m_options(withinRanges(options))
     , m_timers(dependencies.clock)
-    , m_control(kControlThreads, TaskPool::Threads::Ready) {
+    , m_control(kControlThreads, TaskPool::Threads::Ready)
+    , m_storing(1) {
   for (auto& lane : m_lanes)
     lane = std::make_unique<Lane>(m_dependencies.threads.total());
   if (!m_watch.isWatching())
@@ -278,7 +279,7 @@ Result<void> Orchestrator::State::resolve(Flight& flight) {
 /// True: the flight's caller went over to an equal flight. False: this one goes on, open to others if it may be shared.
 bool Orchestrator::State::joinOrOpen(const FlightPtr& flight) {
   if (!flight->key) return false;
-  const std::string shareKey = flight->key->target + '\n' + flight->key->canonicalRequest;
+  const std::string shareKey = shareKeyOf(*flight->key);
   const std::scoped_lock lock(m_mutex);
   if (flight->callers.empty()) return true; // everybody left meanwhile
   const CallerPtr caller = flight->callers.front();

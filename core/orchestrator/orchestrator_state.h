@@ -6,6 +6,8 @@
 //   submit -> prepare (disk thread: model, key, join, lookup) -> admit -> place -> start | run | batch
 //          -> engineDone (any thread: frees the slot) -> conclude (control thread: store, deliver)
 //
+// A large answer is delivered first and stored on a thread of its own.
+//
 // Each arrow to another thread costs a short request more than its work. So a small request that needs no disk is
 // prepared where it is submitted, and an answer that nobody stores is delivered by the thread that computed it.
 //
@@ -101,7 +103,14 @@ class Orchestrator::State {
   [[nodiscard]] bool begin(Flight& flight);                   // m_mutex held; false: nobody waits for it any more
 
   // endings.cpp: the ways out
+  enum class GiveFirst { No, Yes };
+  enum class Door { Closed, Open };
   void conclude(const FlightPtr& flight, Result<Response> result);
+  [[nodiscard]] std::optional<std::chrono::seconds> lifeInCache(const Flight& flight) const;
+  [[nodiscard]] std::optional<GiveFirst> storesApart(const FlightPtr& flight, const Response& response);
+  void give(const FlightPtr& flight, Result<Response> result, Door door = Door::Closed);
+  void openToAll(const FlightPtr& flight); // m_mutex held
+  void closeToOthers(Flight& flight);      // m_mutex held
   void leave(const CallerPtr& caller, std::optional<Error> error);
   [[nodiscard]] Departure detach(const CallerPtr& caller); // m_mutex held
   void depart(Departure departure);
@@ -124,6 +133,7 @@ class Orchestrator::State {
   OrchestratorOptions m_options; // guarded by m_mutex
   RequestId m_nextId = 1;        // guarded by m_mutex
   int m_flights = 0;             // guarded by m_mutex; not yet retired
+  int m_stores = 0;              // guarded by m_mutex; on m_storing's thread or queued for it
   int m_tasks = 0;               // guarded by m_mutex; tasks and threads in here that the destructor waits for
   std::unordered_map<std::string, FlightPtr> m_shareable;         // guarded by m_mutex; by shareKey
   std::unordered_map<RequestId, CallerPtr> m_callers;             // guarded by m_mutex; not yet ended
@@ -131,6 +141,7 @@ class Orchestrator::State {
   TimerThread m_timers;
   CancelWatch m_watch;
   TaskPool m_control; ///< hands over, stores and delivers: never computes
+  TaskPool m_storing; ///< one thread, so in order; for what would keep m_control's busy
 };
 
 } // namespace aisemble

@@ -197,6 +197,7 @@ class FakeCache final : public ResultCache {
     return found == m_entries.end() ? std::nullopt : std::optional(found->second);
   }
   void store(const CacheKey& key, const Response& response, std::chrono::seconds timeToLive) override {
+    if (onStore) onStore();
     const std::scoped_lock lock(m_mutex);
     ++m_statistics.stores;
     m_entries.insert_or_assign(text(key), response);
@@ -212,6 +213,7 @@ class FakeCache final : public ResultCache {
   }
   std::atomic<std::chrono::seconds> lastTimeToLive{};
   std::function<void()> onLookup;
+  std::function<void()> onStore;
 
  private:
   static std::string text(const CacheKey& key) {

@@ -31,7 +31,33 @@ class TestOrchestratorCache : public QObject {
   void firstCallerMayLeave();
   void joinerWithShorterDeadlineFailsAlone();
   void stoppedFlightIsNotJoined();
+  void aLargeAnswerIsGivenBeforeItIsStored();
+  void theNewestAnswerStays();
+  void largeAnswersDoNotPileUp();
 };
+
+namespace {
+
+Request tableWork(DataOperation operation = DataOperation::Transform) {
+  DataRequest request;
+  request.operation = operation;
+  return request;
+}
+
+/// With `value` in each cell.
+Response tableOf(std::size_t rows, std::int64_t value) {
+  Table table;
+  for (const char* name : {"a", "b"})
+    table.columns.push_back({name, std::vector<Cell>(rows, Cell(value))});
+  return DataResult{static_cast<std::int64_t>(rows), TransformedTable{{std::make_shared<const Table>(std::move(table))}}};
+}
+
+std::int64_t valueIn(const Result<Completed>& result) {
+  const auto& detail = std::get<TransformedTable>(std::get<DataResult>(result->response).detail);
+  return std::get<std::int64_t>(detail.table.table->columns[1].cells[0]);
+}
+
+} // namespace
 
 void TestOrchestratorCache::noEngineIsUnavailable() {
   Bench bench;
@@ -362,6 +388,73 @@ void TestOrchestratorCache::stoppedFlightIsNotJoined() {
   const auto result = Orchestrator::wait(second);
   QVERIFY(result);
   QCOMPARE(textOf(result->response), std::string("second"));
+}
+
+void TestOrchestratorCache::aLargeAnswerIsGivenBeforeItIsStored() {
+  Bench bench;
+  const auto engine = bench.addEngine(ServiceKind::Data, Handover::Run);
+  engine->onRun = [](const Request&, const RunContext&) -> Result<Response> { return tableOf(10'000, 1); };
+  Gate storing;
+  bench.cache.onStore = [&] { storing.pass(); };
+  const auto first = Orchestrator::wait(bench.orchestrator->submit(tableWork()));
+  QVERIFY(first && !first->report.fromCache);
+  QCOMPARE(bench.cache.statistics().stores, 0u);
+  const Ticket second = bench.orchestrator->submit(tableWork());
+  Ticket third = bench.orchestrator->submit(tableWork());
+  QVERIFY(bench.isIdle(ServiceKind::Data));
+  third.future.cancel();
+  QVERIFY(eventually([&] { return third.future.isFinished(); }));
+  storing.open();
+  const auto joined = Orchestrator::wait(second);
+  QVERIFY(joined && joined->report.fromCache);
+  QCOMPARE(valueIn(joined), 1);
+  const auto later = Orchestrator::wait(bench.orchestrator->submit(tableWork()));
+  QVERIFY(later && later->report.fromCache);
+  QCOMPARE(engine->runs.load(), 1);
+  QCOMPARE(bench.cache.statistics().stores, 1u);
+}
+
+void TestOrchestratorCache::theNewestAnswerStays() {
+  Bench bench;
+  const auto engine = bench.addEngine(ServiceKind::Data, Handover::Run);
+  engine->onRun = [](const Request&, const RunContext&) -> Result<Response> { return tableOf(10'000, 1); };
+  Gate storing;
+  bench.cache.onStore = [&] { storing.pass(); };
+  QVERIFY(Orchestrator::wait(bench.orchestrator->submit(tableWork())));
+  engine->onRun = [](const Request&, const RunContext&) -> Result<Response> { return tableOf(3, 2); };
+  SubmitOptions noCache;
+  noCache.useCache = false;
+  const auto again = Orchestrator::wait(bench.orchestrator->submit(tableWork(), noCache));
+  QVERIFY(again && !again->report.fromCache);
+  QCOMPARE(valueIn(again), 2);
+  const Ticket meanwhile = bench.orchestrator->submit(tableWork());
+  QVERIFY(bench.isIdle(ServiceKind::Data));
+  storing.open();
+  const auto joined = Orchestrator::wait(meanwhile);
+  QVERIFY(joined && joined->report.fromCache);
+  QCOMPARE(valueIn(joined), 2);
+  QCOMPARE(valueIn(Orchestrator::wait(bench.orchestrator->submit(tableWork()))), 2);
+  QCOMPARE(engine->runs.load(), 2);
+  QCOMPARE(bench.cache.statistics().stores, 2u);
+}
+
+void TestOrchestratorCache::largeAnswersDoNotPileUp() {
+  Bench bench;
+  const auto engine = bench.addEngine(ServiceKind::Data, Handover::Run);
+  engine->onRun = [](const Request&, const RunContext&) -> Result<Response> { return tableOf(10'000, 1); };
+  Gate storing;
+  bench.cache.onStore = [&] { storing.pass(); };
+  for (const auto operation : {DataOperation::Analyze, DataOperation::Transform})
+    QVERIFY(Orchestrator::wait(bench.orchestrator->submit(tableWork(operation))));
+  const Ticket third = bench.orchestrator->submit(tableWork(DataOperation::Aggregate));
+  QVERIFY(eventually([&] { return engine->runs == 3; }));
+  QVERIFY(bench.isIdle(ServiceKind::Data));
+  QVERIFY(!third.future.isFinished());
+  storing.open();
+  const auto result = Orchestrator::wait(third);
+  QVERIFY(result && !result->report.fromCache);
+  bench.orchestrator.reset(); // waits for what is still to be stored
+  QCOMPARE(bench.cache.statistics().stores, 3u);
 }
 
 QTEST_GUILESS_MAIN(TestOrchestratorCache)
