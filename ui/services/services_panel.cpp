@@ -167,7 +167,8 @@ PanelStatus ServicesPanel::status() const {
   for (const ServiceHealth& service : m_health.services)
     ready += service.isHealthy ? 1 : 0;
   if (!m_health.services.empty()) out.engine = tr("%1 of %2 services ready").arg(ready).arg(m_health.services.size());
-  if (m_health.connections > 0) out.activity = tr("%1 calls under way").arg(m_health.connections);
+  // While the panel is hidden nobody asks how many there are.
+  if (m_health.connections > 0 && isVisible()) out.activity = tr("%1 calls under way").arg(m_health.connections);
   return out;
 }
 

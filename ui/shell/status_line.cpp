@@ -46,8 +46,10 @@ void StatusLine::setPanelStatus(const PanelStatus& status) {
 }
 
 void StatusLine::refreshFigures() {
-  const auto totals = m_context.metrics.totals(ServiceKind::Llm);
-  m_cache->setText(tr("Cache hits %1").arg(totals.cacheHits));
+  std::uint64_t hits = 0;
+  for (const ServiceKind service : kAllServices)
+    hits += m_context.metrics.totals(service).cacheHits;
+  m_cache->setText(tr("Cache hits %1").arg(hits));
   m_memory->setText(tr("Memory %1").arg(bytesText(processUsage().residentBytes)));
 }
 

@@ -73,9 +73,7 @@ WorkbenchWindow::WorkbenchWindow(WorkbenchContext context) : m_context(std::move
     m_queue.run([file = m_context.stateFolder / "session.ini", now = session()] { return writeSession(file, now); });
   });
   m_statusTimer.setInterval(250);
-  connect(&m_statusTimer, &QTimer::timeout, this, [this] {
-    if (auto* current = qobject_cast<Panel*>(m_stack->currentWidget())) m_status->setPanelStatus(current->status());
-  });
+  connect(&m_statusTimer, &QTimer::timeout, this, &WorkbenchWindow::showStatus);
   m_statusTimer.start();
 
   m_restored = readSession(m_context.stateFolder / "session.ini");
@@ -105,7 +103,7 @@ void WorkbenchWindow::buildPanels() {
     ++index;
     m_rail->addPanel(description.glyph, description.title, tr("%1 (Alt+%2)").arg(description.title).arg(index));
     m_panels.emplace_back(description.id, panel);
-    connect(panel, &Panel::statusChanged, this, [this, panel] { m_status->setPanelStatus(panel->status()); });
+    connect(panel, &Panel::statusChanged, this, &WorkbenchWindow::showStatus);
     connect(panel, &Panel::sessionChanged, this, &WorkbenchWindow::scheduleSessionSave);
     connect(panel, &Panel::notice, this, [this](const QString& text) { m_toast->announce(text); });
     connect(panel, &Panel::openRequested, this, [this](const QString& wanted, const QVariantMap& what) {
@@ -226,8 +224,22 @@ void WorkbenchWindow::showPanel(int index) {
     m_conversationMenu->menuAction()->setVisible(m_panels[static_cast<std::size_t>(index)].first ==
                                                  QLatin1String("prompt"));
   m_panels[static_cast<std::size_t>(index)].second->focusFirst();
-  m_status->setPanelStatus(m_panels[static_cast<std::size_t>(index)].second->status());
+  showStatus();
   scheduleSessionSave();
+}
+
+void WorkbenchWindow::showStatus() {
+  const auto* current = qobject_cast<const Panel*>(m_stack->currentWidget());
+  if (current == nullptr) return;
+  PanelStatus shown = current->status();
+  // What goes on in another panel stays in sight while this one is idle.
+  for (auto one = m_panels.begin(); one != m_panels.end() && shown.activity.isEmpty(); ++one) {
+    if (one->second == current) continue;
+    const PanelStatus other = one->second->status();
+    shown.activity = other.activity;
+    shown.tokensPerSecond = other.tokensPerSecond;
+  }
+  m_status->setPanelStatus(shown);
 }
 
 void WorkbenchWindow::showPanelHelp() {

@@ -50,6 +50,7 @@ class WorkbenchWindow : public QMainWindow {
   QAction* command(const char* id, const QString& category, const QString& text, const QKeySequence& keys,
                    std::function<void()> run);
   void showPanel(int index);
+  void showStatus();
   void showSettings();
   void showPanelHelp();
   void showProblems();
