@@ -43,12 +43,12 @@ QString footerText(const TranscriptItem& item) {
     parts << (d.completionTokens == 1 ? MessageFactsText::tr("1 token")
                                       : MessageFactsText::tr("%1 tokens").arg(d.completionTokens));
   if (d.tokensPerSecond > 0) parts << rateText(d.tokensPerSecond);
-  if (d.seed) parts << MessageFactsText::tr("seed %1").arg(*d.seed);
+  if (d.timeToFirstToken.count() > 0)
+    parts << MessageFactsText::tr("first token %1").arg(durationText(d.timeToFirstToken));
   if (item.state == MessageState::Complete && d.finishReason == "length")
     parts << MessageFactsText::tr("stopped at the token limit");
   // Last what may be cut off in a narrow window.
-  if (d.timeToFirstToken.count() > 0)
-    parts << MessageFactsText::tr("first token %1").arg(durationText(d.timeToFirstToken));
+  if (d.seed) parts << MessageFactsText::tr("seed %1").arg(*d.seed);
   if (!d.model.empty()) parts << QString::fromStdString(d.model);
   return parts.join(QStringLiteral("  ·  "));
 }

@@ -229,7 +229,7 @@ void PromptPanel::connectParts() {
   connect(m_controller, &ChatController::conversationChanged, this, &PromptPanel::onConversation);
   connect(m_controller, &ChatController::conversationsTouched, &m_list->model(), &ConversationListModel::reload);
   connect(&m_list->model(), &ConversationListModel::reloaded, this, &PromptPanel::onActivity);
-  connect(m_controller, &ChatController::sent, m_composer, &Composer::clearSent);
+  connect(m_controller, &ChatController::sent, this, &PromptPanel::onSent);
   connect(m_controller, &ChatController::failed, this, &PromptPanel::notice);
   connect(m_controller, &ChatController::modelLoading, this, [this](const QString& stage) {
     if (stage == m_loadingStage) return;
@@ -262,10 +262,22 @@ void PromptPanel::prepareEngine() {
 void PromptPanel::send() {
   m_controller->setParameters(m_parameters->parameters());
   const QString text = m_composer->text();
+  m_sent = {m_draftOf, text};
   if (const auto question = m_composer->editing())
     (void)m_controller->editAndResend(*question, text);
   else
     (void)m_controller->send(text);
+}
+
+void PromptPanel::onSent() {
+  if (m_draftOf != m_sent.conversation) {
+    // Another conversation was opened meanwhile; what is written there stays.
+    if (m_drafts.value(m_sent.conversation.value_or(0)) == m_sent.text)
+      m_drafts.remove(m_sent.conversation.value_or(0));
+    return;
+  }
+  m_composer->clearSent();
+  m_draftOf = m_controller->conversation(); // the first question made it
 }
 
 void PromptPanel::newConversation() {
@@ -291,8 +303,20 @@ void PromptPanel::onActivity() {
   Q_EMIT statusChanged();
 }
 
+void PromptPanel::showDraft() {
+  const std::optional<ConversationId> now = m_controller->conversation();
+  if (now == m_draftOf) return;
+  if (m_composer->text().isEmpty())
+    m_drafts.remove(m_draftOf.value_or(0));
+  else
+    m_drafts[m_draftOf.value_or(0)] = m_composer->text();
+  m_draftOf = now;
+  m_composer->setText(m_drafts.value(now.value_or(0)));
+}
+
 void PromptPanel::onConversation() {
   m_composer->endEditing();
+  showDraft();
   m_list->setCurrent(m_controller->conversation());
   if (m_controller->conversation()) m_parameters->setSystemPrompt(m_controller->systemPrompt());
   m_controller->setParameters(m_parameters->parameters());
@@ -325,7 +349,8 @@ PanelStatus PromptPanel::status() const {
 void PromptPanel::saveSession(QVariantMap& session) const {
   PromptSession now;
   now.conversation = m_controller->conversation();
-  now.draft = m_composer->draft();
+  now.drafts = m_drafts;
+  now.drafts[m_draftOf.value_or(0)] = m_composer->draft();
   now.parameters = m_parameters->parameters();
   now.columns = m_columns->saveState();
   now.side = m_sideSplit->saveState();
@@ -345,7 +370,9 @@ void PromptPanel::restoreSession(const QVariantMap& session) {
   m_listToggle->setChecked(was.showList);
   m_sideToggle->setChecked(was.showSide);
   m_parameters->setParameters(was.parameters);
-  m_composer->setText(was.draft);
+  m_drafts = was.drafts;
+  m_draftOf = was.conversation;
+  m_composer->setText(m_drafts.value(m_draftOf.value_or(0)));
   if (was.conversation) m_controller->openConversation(*was.conversation);
 }
 

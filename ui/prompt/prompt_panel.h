@@ -51,6 +51,8 @@ class PromptPanel : public Panel {
   void connectParts();
   void prepareEngine(); ///< while a prompt is being written, so that its answer need not wait for libraries
   void send();
+  void onSent();
+  void showDraft(); ///< the one of the conversation that is open
   void onActivity();
   void onConversation();
   void applySettings();
@@ -73,6 +75,13 @@ class PromptPanel : public Panel {
   QSplitter* m_sideSplit;
   QList<QAction*> m_commands;
   QAction* m_stopAction = nullptr;
+  struct Sent {
+    std::optional<ConversationId> conversation; ///< as it was when the text was sent
+    QString text;
+  };
+  Sent m_sent;
+  QHash<ConversationId, QString> m_drafts; ///< of the conversations that are not open; 0: of a new one
+  std::optional<ConversationId> m_draftOf; ///< what the composer's text belongs to; absent: a new one
   QString m_loadedModel;
   QString m_loadingStage;
   std::vector<std::string> m_modelFolders; ///< as the list of models was read

@@ -14,7 +14,10 @@ constexpr qsizetype kLongestDraft = 4'000'000;
 void PromptSession::write(QVariantMap& session) const {
   const auto put = [&session](const char* key, const QVariant& value) { session.insert(QLatin1String(key), value); };
   put("prompt/conversation", conversation ? QString::number(*conversation) : QString());
-  put("prompt/draft", draft.left(kLongestDraft));
+  QVariantMap written;
+  for (auto one = drafts.begin(); one != drafts.end(); ++one)
+    if (!one.value().isEmpty()) written.insert(QString::number(one.key()), one.value().left(kLongestDraft));
+  put("prompt/drafts", written);
   put("prompt/columns", columns);
   put("prompt/side", side);
   put("prompt/showList", showList);
@@ -38,7 +41,11 @@ void PromptSession::read(const QVariantMap& session) {
   bool ok = false;
   const qlonglong id = get("prompt/conversation").toString().toLongLong(&ok);
   if (ok && id > 0) conversation = id;
-  if (has("prompt/draft")) draft = get("prompt/draft").toString().left(kLongestDraft);
+  const QVariantMap written = get("prompt/drafts").toMap();
+  for (auto one = written.begin(); one != written.end(); ++one) {
+    const qlonglong of = one.key().toLongLong(&ok);
+    if (ok && of >= 0) drafts.insert(of, one.value().toString().left(kLongestDraft));
+  }
   columns = get("prompt/columns").toByteArray();
   side = get("prompt/side").toByteArray();
   if (has("prompt/showList")) showList = get("prompt/showList").toBool();

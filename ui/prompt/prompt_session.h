@@ -5,6 +5,7 @@
 #include "ui/prompt/chat_controller.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QVariantMap>
 
 #include <optional>
@@ -13,7 +14,7 @@ namespace aisemble::ui {
 
 struct PromptSession {
   std::optional<ConversationId> conversation;
-  QString draft;
+  QHash<ConversationId, QString> drafts; ///< what is written and not sent; 0: in a new conversation
   PromptParameters parameters;
   QByteArray columns;
   QByteArray side;
