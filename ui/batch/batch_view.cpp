@@ -8,6 +8,7 @@
 #include "ui/messages/message_translation.h"
 #include "ui/text/flow_layout.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/escape_keys.h"
 #include "ui/widgets/notice_bar.h"
 
 #include <QButtonGroup>
@@ -138,6 +139,7 @@ QWidget* BatchView::buildFilters(const Theme& theme) {
   m_search->setAccessibleName(tr("Search items"));
   m_search->setClearButtonEnabled(true);
   m_search->setAcceptDrops(false);
+  leaveByEscape(*m_search, [this] { m_table->setFocus(); });
   column->addWidget(m_search);
   showChips({});
   return bar;

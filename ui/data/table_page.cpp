@@ -3,6 +3,7 @@
 
 #include "core/orchestrator/ready_threads.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/escape_keys.h"
 
 #include <QClipboard>
 #include <QFutureWatcher>
@@ -105,6 +106,7 @@ QWidget* TablePage::buildSearch(const Theme& theme) {
   m_search->setAccessibleName(tr("Search in the table"));
   m_search->setMaximumWidth(320);
   m_search->installEventFilter(this);
+  leaveByEscape(*m_search, [this] { m_grid->setFocus(Qt::OtherFocusReason); });
   m_previous = new IconButton(theme, Glyph::Previous, tr("Previous hit (Shift+F3)"), bar);
   m_next = new IconButton(theme, Glyph::Next, tr("Next hit (F3)"), bar);
   m_count = makeLabel(QString(), "muted", bar);

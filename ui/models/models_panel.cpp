@@ -6,6 +6,7 @@
 #include "ui/models/model_facts.h"
 #include "ui/prompt/message_text.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/escape_keys.h"
 #include "ui/widgets/notice_bar.h"
 
 #include <QDragEnterEvent>
@@ -104,6 +105,7 @@ QWidget* ModelsPanel::buildSide() {
   m_search->setPlaceholderText(tr("Search"));
   m_search->setAccessibleName(tr("Search models"));
   m_search->setClearButtonEnabled(true);
+  leaveByEscape(*m_search, [this] { m_list->setFocus(); });
   stack->addWidget(m_search);
   m_rows = new QStandardItemModel(side);
   m_list = new QListView(side);

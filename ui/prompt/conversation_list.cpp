@@ -4,6 +4,7 @@
 #include "ui/messages/message_translation.h"
 #include "ui/prompt/conversation_delegate.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/escape_keys.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -62,6 +63,7 @@ ConversationList::ConversationList(const Theme& theme, ConversationStore& store,
   stack->addWidget(m_empty, 1);
   m_empty->hide();
 
+  leaveByEscape(*m_search, [this] { Q_EMIT searchLeft(); });
   m_searchDelay.setSingleShot(true);
   m_searchDelay.setInterval(150);
   connect(m_search, &QLineEdit::textChanged, &m_searchDelay, qOverload<>(&QTimer::start));

@@ -34,6 +34,8 @@ class ConversationList : public QWidget {
   /// A notice with an action for the window's toast.
   void undoOffered(const QString& text, std::function<void()> undo);
   void failed(const QString& message);
+  /// Escape in the search field when it is empty.
+  void searchLeft();
 
  private:
   void selectCurrent();

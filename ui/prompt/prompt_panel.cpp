@@ -194,6 +194,7 @@ void PromptPanel::connectParts() {
   connect(m_list, &ConversationList::newRequested, this, &PromptPanel::newConversation);
   connect(m_list, &ConversationList::failed, this, &PromptPanel::notice);
   connect(m_list, &ConversationList::undoOffered, this, &PromptPanel::undoOffered);
+  connect(m_list, &ConversationList::searchLeft, this, &PromptPanel::focusFirst);
   connect(m_list, &ConversationList::trashed, this, [this](ConversationId id) {
     if (m_controller->conversation() != id) return;
     m_controller->stop();

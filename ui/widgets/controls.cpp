@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/controls.h"
+#include "ui/widgets/escape_keys.h"
 #include "ui/widgets/mnemonic.h"
 
 #include <QAbstractItemView>
@@ -96,6 +97,7 @@ QComboBox* makeChoice(QWidget* parent) {
   QWidget* popup = choice->view()->window();
   popup->setWindowFlags(Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint);
   popup->setAttribute(Qt::WA_TranslucentBackground); // for the round corners
+  keepEscapeInList(*choice);
   return choice;
 }
 

@@ -14,8 +14,10 @@
 #include "ui/shell/workbench_window.h"
 #include "ui/widgets/toast.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDropEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -213,6 +215,40 @@ class TestBatchPanel : public QObject {
     QTRY_VERIFY(panel.showsForm());
     QTest::keyClick(opened.window.get(), Qt::Key_Escape);
     QTRY_VERIFY(!panel.showsForm());
+  }
+
+  void escapeClosesTheListOfTasksOnly() {
+    FakeBatches batches;
+    Opened opened(batches);
+    opened.panel().take({{"inputs", QStringList{"/tmp"}}});
+    QVERIFY(opened.panel().showsForm());
+    auto* tasks = opened.panel().form().findChild<QComboBox*>();
+    QVERIFY(tasks != nullptr);
+    tasks->setFocus();
+    tasks->showPopup();
+    QTRY_VERIFY(tasks->view()->isVisible());
+    QTest::keyClick(tasks->view(), Qt::Key_Escape);
+    QTRY_VERIFY(!tasks->view()->isVisible());
+    QVERIFY(opened.panel().showsForm());
+    QTest::keyClick(tasks, Qt::Key_Escape);
+    QVERIFY(!opened.panel().showsForm());
+  }
+
+  void escapeInTheSearchLeavesTheBatchAlone() {
+    FakeBatches batches;
+    Opened opened(batches);
+    QTemporaryDir folder;
+    drop(opened.panel(), makePictures(folder, 3));
+    opened.panel().form().startButton().click();
+    QTRY_VERIFY(opened.panel().view().batch() > 0);
+    QLineEdit& search = opened.panel().view().search();
+    search.setFocus();
+    QTest::keyClicks(&search, QStringLiteral("picture1"));
+    QTest::keyClick(&search, Qt::Key_Escape);
+    QCOMPARE(search.text(), QString());
+    QTest::keyClick(&search, Qt::Key_Escape);
+    QVERIFY(opened.panel().view().table().hasFocus());
+    QCOMPARE(opened.panel().controller().runningCount(), 1);
   }
 
   void removingCanBeUndone() {
