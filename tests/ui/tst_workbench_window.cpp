@@ -14,6 +14,7 @@
 #include "ui/shell/panels.h"
 #include "ui/shell/session_file.h"
 #include "ui/shell/workbench_window.h"
+#include "ui/theme/tokens.h"
 #include "ui/widgets/toast.h"
 
 #include <QAbstractButton>
@@ -88,6 +89,12 @@ QString withoutNames(const QWidget& root) {
                          QLatin1String(widget->parentWidget()->metaObject()->className()));
   }
   return nameless.join(QLatin1String("; "));
+}
+
+const QLabel& labelled(const QWidget& window, const QString& name) {
+  for (const QLabel* label : window.findChildren<QLabel*>())
+    if (label->accessibleName() == name) return *label;
+  qFatal("no label of that name");
 }
 
 } // namespace
@@ -329,6 +336,105 @@ class TestWorkbenchWindow : public QObject {
     QVERIFY(opened.prompt().controller().isAnswering());
   }
 
+  void escapeInTheSearchLeavesTheAnswerAlone() {
+    Bench bench;
+    Opened opened(bench);
+    bench.engine->setScript({tokensOf("never ending"), 2000, {}, 1ms, {}, true, 42});
+    QVERIFY(opened.prompt().controller().send(QStringLiteral("Hello")));
+    QTRY_COMPARE(opened.prompt().controller().running(), 1);
+    QTest::keyClick(opened.window.get(), Qt::Key_F, Qt::ControlModifier);
+    auto* search = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    QVERIFY(search != nullptr);
+    QTest::keyClicks(search, QStringLiteral("never"));
+    QTest::keyClick(search, Qt::Key_Escape);
+    QCOMPARE(search->text(), QString());
+    QVERIFY(search->hasFocus());
+    QTest::keyClick(search, Qt::Key_Escape);
+    QVERIFY(opened.prompt().composer().edit().hasFocus());
+    QVERIFY(opened.prompt().controller().isAnswering());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(!opened.prompt().controller().isAnswering());
+  }
+
+  void statusStandsWhileAnotherPanelIsBusy() {
+    Bench bench;
+    Opened opened(bench);
+    bench.engine->setScript({tokensOf(std::string(4000, 'a')), 200, {}, 1ms, {}, true, 42});
+    QVERIFY(opened.prompt().controller().send(QStringLiteral("Hello")));
+    QTRY_COMPARE(opened.prompt().controller().running(), 1);
+    showPanel(*opened.window, QStringLiteral("data"));
+    const QLabel& activity = labelled(*opened.window, QStringLiteral("Activity"));
+    for (int i = 0; i < 30; ++i) {
+      QCOMPARE(activity.text(), QStringLiteral("Answering"));
+      QTest::qWait(20);
+    }
+    opened.prompt().controller().stop();
+    QTRY_COMPARE(activity.text(), QString());
+  }
+
+  void cacheHitsOfEveryServiceAreCounted() {
+    Bench bench;
+    Opened opened(bench);
+    RequestRecord record;
+    record.fromCache = true;
+    for (const ServiceKind service : {ServiceKind::Llm, ServiceKind::Vision, ServiceKind::Data}) {
+      record.service = service;
+      bench.metrics.record(record);
+    }
+    QTRY_COMPARE(labelled(*opened.window, QStringLiteral("Cache hits")).text(), QStringLiteral("Cache hits 3"));
+  }
+
+  void draftsStayWithTheirConversation() {
+    Bench bench;
+    ConversationId conversation = 0;
+    {
+      Opened opened(bench);
+      ui::PromptPanel& prompt = opened.prompt();
+      bench.engine->setScript({tokensOf("never ending"), 2000, {}, 1ms, {}, true, 42});
+      prompt.composer().setText(QStringLiteral("First"));
+      QTest::keyClick(&prompt.composer().edit(), Qt::Key_Return);
+      QTRY_COMPARE(prompt.controller().running(), 1);
+      conversation = *prompt.controller().conversation();
+      QCOMPARE(prompt.composer().text(), QString());
+      QTest::keyClicks(&prompt.composer().edit(), QStringLiteral("meanwhile"));
+      QTest::keyClick(opened.window.get(), Qt::Key_N, Qt::ControlModifier);
+      QCOMPARE(prompt.composer().text(), QString());
+      QTest::keyClicks(&prompt.composer().edit(), QStringLiteral("new"));
+      prompt.controller().openConversation(conversation);
+      QTRY_COMPARE(prompt.composer().text(), QStringLiteral("meanwhile"));
+      QTest::keyClick(opened.window.get(), Qt::Key_N, Qt::ControlModifier);
+      QCOMPARE(prompt.composer().text(), QStringLiteral("new"));
+      opened.window->close();
+    }
+    Opened again(bench);
+    QTRY_COMPARE(again.prompt().composer().text(), QStringLiteral("new"));
+    again.prompt().controller().openConversation(conversation);
+    QTRY_COMPARE(again.prompt().composer().text(), QStringLiteral("meanwhile"));
+  }
+
+  void hintsInEmptyFieldsAreReadable_data() {
+    QTest::addColumn<ThemeChoice>("theme");
+    QTest::newRow("light") << ThemeChoice::Light;
+    QTest::newRow("dark") << ThemeChoice::Dark;
+  }
+
+  void hintsInEmptyFieldsAreReadable() {
+    QFETCH(ThemeChoice, theme);
+    Bench bench;
+    bench.settings.theme = theme;
+    Opened opened(bench);
+    const QColor ground = (theme == ThemeChoice::Dark ? ui::darkTokens() : ui::lightTokens()).surface;
+    const auto check = [&ground](const QWidget& field) {
+      const QColor hint = field.palette().color(QPalette::PlaceholderText);
+      QVERIFY2(hint.alpha() == 255 && ui::contrastRatio(hint, ground) >= 4.5, qPrintable(field.accessibleName()));
+    };
+    for (const auto* field : opened.window->findChildren<QLineEdit*>())
+      if (field->testAttribute(Qt::WA_WState_Polished) && !field->placeholderText().isEmpty()) check(*field);
+    for (const auto* field : opened.window->findChildren<QPlainTextEdit*>())
+      if (field->testAttribute(Qt::WA_WState_Polished) && !field->placeholderText().isEmpty()) check(*field);
+    check(opened.prompt().composer().edit());
+  }
+
   void paletteSaysWhenNothingMatches() {
     Bench bench;
     Opened opened(bench);
@@ -343,6 +449,11 @@ class TestWorkbenchWindow : public QObject {
     QVERIFY(saying().isEmpty());
     QTest::keyClicks(&palette.field(), QStringLiteral("zzqq"));
     QCOMPARE(saying(), QStringLiteral("No command matches."));
+    QVERIFY(palette.height() < tall / 2);
+    QTest::keyClick(&palette.field(), Qt::Key_Return); // there is nothing to run
+    QVERIFY(palette.isVisible());
+    palette.field().setText(QStringLiteral("new conversation"));
+    QCOMPARE(palette.shownCommands().size(), 1);
     QVERIFY(palette.height() < tall / 2);
     palette.field().clear();
     QVERIFY(saying().isEmpty());

@@ -25,6 +25,7 @@ namespace {
 constexpr int kCommandRole = Qt::UserRole + 1;
 constexpr int kShortcutRole = Qt::UserRole + 2;
 constexpr int kCategoryRole = Qt::UserRole + 3;
+constexpr int kTallest = 400;
 
 /// Name at the left, category muted after it, shortcut at the right.
 class CommandDelegate final : public QStyledItemDelegate {
@@ -49,7 +50,8 @@ class CommandDelegate final : public QStyledItemDelegate {
     const QString name = index.data().toString();
     painter->setPen(palette.color(QPalette::WindowText));
     painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, name);
-    painter->setPen(palette.color(QPalette::PlaceholderText));
+    // Not the view's: there a style sheet makes it half transparent.
+    painter->setPen(QApplication::palette().color(QPalette::PlaceholderText));
     painter->drawText(line.adjusted(option.fontMetrics.horizontalAdvance(name) + 12, 0, 0, 0),
                       Qt::AlignLeft | Qt::AlignVCenter, index.data(kCategoryRole).toString());
     painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, index.data(kShortcutRole).toString());
@@ -165,6 +167,7 @@ void CommandPalette::filter() {
 }
 
 void CommandPalette::runCurrent() {
+  if (m_model->rowCount() == 0) return;
   const QPointer<QAction> action = qobject_cast<QAction*>(m_view->currentIndex().data(kCommandRole).value<QObject*>());
   dismiss();
   if (action) action->trigger();
@@ -203,7 +206,11 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
 
 void CommandPalette::place() {
   const int width = std::min(560, parentWidget()->width() - 48);
-  const int height = m_none->isVisibleTo(this) ? sizeHint().height() : std::min(400, parentWidget()->height() - 120);
+  const QMargins margins = layout()->contentsMargins();
+  const int rows = m_model->rowCount() * std::max(m_view->sizeHintForRow(0), 0) + 2 * m_view->frameWidth();
+  const int found = margins.top() + m_field->sizeHint().height() + layout()->spacing() + rows + margins.bottom();
+  const int height =
+      m_none->isVisibleTo(this) ? sizeHint().height() : std::min({kTallest, parentWidget()->height() - 120, found});
   setGeometry((parentWidget()->width() - width) / 2, 72, width, height);
 }
 
