@@ -3,8 +3,6 @@
 
 #include "core/llm/tokenizer/unicode_tables_p.h"
 
-#include <unicode/bytestream.h>
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/uniset.h>
 #include <unicode/uscript.h>
@@ -157,59 +155,6 @@ void appendLowercase(std::string& out, char32_t c) {
       return;
     }
   appendUtf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
-}
-
-namespace {
-
-/// Normal forms of Unicode 12: characters assigned later stay as they are.
-class NormalForms {
- public:
-  NormalForms() {
-    UErrorCode status = U_ZERO_ERROR;
-    m_known.applyPattern(u"[:age=12.0:]", status);
-    m_known.freeze();
-    m_base[0] = icu::Normalizer2::getNFCInstance(status);
-    m_base[1] = icu::Normalizer2::getNFDInstance(status);
-    m_base[2] = icu::Normalizer2::getNFKCInstance(status);
-    m_base[3] = icu::Normalizer2::getNFKDInstance(status);
-    for (std::size_t i = 0; i < 4; ++i)
-      if (U_SUCCESS(status)) m_filtered[i] = std::make_unique<icu::FilteredNormalizer2>(*m_base[i], m_known);
-  }
-  [[nodiscard]] const icu::Normalizer2* of(NormalForm form) const {
-    return m_filtered[static_cast<std::size_t>(form)].get();
-  }
-  [[nodiscard]] const icu::Normalizer2* unfiltered(NormalForm form) const {
-    return m_base[static_cast<std::size_t>(form)];
-  }
-  [[nodiscard]] bool isKnown(std::string_view text) const {
-    for (std::size_t at = 0; at < text.size();)
-      if (!m_known.contains(static_cast<UChar32>(decodeAt(text, at)))) return false;
-    return true;
-  }
-
- private:
-  icu::UnicodeSet m_known;
-  std::array<const icu::Normalizer2*, 4> m_base{};
-  std::array<std::unique_ptr<icu::FilteredNormalizer2>, 4> m_filtered;
-};
-
-} // namespace
-
-bool toNormalForm(NormalForm form, std::string_view in, std::string& out) {
-  if (isAscii(in)) return false;
-  static const NormalForms forms;
-  const icu::Normalizer2* normalizer = forms.isKnown(in) ? forms.unfiltered(form) : forms.of(form);
-  if (normalizer == nullptr) return false; // ICU without data: its own packages always have it
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::StringPiece piece(in.data(), static_cast<std::int32_t>(in.size()));
-  if (normalizer->isNormalizedUTF8(piece, status) != 0 && U_SUCCESS(status)) return false;
-  status = U_ZERO_ERROR;
-  std::string result;
-  icu::StringByteSink<std::string> sink(&result, static_cast<std::int32_t>(in.size()));
-  normalizer->normalizeUTF8(0, piece, sink, nullptr, status);
-  if (U_FAILURE(status)) return false;
-  out = std::move(result);
-  return true;
 }
 
 } // namespace aisemble::llm::tok
