@@ -24,6 +24,18 @@ void ThreadBudget::Lease::release() {
   m_budget = nullptr;
 }
 
+void ThreadBudget::Lease::resize(int most) {
+  assert(m_budget != nullptr && "an empty lease cannot grow");
+  const int wanted = std::clamp(most, 1, m_budget->m_total);
+  if (wanted < m_threads) {
+    m_budget->give(m_threads - wanted);
+    m_threads = wanted;
+  } else if (wanted > m_threads) {
+    const std::scoped_lock lock(m_budget->m_mutex);
+    m_threads += m_budget->takeFree(wanted - m_threads);
+  }
+}
+
 ThreadBudget::ThreadBudget(int total) : m_total(std::max(total, 1)) {}
 
 ThreadBudget::~ThreadBudget() {
@@ -45,22 +57,36 @@ int ThreadBudget::waiting() const {
   return static_cast<int>(m_queue.size());
 }
 
-ThreadBudget::Lease ThreadBudget::acquire(int most, std::stop_token stop) {
+bool ThreadBudget::isWanted(Work work) const {
+  const std::scoped_lock lock(m_mutex);
+  return isWantedLocked(work);
+}
+
+bool ThreadBudget::isWantedLocked(Work work) const {
+  return !m_queue.empty() && m_queue.begin()->first <= work;
+}
+
+int ThreadBudget::takeFree(int most) {
+  const int taken = std::min(most, m_total - m_inUse);
+  m_inUse += taken;
+  m_highWater = std::max(m_highWater, m_inUse);
+  return taken;
+}
+
+ThreadBudget::Lease ThreadBudget::acquire(int most, std::stop_token stop, Work work) {
   std::unique_lock lock(m_mutex);
-  if (!m_queue.empty() || m_inUse >= m_total) {
-    const std::uint64_t ticket = m_nextTicket++;
-    m_queue.push_back(ticket);
-    const bool granted = m_changed.wait(lock, stop, [&] { return m_queue.front() == ticket && m_inUse < m_total; });
-    std::erase(m_queue, ticket);
+  if (isWantedLocked(work) || m_inUse >= m_total) {
+    const Ticket ticket{work, m_nextTicket++};
+    m_queue.insert(ticket);
+    const bool granted = m_changed.wait(lock, stop, [&] { return *m_queue.begin() == ticket && m_inUse < m_total; });
+    m_queue.erase(ticket);
     if (!granted) {
       lock.unlock();
       m_changed.notify_all(); // somebody behind may be first now
       return {};
     }
   }
-  const int taken = std::min(std::clamp(most, 1, m_total), m_total - m_inUse);
-  m_inUse += taken;
-  m_highWater = std::max(m_highWater, m_inUse);
+  const int taken = takeFree(std::clamp(most, 1, m_total));
   const bool areWaiting = !m_queue.empty();
   lock.unlock();
   if (areWaiting) m_changed.notify_all();

@@ -26,6 +26,9 @@ struct RunContext {
   std::function<void(Partial)> onPartial; ///< may be empty; called from the engine's thread, returns quickly
   ResolvedModel model;                    ///< empty path where the service needs no model
   std::string hops = {};                  ///< the instances that it came by (hops.h), for engines that pass it on
+  ThreadBudget::Work work = ThreadBudget::Work::Asked; ///< what to ask for threads as
+  bool useCache = true;    ///< false: computed anew, also by a service that it is passed on to and that has an answer
+  bool storeResult = true; ///< false: nor does that service keep what it computes
 };
 
 using RequestCompletion = std::function<void(Result<Response>)>;

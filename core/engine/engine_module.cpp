@@ -143,7 +143,7 @@ class ModuleEngine final : public PreloadableEngine {
     const std::scoped_lock lock(m_earlyMutex);
     m_early.emplace_back(
         [this, &engine, request = std::move(request), context = std::move(context), done = std::move(done)]() mutable {
-          const ThreadBudget::Lease lease = m_environment.threads.acquire(1, context.stop);
+          const ThreadBudget::Lease lease = m_environment.threads.acquire(1, context.stop, context.work);
           if (lease.threads() == 0) return done(fail(ErrorCode::Cancelled, "The request was cancelled before it ran."));
           Result<Response> response = engine.run(request, context);
           done(std::move(response));

@@ -13,15 +13,15 @@ Error cancelledError() {
   return {ErrorCode::Cancelled, "The request was cancelled.", {}, std::nullopt};
 }
 
+} // namespace
+
 /// Engines do not throw; should one, its request fails instead of hanging.
-Error thrownError(const Flight& flight, const char* what) {
+Error Orchestrator::State::thrownError(const Flight& flight, const char* what) {
   return {ErrorCode::Internal,
           "The " + std::string(serviceName(flight.facts.service)) + " engine broke off a " + flight.facts.task +
               " request unexpectedly. Report this with the log.",
           what, std::nullopt};
 }
-
-} // namespace
 
 Orchestrator::State::Flights Orchestrator::State::startWaiting(Lane& lane) {
   Flights out;
@@ -59,9 +59,26 @@ bool Orchestrator::State::begin(Flight& flight) {
   return true;
 }
 
+ThreadBudget::Work Orchestrator::State::workOf(const Flight& flight) const {
+  const std::scoped_lock lock(m_mutex);
+  return flight.priority < 0 ? ThreadBudget::Work::Background : ThreadBudget::Work::Asked;
+}
+
+/// Somebody waits for the whole of it as soon as somebody waits for a part.
+ThreadBudget::Work Orchestrator::State::workOf(const Flights& batch) const {
+  const bool isAsked =
+      std::ranges::any_of(batch, [this](const FlightPtr& f) { return workOf(*f) == ThreadBudget::Work::Asked; });
+  return isAsked ? ThreadBudget::Work::Asked : ThreadBudget::Work::Background;
+}
+
 RunContext Orchestrator::State::contextOf(const FlightPtr& flight) {
   return {flight->stop.get_token(), flight->stages,
-          [this, flight](Partial partial) { deliver(flight, std::move(partial)); }, flight->model, flight->hops};
+          [this, flight](Partial partial) { deliver(flight, std::move(partial)); },
+          flight->model,
+          flight->hops,
+          workOf(*flight),
+          flight->useCache,
+          flight->storeResult};
 }
 
 void Orchestrator::State::start(const FlightPtr& flight) {
@@ -102,7 +119,7 @@ void Orchestrator::State::runAlone(const FlightPtr& flight) {
     launchBatch(std::move(batch));
   const auto compute = [this, flight] {
     const std::stop_token stop = flight->stop.get_token();
-    ThreadBudget::Lease lease = m_dependencies.threads.acquire(1, stop);
+    ThreadBudget::Lease lease = m_dependencies.threads.acquire(1, stop, workOf(*flight));
     if (lease.threads() == 0 || stop.stop_requested()) return engineDone(flight, fail(cancelledError()), From::Pool);
     flight->stages->enter(Stage::Other);
     Result<Response> result = fail(cancelledError());
@@ -114,7 +131,7 @@ void Orchestrator::State::runAlone(const FlightPtr& flight) {
     lease.release();
     engineDone(flight, std::move(result), From::Pool);
   };
-  post(laneOf(flight->facts.service).compute, compute, priority);
+  post(laneOf(flight->facts.service).poolOf(workOf(*flight)), compute, priority);
 }
 
 /// Batches that can get no more company: every slot is taken, and everybody who has one is where it belongs.
@@ -177,12 +194,13 @@ void Orchestrator::State::collect(const FlightPtr& flight) {
 void Orchestrator::State::launchBatch(Flights batch) {
   for (const FlightPtr& flight : batch)
     flight->stages->enter(Stage::Queue);
-  TaskPool& pool = laneOf(batch.front()->facts.service).compute;
-  post(pool, [this, batch = std::move(batch)] { runBatch(batch); });
+  const ThreadBudget::Work work = workOf(batch);
+  TaskPool& pool = laneOf(batch.front()->facts.service).poolOf(work);
+  post(pool, [this, work, batch = std::move(batch)] { runBatch(batch, work); });
 }
 
-void Orchestrator::State::runBatch(const Flights& batch) {
-  ThreadBudget::Lease lease = m_dependencies.threads.acquire(1);
+void Orchestrator::State::runBatch(const Flights& batch, ThreadBudget::Work work) {
+  ThreadBudget::Lease lease = m_dependencies.threads.acquire(1, {}, work);
   Flights wanted;
   Flights unwanted;
   {
@@ -252,38 +270,34 @@ void Orchestrator::State::enginesDone(std::vector<Answer> answers, From from) {
   Flights again; // they keep their slots and go to the next engine
   {
     const std::scoped_lock lock(m_mutex);
-    std::erase_if(answers, [](const Answer& answer) { // an engine that answers twice
-      return answer.flight->phase == Flight::Phase::Finishing;
-    });
+    // One by one: an engine may answer twice, and the same flight may stand here twice.
     std::erase_if(answers, [&](const Answer& answer) {
       Flight& flight = *answer.flight;
-      if (!mayFallBack(flight, answer.result)) return false;
-      if (!flight.facts.fallback.empty()) flight.facts.fallback += ' ';
-      flight.facts.fallback += answer.result.error().message;
-      flight.phase = Flight::Phase::Placing;
-      ++laneOf(flight.facts.service).placing;
-      again.push_back(answer.flight);
-      return true;
-    });
-  }
-  for (const FlightPtr& flight : again) {
-    flight->stages->enter(Stage::Queue);
-    post(laneOf(flight->facts.service).disk, [this, flight] { fallBack(flight); });
-  }
-  {
-    const std::scoped_lock lock(m_mutex);
-    if (answers.empty()) return;
-    const ServiceKind service = answers.front().flight->facts.service;
-    Lane& lane = laneOf(service);
-    for (const Answer& answer : answers) {
-      Flight& flight = *answer.flight;
+      if (flight.phase == Flight::Phase::Finishing) return true;
+      Lane& lane = laneOf(flight.facts.service);
+      if (mayFallBack(flight, answer.result)) {
+        if (!flight.facts.fallback.empty()) flight.facts.fallback += ' ';
+        flight.facts.fallback += answer.result.error().message;
+        flight.phase = Flight::Phase::Placing;
+        ++lane.placing;
+        again.push_back(answer.flight);
+        return true;
+      }
       if (flight.phase == Flight::Phase::Running && !flight.stop.stop_requested())
         lane.times.add(m_dependencies.clock.now() - flight.admitted);
       flight.phase = Flight::Phase::Finishing;
       --lane.running;
+      return false;
+    });
+    if (!answers.empty()) {
+      const ServiceKind service = answers.front().flight->facts.service;
+      admitted = startWaiting(laneOf(service));
+      publishDepth(service);
     }
-    admitted = startWaiting(lane);
-    publishDepth(service);
+  }
+  for (const FlightPtr& flight : again) {
+    flight->stages->enter(Stage::Queue);
+    post(laneOf(flight->facts.service).disk, [this, flight] { fallBack(flight); });
   }
   placeLater(std::move(admitted));
   for (Answer& answer : answers) {

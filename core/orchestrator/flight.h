@@ -69,6 +69,8 @@ struct Flight {
   bool isCacheable = true;
   OrchestratorOptions options;        ///< as they were at submission
   std::string hops;                   ///< as SubmitOptions'
+  bool useCache = true;               ///< as the first caller's; nobody joins a flight without
+  bool storeResult = true;            ///< as the first caller's
   std::shared_ptr<StageClock> stages; ///< the first caller's: the engine enters its stages here
 
   // Belong to the thread that moves the flight through its phases.

@@ -61,7 +61,7 @@ bool isSmall(const Other&) {
 } // namespace
 
 Orchestrator::State::Lane::Lane(int computeThreads)
-    : disk(kDiskThreads, TaskPool::Threads::Ready), compute(computeThreads) {}
+    : disk(kDiskThreads, TaskPool::Threads::Ready), compute(computeThreads), background(computeThreads) {}
 
 Orchestrator::State::State(OrchestratorDependencies dependencies, const OrchestratorOptions& options)
     : m_dependencies(dependencies)
@@ -164,6 +164,8 @@ Ticket Orchestrator::State::submit(Request request, const SubmitOptions& options
   flight->request = std::move(request);
   flight->priority = options.priority;
   flight->hops = options.hops;
+  flight->useCache = options.useCache;
+  flight->storeResult = options.storeResult;
 
   Ticket ticket;
   std::optional<Error> refusal;
@@ -252,7 +254,8 @@ void Orchestrator::State::prepare(const FlightPtr& flight) {
   conclude(flight, std::move(*hit));
 }
 
-Result<void> Orchestrator::State::resolve(Flight& flight) {
+/// Reads models' files, which may be anything.
+Result<void> Orchestrator::State::resolve(Flight& flight) try {
   // Language requests always need a model; the others name one only where their task can use several.
   // What a remote service calls its models is not looked up here.
   const std::optional<std::string> remote = flight.engine->remoteTarget(flight.request);
@@ -274,6 +277,8 @@ Result<void> Orchestrator::State::resolve(Flight& flight) {
         CacheKey{m_dependencies.canonicalizer->canonical(flight.request), remote ? "remote " + *remote : local};
   }
   return {};
+} catch (const std::exception& e) {
+  return fail(thrownError(flight, e.what()));
 }
 
 /// True: the flight's caller went over to an equal flight. False: this one goes on, open to others if it may be shared.

@@ -59,6 +59,8 @@ class Orchestrator::State {
     int placing = 0;   ///< of these, on their way to the engine or a batch
     TaskPool disk;     ///< models, keys and lookups; own threads, so that digesting a model holds up no other service
     TaskPool compute;  ///< each task takes a lease before it computes
+    TaskPool background; ///< likewise: apart, so that who was asked never waits for a thread that waits for a lease
+    TaskPool& poolOf(ThreadBudget::Work work) { return work == ThreadBudget::Work::Asked ? compute : background; }
   };
 
   /// What is still to be done for a flight that lost a caller, once the lock is released.
@@ -88,7 +90,9 @@ class Orchestrator::State {
   void runAlone(const FlightPtr& flight);
   void collect(const FlightPtr& flight);
   void launchBatch(Flights batch);
-  void runBatch(const Flights& batch);
+  void runBatch(const Flights& batch, ThreadBudget::Work work);
+  [[nodiscard]] ThreadBudget::Work workOf(const Flight& flight) const;
+  [[nodiscard]] ThreadBudget::Work workOf(const Flights& batch) const;
   void deliver(const FlightPtr& flight, Partial partial);
   /// On whose thread an answer came: an engine may hold locks of its own while it calls, the pool's tasks hold none.
   enum class From { Engine, Pool };
@@ -97,6 +101,7 @@ class Orchestrator::State {
   [[nodiscard]] bool isStored(const Flight& flight) const;
   void fallBack(const FlightPtr& flight);
   [[nodiscard]] static bool mayFallBack(const Flight& flight, const Result<Response>& result); // m_mutex held
+  [[nodiscard]] static Error thrownError(const Flight& flight, const char* what);
   [[nodiscard]] RunContext contextOf(const FlightPtr& flight);
   [[nodiscard]] Flights startWaiting(Lane& lane);             // m_mutex held
   [[nodiscard]] std::vector<Flights> batchesToGo(Lane& lane); // m_mutex held

@@ -134,6 +134,7 @@ Result<GenerationJob> jobFor(const LoadedModel& model, const StartedRequest& sta
   if (!options.ignoreEndOfSequence) job.endIds = model.endIds;
   job.text = std::make_unique<DecodedText>(model.tokenizer);
   job.cancel = started.context.stop;
+  job.work = started.context.work;
   job.stages = started.context.stages;
   return job;
 }

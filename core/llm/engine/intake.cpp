@@ -118,7 +118,8 @@ void Intake::prepareLoop(const std::stop_token& ending) {
     if (auto model = m_pool.find(pending->started.context.model)) {
       pending->onStop.reset();
       const EitherStop stop(pending->stop(), ending);
-      const ThreadBudget::Lease lease = m_environment.threads.acquire(1, stop.token());
+      const ThreadBudget::Lease lease =
+          m_environment.threads.acquire(1, stop.token(), pending->started.context.work);
       if (lease.threads() == 0)
         pending->started.done(cancelled());
       else
@@ -147,7 +148,7 @@ void Intake::loadLoop(const std::stop_token& ending) {
     StartedRequest& started = pending->started;
     const EitherStop stop(started.context.stop, ending);
     // The lease first: whoever waits for a model that is being loaded waits for somebody who can compute.
-    const ThreadBudget::Lease lease = m_environment.threads.acquire(1, stop.token());
+    const ThreadBudget::Lease lease = m_environment.threads.acquire(1, stop.token(), started.context.work);
     if (lease.threads() == 0) {
       started.done(cancelled());
       continue;

@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/base/thread_budget.h"
 #include "core/engine/llm_types.h"
 #include "core/engine/request.h"
 #include "core/engine/trace.h"
@@ -45,6 +46,7 @@ struct GenerationJob {
   std::vector<std::int32_t> endIds; ///< generation ends before the first of these; empty: it never ends by itself
   std::unique_ptr<TokenText> text;
   std::stop_token cancel;
+  ThreadBudget::Work work = ThreadBudget::Work::Asked;
   std::shared_ptr<StageClock> stages;
   std::function<void(TextDelta)> onText;               ///< may be empty; on the scheduler's thread
   std::function<void(Result<GenerationOutcome>)> done; ///< exactly once, after the last onText

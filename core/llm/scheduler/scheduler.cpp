@@ -102,12 +102,14 @@ void Scheduler::run(const std::stop_token& ending) {
     admit();
     if (!m_running.empty()) step(ending);
     sweep();
+    if (m_running.empty()) m_lease.release();
   }
   for (const auto& sequence : m_running)
     sequence->cancel();
   for (const auto& sequence : m_waiting)
     sequence->cancel();
   sweep();
+  m_lease.release();
 }
 
 /// Lets go of everything that has finished.
@@ -172,11 +174,25 @@ void Scheduler::step(const std::stop_token& ending) {
   std::size_t tokens = 0;
   for (const StepItem& item : items)
     tokens += item.tokens.size();
-  const ThreadBudget::Lease lease = m_threads.acquire(m_model->usefulThreads(tokens), ending);
-  if (lease.threads() == 0) return; // the end has come
+  if (!takeThreads(m_model->usefulThreads(tokens), ending)) return; // the end has come
   for (Sequence* sequence : who)
     sequence->begin();
-  stepTogether(items, who, lease.threads());
+  stepTogether(items, who, m_lease.threads());
+}
+
+/// Asking anew for each token would put an answer behind a whole item of a batch each time.
+bool Scheduler::takeThreads(int most, const std::stop_token& ending) {
+  using Work = ThreadBudget::Work;
+  const bool isAsked = std::any_of(m_running.begin(), m_running.end(), [](const auto& s) { return s->work() == Work::Asked; });
+  // With one thread in all there is none to leave to others: they take turns.
+  const Work work = isAsked && m_threads.total() > 1 ? Work::Asked : Work::Background;
+  if (m_lease.threads() > 0 && m_threads.isWanted(work)) m_lease.release();
+  if (work == Work::Asked && m_threads.isWanted(Work::Background)) most = std::min(most, m_threads.total() - 1);
+  if (m_lease.threads() > 0)
+    m_lease.resize(most);
+  else
+    m_lease = m_threads.acquire(most, ending, work);
+  return m_lease.threads() > 0;
 }
 
 void Scheduler::stepTogether(std::span<const StepItem> items, std::span<Sequence* const> who, int threads) {

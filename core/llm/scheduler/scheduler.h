@@ -33,7 +33,8 @@ struct SchedulerOptions {
 /// Cancel is noticed at each step, that is at each token or chunk of a prompt.
 class Scheduler {
  public:
-  /// `threads` and `clock` outlive this. Each step holds a lease for as many threads as it computes with.
+  /// `threads` and `clock` outlive this. Each step holds a lease for as many threads as it computes with, and keeps it
+  /// for the next one unless somebody waits who is not behind it; a thread is left to background work that waits.
   Scheduler(std::unique_ptr<StepModel> model, ThreadBudget& threads, const Clock& clock, SchedulerOptions options);
   ~Scheduler(); ///< cancels what runs and waits for it
   Scheduler(const Scheduler&) = delete;
@@ -55,6 +56,7 @@ class Scheduler {
   void step(const std::stop_token& ending);
   void stepTogether(std::span<const StepItem> items, std::span<Sequence* const> who, int threads);
   void sweep();
+  [[nodiscard]] bool takeThreads(int most, const std::stop_token& ending);
 
   const std::unique_ptr<StepModel> m_model; // the scheduler's thread only, but for its constant numbers
   ThreadBudget& m_threads;
@@ -72,6 +74,7 @@ class Scheduler {
   std::deque<std::unique_ptr<Sequence>> m_waiting;  // the scheduler's thread only
   std::vector<std::unique_ptr<Sequence>> m_running; // the scheduler's thread only
   std::size_t m_kvUse = 0;                          // the scheduler's thread only
+  ThreadBudget::Lease m_lease;                      // the scheduler's thread only; empty while nothing runs
   std::jthread m_thread;                            // last: it uses all of the above
 };
 

@@ -22,6 +22,7 @@ class Sequence {
   [[nodiscard]] bool isPrefilling() const { return m_fed < m_job.prompt.size(); }
   [[nodiscard]] std::size_t promptLeft() const { return m_job.prompt.size() - m_fed; }
   [[nodiscard]] bool isFinished() const { return m_isFinished; }
+  [[nodiscard]] ThreadBudget::Work work() const { return m_job.work; }
 
   void attach(std::unique_ptr<SequenceState> state) { m_state = std::move(state); }
   /// The next tokens to feed: up to `most` of the prompt, or the last token chosen.

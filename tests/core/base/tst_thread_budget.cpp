@@ -33,6 +33,9 @@ class TestThreadBudget : public QObject {
   void stopEndsTheWait();
   void stoppedWaiterMakesRoom();
   void firstComeFirstServed();
+  void backgroundWorkGoesLast();
+  void isWantedTellsWhoIsFirst();
+  void resizes();
   void neverExceeded();
 };
 
@@ -110,6 +113,56 @@ void TestThreadBudget::firstComeFirstServed() {
   waiters.clear();
   QCOMPARE(order, (std::vector<int>{0, 1, 2, 3, 4, 5}));
   QCOMPARE(budget.waiting(), 0);
+}
+
+void TestThreadBudget::backgroundWorkGoesLast() {
+  using Work = ThreadBudget::Work;
+  ThreadBudget budget(1);
+  auto held = budget.acquire(1);
+  std::mutex mutex;
+  std::vector<int> order;
+  std::vector<std::jthread> waiters;
+  for (int i = 0; i < 6; ++i) {
+    waiters.emplace_back([&, i] {
+      const auto lease = budget.acquire(1, {}, i % 2 == 0 ? Work::Background : Work::Asked);
+      const std::scoped_lock lock(mutex);
+      order.push_back(i);
+    });
+    QVERIFY(eventually([&] { return budget.waiting() == i + 1; }));
+  }
+  held.release();
+  waiters.clear();
+  QCOMPARE(order, (std::vector<int>{1, 3, 5, 0, 2, 4}));
+}
+
+void TestThreadBudget::isWantedTellsWhoIsFirst() {
+  using Work = ThreadBudget::Work;
+  ThreadBudget budget(1);
+  auto held = budget.acquire(1);
+  QVERIFY(!budget.isWanted(Work::Background));
+  std::jthread background([&] { (void)budget.acquire(1, {}, Work::Background); });
+  QVERIFY(eventually([&] { return budget.waiting() == 1; }));
+  QVERIFY(!budget.isWanted(Work::Asked));
+  QVERIFY(budget.isWanted(Work::Background));
+  std::jthread asked([&] { (void)budget.acquire(1); });
+  QVERIFY(eventually([&] { return budget.waiting() == 2; }));
+  QVERIFY(budget.isWanted(Work::Asked));
+  held.release();
+}
+
+void TestThreadBudget::resizes() {
+  ThreadBudget budget(4);
+  auto lease = budget.acquire(3);
+  lease.resize(1);
+  QCOMPARE(lease.threads(), 1);
+  QCOMPARE(budget.inUse(), 1);
+  const auto other = budget.acquire(2);
+  lease.resize(9);
+  QCOMPARE(lease.threads(), 2); // what is free
+  lease.resize(0);
+  QCOMPARE(lease.threads(), 1);
+  lease.release();
+  QCOMPARE(budget.inUse(), 2);
 }
 
 void TestThreadBudget::neverExceeded() {

@@ -12,6 +12,7 @@ class TestOrchestratorCache : public QObject {
  private Q_SLOTS:
   void noEngineIsUnavailable();
   void unknownModelFails();
+  void aModelThatCannotBeReadFailsItsRequest();
   void secondRequestIsAHit();
   void hitIsQuick();
   void otherModelContentIsAMiss();
@@ -76,6 +77,17 @@ void TestOrchestratorCache::unknownModelFails() {
   QCOMPARE(result.error().code, ErrorCode::NotFound);
   // What a caller made up is no label.
   QVERIFY(bench.metrics.prometheusText().find("missing") == std::string::npos);
+}
+
+void TestOrchestratorCache::aModelThatCannotBeReadFailsItsRequest() {
+  Bench bench;
+  bench.addEngine(ServiceKind::Llm, Handover::Run);
+  bench.models.onResolve = [] { throw std::bad_alloc(); };
+  const auto result = bench.ask("x");
+  QVERIFY(!result);
+  QCOMPARE(result.error().code, ErrorCode::Internal);
+  bench.models.onResolve = {};
+  QVERIFY(bench.ask("x"));
 }
 
 void TestOrchestratorCache::secondRequestIsAHit() {

@@ -44,6 +44,7 @@ class TestOrchestratorRouting : public QObject {
   void endIsToldOnce();
   void passedOnRequestsWaitForNobody();
   void hopsReachTheEngine();
+  void wishesForTheCacheReachTheEngine();
   void loopIsTakenOver();
 };
 
@@ -261,6 +262,20 @@ void TestOrchestratorRouting::hopsReachTheEngine() {
   };
   QVERIFY(bench.ask("a", {.hops = "x,y"}));
   QCOMPARE(hops, std::string("x,y"));
+}
+
+void TestOrchestratorRouting::wishesForTheCacheReachTheEngine() {
+  Bench bench;
+  const auto engine = bench.addEngine(ServiceKind::Llm, Handover::Run);
+  std::vector<std::pair<bool, bool>> seen;
+  engine->onRun = [&](const Request&, const RunContext& context) -> Result<Response> {
+    seen.emplace_back(context.useCache, context.storeResult);
+    return answer("a");
+  };
+  QVERIFY(bench.ask("a"));
+  QVERIFY(bench.ask("a", {.useCache = false}));
+  QVERIFY(bench.ask("a", {.useCache = false, .storeResult = false}));
+  QCOMPARE(seen, (std::vector<std::pair<bool, bool>>{{true, true}, {false, true}, {false, false}}));
 }
 
 void TestOrchestratorRouting::loopIsTakenOver() {

@@ -4,7 +4,10 @@
 #include <QTest>
 
 #include <algorithm>
+#include <atomic>
+#include <functional>
 #include <future>
+#include <thread>
 
 using namespace aisemble;
 using namespace aisemble::llm;
@@ -65,6 +68,15 @@ class Bench {
   std::unique_ptr<Scheduler> scheduler;
 };
 
+bool eventually(const std::function<bool()>& condition) {
+  const auto end = std::chrono::steady_clock::now() + 20s;
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() > end) return false;
+    std::this_thread::yield();
+  }
+  return true;
+}
+
 std::string joined(const std::vector<TextDelta>& deltas) {
   std::string out;
   for (const TextDelta& delta : deltas)
@@ -97,6 +109,43 @@ class TestScheduler : public QObject {
     QCOMPARE(joined(*one.deltas), std::string("hello"));
     QCOMPARE(tokensOf(*one.deltas), 5);
     QVERIFY(outcome->decodeTime >= 0ns && outcome->prefillTime >= 0ns);
+  }
+
+  /// A whole item of a batch would come between two tokens.
+  void backgroundWorkDoesNotComeBetweenTokens() {
+    Bench bench({{'a', "hello"}}, {}, 1000, true);
+    Running one = bench.submit(promptOf(5, 'a'));
+    QVERIFY(eventually([&] { return bench.budget.inUse() == 2; }));
+    std::atomic<int> got{0};
+    std::atomic<bool> mayEnd{false};
+    std::jthread batch([&] {
+      const auto lease = bench.budget.acquire(2, {}, ThreadBudget::Work::Background);
+      got = lease.threads();
+      while (!mayEnd)
+        std::this_thread::yield();
+    });
+    QVERIFY(eventually([&] { return bench.budget.waiting() == 1; }));
+    bench.gate->release(2);
+    QVERIFY(eventually([&] { return got == 1; })); // one is left to it, the other is kept
+    bench.gate->release(10);
+    QCOMPARE(one.outcome.get()->text, std::string("hello"));
+    const std::vector<StepRecord> records = bench.model->records();
+    QCOMPARE(records.front().threads, 2);
+    QCOMPARE(records.back().threads, 1);
+    mayEnd = true;
+  }
+
+  void whoWasAskedTakesTurns() {
+    Bench bench({{'a', "hello"}}, {}, 1000, true);
+    Running one = bench.submit(promptOf(5, 'a'));
+    QVERIFY(eventually([&] { return bench.budget.inUse() == 2; }));
+    std::jthread other([&] { (void)bench.budget.acquire(2); });
+    QVERIFY(eventually([&] { return bench.budget.waiting() == 1; }));
+    bench.gate->release(1);
+    QVERIFY(eventually([&] { return bench.budget.waiting() == 0; }));
+    bench.gate->release(10);
+    QVERIFY(one.outcome.get());
+    QVERIFY(eventually([&] { return bench.budget.inUse() == 0; })); // nothing is kept while nothing runs
   }
 
   void endsForEachReason_data() {
