@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -37,6 +38,36 @@ tl::unexpected<Error> cannotOpen(const std::filesystem::path& path) {
   const bool missing = errno == ENOENT;
   return fail(missing ? ErrorCode::NotFound : ErrorCode::IoFailure,
               "Cannot open '" + path.string() + "': " + reason() + ". Check the path and its permissions.");
+}
+
+bool writeAll(int file, std::string_view content) {
+  while (!content.empty()) {
+    const ssize_t wrote = ::write(file, content.data(), content.size());
+    if (wrote < 0 && errno != EINTR) return false;
+    if (wrote > 0) content.remove_prefix(static_cast<std::size_t>(wrote));
+  }
+  return true;
+}
+
+/// Into a device or a named pipe: there is nothing to replace, and a file in its place would break what it is for.
+Result<void> writeThrough(const std::filesystem::path& path, std::string_view content) {
+  // Not waiting for a pipe's reader, who may never come; what is written to one who is there waits for it.
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
+  const bool isOpen = file.get() >= 0 && ::fcntl(file.get(), F_SETFL, 0) == 0;
+  if (isOpen && writeAll(file.get(), content)) return {};
+  return fail(ErrorCode::IoFailure, "Cannot write to '" + path.string() + "': " + reason() + ". Give a file's name.");
+}
+
+/// What a symbolic link leads to, so that it stays a link; other paths as they are.
+std::filesystem::path behindLinks(std::filesystem::path path) {
+  constexpr int kMostLinks = 40; // as Linux follows
+  std::error_code failed;
+  for (int i = 0; i < kMostLinks && std::filesystem::is_symlink(path, failed); ++i) {
+    const std::filesystem::path next = std::filesystem::read_symlink(path, failed);
+    if (failed) break;
+    path = path.parent_path() / next; // an absolute one replaces all of it
+  }
+  return path;
 }
 
 } // namespace
@@ -76,7 +107,16 @@ Result<std::string> readFile(const std::filesystem::path& path, std::uint64_t li
 }
 
 Result<void> writeFileAtomically(const std::filesystem::path& path, std::string_view content, bool isPrivate) {
-  const std::filesystem::path temporary = path.string() + ".part-" + std::to_string(::getpid());
+  struct stat old {};
+  const bool isThere = ::stat(path.c_str(), &old) == 0;
+  if (isThere && S_ISDIR(old.st_mode))
+    return fail(ErrorCode::InvalidArgument, "'" + path.string() + "' is a folder; a file is needed here.");
+  if (isThere && !S_ISREG(old.st_mode)) return writeThrough(path, content);
+
+  static std::atomic<unsigned> number{0}; // two threads may write to the same place
+  const std::filesystem::path target = behindLinks(path);
+  const std::filesystem::path temporary =
+      target.string() + ".part-" + std::to_string(::getpid()) + "-" + std::to_string(++number);
   const auto failed = [&](const char* step) {
     Error error{ErrorCode::IoFailure,
                 std::string("Cannot ") + step + " '" + path.string() + "': " + reason() +
@@ -87,27 +127,22 @@ Result<void> writeFileAtomically(const std::filesystem::path& path, std::string_
     return fail(std::move(error));
   };
   {
-    const Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, isPrivate ? 0600 : 0644));
+    const Descriptor file(
+        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, isPrivate ? 0600 : 0666));
     if (file.get() < 0) return failed("create");
-    while (!content.empty()) {
-      const ssize_t wrote = ::write(file.get(), content.data(), content.size());
-      if (wrote < 0) {
-        if (errno == EINTR) continue;
-        return failed("write");
-      }
-      content.remove_prefix(static_cast<std::size_t>(wrote));
-    }
+    if (isThere && !isPrivate && ::fchmod(file.get(), old.st_mode & 0777) != 0) return failed("create");
+    if (!writeAll(file.get(), content)) return failed("write");
     if (::fsync(file.get()) != 0) return failed("flush");
   }
-  if (::rename(temporary.c_str(), path.c_str()) != 0) return failed("replace");
-  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+  if (::rename(temporary.c_str(), target.c_str()) != 0) return failed("replace");
+  const std::filesystem::path folder = target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
   const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (directory.get() >= 0) ::fsync(directory.get()); // makes the rename itself durable
   return {};
 }
 
 Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)); // as in readFile()
   if (file.get() < 0) return cannotOpen(path);
   struct stat info {};
   if (::fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode))

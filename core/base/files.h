@@ -17,7 +17,8 @@ namespace aisemble {
 [[nodiscard]] Result<std::string> readFile(const std::filesystem::path& path, std::uint64_t limitBytes);
 
 /// Writes beside `path`, flushes to the disk and renames over it: a reader sees the old content or the new, also after
-/// a kill. The file keeps mode 0600 when `isPrivate`. Errors: IoFailure.
+/// a kill. The permissions stay; those of a new file are the umask's, or 0600 when `isPrivate`. A symbolic link stays
+/// one; a device or a pipe is written to as it is. Errors: InvalidArgument (a folder), IoFailure.
 [[nodiscard]] Result<void> writeFileAtomically(const std::filesystem::path& path, std::string_view content,
                                                bool isPrivate = false);
 

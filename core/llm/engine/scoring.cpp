@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/llm/engine/scoring.h"
 
+#include "core/llm/sampling/sampler.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -160,6 +162,7 @@ Result<PerplexityResult> computePerplexity(const LoadedModel& model, const Perpl
     scored = end;
     report(context, static_cast<double>(scored) / static_cast<double>(ids->size()), "scoring");
   }
+  if (!std::isfinite(result.negativeLogLikelihood)) return fail(unusableLogits());
   result.perplexity = std::exp(result.negativeLogLikelihood / static_cast<double>(result.tokens));
   result.bitsPerByte = result.negativeLogLikelihood / std::log(2.0) / static_cast<double>(result.bytes);
   return result;

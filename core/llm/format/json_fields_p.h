@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <initializer_list>
@@ -22,10 +23,8 @@ class JsonFields {
 
   /// The first of `names` that is there and not null; null when none is.
   [[nodiscard]] const nlohmann::json* find(std::initializer_list<const char*> names) const {
-    for (const char* name : names) {
-      const auto found = m_object.find(name);
-      if (found != m_object.end() && !found->is_null()) return &*found;
-    }
+    for (const char* name : names)
+      if (isGiven(name)) return &*m_object.find(name);
     return nullptr;
   }
 
@@ -88,14 +87,21 @@ class JsonFields {
     return out;
   }
 
+  /// Named as the file names it.
   std::nullopt_t fault(std::initializer_list<const char*> names, const std::string& expected) {
-    if (m_fault.empty()) m_fault = "'" + std::string(*names.begin()) + "' must be " + expected + ".";
+    const auto* const used = std::find_if(names.begin(), names.end(), [this](const char* n) { return isGiven(n); });
+    const std::string name = used != names.end() ? *used : *names.begin();
+    if (m_fault.empty()) m_fault = "'" + name + "' must be " + expected + ".";
     return std::nullopt;
   }
 
   [[nodiscard]] const std::string& firstFault() const { return m_fault; } ///< empty: none
 
  private:
+  [[nodiscard]] bool isGiven(const char* name) const {
+    const auto found = m_object.find(name);
+    return found != m_object.end() && !found->is_null();
+  }
   static std::optional<std::int32_t> asTokenId(const nlohmann::json& value) {
     if (value.is_number_unsigned() && value.get<std::uint64_t>() <= std::numeric_limits<std::int32_t>::max())
       return static_cast<std::int32_t>(value.get<std::uint64_t>());

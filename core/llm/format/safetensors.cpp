@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/llm/format/safetensors.h"
 
+#include "core/base/json_depth.h"
 #include "core/base/utf8.h"
 
 #include <fmt/format.h>
@@ -22,6 +23,7 @@ using nlohmann::json;
 
 // The reference implementation's limit (safetensors/src/tensor.rs, MAX_HEADER_SIZE).
 constexpr std::uint64_t kMaxHeaderBytes = 100'000'000;
+constexpr int kMaxHeaderDepth = 3;         // the header, a tensor, its shape
 constexpr std::size_t kMaxDimensions = 16; // far above any model; keeps a hostile shape from growing
 
 struct DTypeRow {
@@ -147,6 +149,8 @@ Result<std::vector<TensorView>> parseSafetensors(std::span<const std::byte> byte
   if (headerBytes > kMaxHeaderBytes || headerBytes > bytes.size())
     return corrupt(fmt::format("its header claims {} bytes where {} are left.", headerBytes, bytes.size()));
   const auto* text = reinterpret_cast<const char*>(bytes.data());
+  if (nestsDeeperThan({text, static_cast<std::size_t>(headerBytes)}, kMaxHeaderDepth))
+    return corrupt(fmt::format("its header nests deeper than {} levels.", kMaxHeaderDepth));
   const json header = json::parse(text, text + headerBytes, nullptr, false);
   if (!header.is_object()) return corrupt("its header is not a JSON object.");
   const auto data = bytes.subspan(static_cast<std::size_t>(headerBytes));

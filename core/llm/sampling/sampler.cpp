@@ -15,12 +15,15 @@ constexpr auto kMoreLikely = [](const auto& a, const auto& b) {
   return a.logit != b.logit ? a.logit > b.logit : a.id < b.id;
 };
 
-tl::unexpected<Error> noCandidates() {
-  return fail(ErrorCode::Internal, "The model gave no usable logits: its weights or its input are broken. Check the "
-                                   "model's files, or load it again.");
-}
-
 } // namespace
+
+Error unusableLogits() {
+  return {ErrorCode::Internal,
+          "The model gave no usable logits: its weights or its input are broken. Check the model's files, or load it "
+          "again.",
+          {},
+          std::nullopt};
+}
 
 std::int32_t argmax(std::span<const float> values) {
   // Independent running maxima break the dependency chain; ties resolve to the lowest index at the end.
@@ -105,16 +108,17 @@ void Sampler::keepMinP() {
 Result<std::span<const TokenProbability>> Sampler::distribution(std::span<float> logits) {
   penalise(logits);
   const std::int32_t best = argmax(logits);
-  if (best < 0) return noCandidates();
+  if (best < 0) return fail(unusableLogits());
   m_distribution.clear();
-  if (m_config.temperature == 0) {
+  const auto temperature = static_cast<float>(m_config.temperature);
+  const float bestLogit = logits[static_cast<std::size_t>(best)];
+  const float highest = bestLogit / temperature;
+  const bool isTooCold = std::isfinite(bestLogit) && !std::isfinite(highest); // so close to 0 that it is greedy too
+  if (temperature == 0 || isTooCold) {
     m_distribution.push_back({best, 1.0F});
     return std::span<const TokenProbability>(m_distribution);
   }
-
-  const auto temperature = static_cast<float>(m_config.temperature);
-  const float highest = logits[static_cast<std::size_t>(best)] / temperature;
-  if (!std::isfinite(highest)) return noCandidates();
+  if (!std::isfinite(highest)) return fail(unusableLogits());
   // exp underflows to 0 in float32 below -104: what cannot weigh anything is not carried along.
   constexpr float kWeightless = -104.0F;
   m_candidates.clear();

@@ -20,6 +20,9 @@ struct SamplingConfig {
   double repetitionPenalty = 1.0; ///< > 0; 1 disables
 };
 
+/// Internal: no logit is a number above minus infinity.
+[[nodiscard]] Error unusableLogits();
+
 struct TokenProbability {
   std::int32_t id = 0;
   float probability = 0;

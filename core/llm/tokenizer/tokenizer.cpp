@@ -2,6 +2,7 @@
 #include "core/llm/tokenizer/tokenizer.h"
 
 #include "core/base/files.h"
+#include "core/base/json_depth.h"
 #include "core/base/utf8.h"
 #include "core/llm/tokenizer/added_tokens_p.h"
 #include "core/llm/tokenizer/bpe_p.h"
@@ -30,28 +31,6 @@ constexpr std::size_t kMaxTextBytes = 1ULL << 30U;
 /// Scratch memories kept between calls; more threads than that make their own and drop them.
 constexpr std::size_t kKeptScratches = 16;
 constexpr int kMaxJsonDepth = 64;
-
-/// Counts brackets outside of strings: cheaper than building what is then refused.
-bool nestsDeeperThan(std::string_view json, int limit) {
-  int depth = 0;
-  bool inString = false;
-  for (std::size_t at = 0; at < json.size(); ++at) {
-    const char c = json[at];
-    if (inString) {
-      if (c == '\\')
-        ++at;
-      else if (c == '"')
-        inString = false;
-    } else if (c == '"') {
-      inString = true;
-    } else if (c == '[' || c == '{') {
-      if (++depth > limit) return true;
-    } else if (c == ']' || c == '}') {
-      --depth;
-    }
-  }
-  return false;
-}
 
 } // namespace
 

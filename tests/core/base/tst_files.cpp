@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include <csignal>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -20,6 +21,9 @@ class TestFiles : public QObject {
   void limitIsExact();
   void writeReplaces();
   void privateMode();
+  void permissionsStay();
+  void linksStay();
+  void pipesAndDevicesAreWrittenTo();
   void writeErrorLeavesTheOld();
   void aKilledWriterLeavesOldOrNew();
   void mapsFiles();
@@ -79,13 +83,49 @@ void TestFiles::privateMode() {
   QCOMPARE(info.st_mode & 0777, 0600u);
 }
 
+void TestFiles::permissionsStay() {
+  QVERIFY(writeFileAtomically(path("mode"), "old"));
+  QCOMPARE(::chmod(path("mode").c_str(), 0640), 0);
+  QVERIFY(writeFileAtomically(path("mode"), "new"));
+  struct stat info {};
+  QCOMPARE(::stat(path("mode").c_str(), &info), 0);
+  QCOMPARE(info.st_mode & 0777, 0640u);
+}
+
+void TestFiles::linksStay() {
+  std::filesystem::create_directory(path("folder"));
+  std::filesystem::create_symlink("folder/target", path("link"));
+  std::filesystem::create_symlink(path("link"), path("link to the link"));
+  for (const char* content : {"made", "replaced"}) {
+    QVERIFY(writeFileAtomically(path("link to the link"), content));
+    QVERIFY(std::filesystem::is_symlink(path("link")));
+    QVERIFY(std::filesystem::is_symlink(path("link to the link")));
+    QCOMPARE(*readFile(path("folder/target"), 100), std::string(content));
+  }
+}
+
+void TestFiles::pipesAndDevicesAreWrittenTo() {
+  QVERIFY(writeFileAtomically("/dev/null", "gone"));
+  QVERIFY(std::filesystem::is_character_file("/dev/null"));
+  QCOMPARE(writeFileAtomically("/dev/full", "x").error().code, ErrorCode::IoFailure);
+  QVERIFY(std::filesystem::is_character_file("/dev/full"));
+  QCOMPARE(::mkfifo(path("pipe").c_str(), 0600), 0);
+  QCOMPARE(writeFileAtomically(path("pipe"), "x").error().code, ErrorCode::IoFailure); // nobody reads
+  const int reader = ::open(path("pipe").c_str(), O_RDONLY | O_NONBLOCK);
+  QVERIFY(writeFileAtomically(path("pipe"), "through"));
+  char buffer[16];
+  QCOMPARE(::read(reader, buffer, sizeof buffer), ssize_t{7});
+  ::close(reader);
+  QVERIFY(std::filesystem::is_fifo(path("pipe")));
+}
+
 void TestFiles::writeErrorLeavesTheOld() {
   const auto folder = path("folder-in-the-way");
   std::filesystem::create_directory(folder);
   std::filesystem::create_directory(folder / "child");
   const auto written = writeFileAtomically(folder, "x");
   QVERIFY(!written);
-  QCOMPARE(written.error().code, ErrorCode::IoFailure);
+  QCOMPARE(written.error().code, ErrorCode::InvalidArgument);
   QVERIFY(std::filesystem::exists(folder / "child"));
   QCOMPARE(writeFileAtomically(path("no/such/folder"), "x").error().code, ErrorCode::IoFailure);
 }
@@ -134,6 +174,8 @@ void TestFiles::mapsFiles() {
   QVERIFY(MappedFile::open(path("nothing"))->bytes().empty());
   QCOMPARE(MappedFile::open(path("absent")).error().code, ErrorCode::NotFound);
   QCOMPARE(MappedFile::open(m_folder.path().toStdString()).error().code, ErrorCode::IoFailure);
+  QCOMPARE(::mkfifo(path("pipe to map").c_str(), 0600), 0);
+  QCOMPARE(MappedFile::open(path("pipe to map")).error().code, ErrorCode::IoFailure); // at once
 }
 
 QTEST_APPLESS_MAIN(TestFiles)

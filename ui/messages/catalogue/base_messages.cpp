@@ -16,6 +16,7 @@ std::span<const char* const> baseMessages() {
       QT_TRANSLATE_NOOP("core", "Reading '%1' failed: %2."),
       QT_TRANSLATE_NOOP("core", "'%1' is larger than the limit of %2 bytes."),
       QT_TRANSLATE_NOOP("core", "Cannot %1 '%2': %3. Check free space and permissions; the old content is unchanged."),
+      QT_TRANSLATE_NOOP("core", "Cannot write to '%1': %2. Give a file's name."),
       QT_TRANSLATE_NOOP("core", "'%1' is not a regular file that can be mapped."),
       QT_TRANSLATE_NOOP("core", "Cannot map '%1': %2."),
       QT_TRANSLATE_NOOP("core", "Cannot open '%1' to read it. Check that it exists and may be read."),

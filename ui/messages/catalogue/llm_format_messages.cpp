@@ -41,6 +41,7 @@ std::span<const char* const> llmFormatMessages() {
       QT_TRANSLATE_NOOP("core", "tensor '%1' of shape %2 and dtype %3 needs %4 bytes, but its data_offsets span %5."),
       QT_TRANSLATE_NOOP("core", "it has only %1 bytes."),
       QT_TRANSLATE_NOOP("core", "its header claims %1 bytes where %2 are left."),
+      QT_TRANSLATE_NOOP("core", "its header nests deeper than %1 levels."),
       QT_TRANSLATE_NOOP("core", "its header is not a JSON object."),
       QT_TRANSLATE_NOOP("core", "there is a hole or an overlap in the data before tensor '%1'."),
       QT_TRANSLATE_NOOP("core", "%1 bytes after the last tensor belong to nothing."),

@@ -74,6 +74,8 @@ class TestModelFiles : public QObject {
                               << "not a JSON object";
     QTest::newRow("text for a count") << R"({"hidden_size":"64"})"
                                       << "hidden_size";
+    QTest::newRow("named as in the file") << R"({"hidden_act":5})"
+                                          << "'hidden_act' must be";
     QTest::newRow("zero") << R"({"num_attention_heads":0})"
                           << "num_attention_heads";
     QTest::newRow("negative") << R"({"vocab_size":-5})"

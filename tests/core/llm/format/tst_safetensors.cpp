@@ -43,6 +43,8 @@ class TestSafetensors : public QObject {
     row("huge header", fileOf("{}", 0, ~0ULL), "claims");
     row("no json", fileOf("{oops", 0), "not a JSON object");
     row("a list", fileOf("[]", 0), "not a JSON object");
+    row("nested", fileOf(std::string(1'000'000, '['), 0), "nests deeper than 3 levels");
+    row("nested metadata", fileOf(R"({"__metadata__":{"a":{"b":{}}}})", 0), "nests deeper than 3 levels");
     row("not utf-8", fileOf("{\"\xff\":{}}", 0), "not a JSON object");
     row("entry is a number", fileOf(R"({"a":1})", 0), "not an object");
     row("no dtype", fileOf(R"({"a":{"shape":[1],"data_offsets":[0,4]}})", 4), "lacks a dtype");
