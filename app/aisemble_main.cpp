@@ -3,6 +3,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/interrupt_guard.h"
+#include "app/standard_streams.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -57,8 +58,9 @@ int run(int argc, char** argv, const std::stop_token& interrupt) {
 } // namespace
 
 int main(int argc, char** argv) {
+  aisemble::holdStandardStreams();
   const aisemble::cli::InterruptGuard interrupt; // before any thread: it masks the signals for all of them
   const QCoreApplication application(argc, argv);
   std::ios::sync_with_stdio(false);
-  return run(argc, argv, interrupt.token());
+  return aisemble::afterOutput(run(argc, argv, interrupt.token()));
 }

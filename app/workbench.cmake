@@ -4,7 +4,7 @@ aisemble_layer(workbench
   SOURCES bench_http_client.cpp kept_runs.cpp keyring.cpp workbench_assembly.cpp workbench_services.cpp workbench_store.cpp
   PUBLIC aisemble::composition aisemble::ui
   PRIVATE aisemble::batch aisemble::bench aisemble::remote aisemble::wire nlohmann_json::nlohmann_json)
-add_executable(aisemble-workbench display_probe.cpp start_measure.cpp workbench_main.cpp workbench_termination.cpp)
+add_executable(aisemble-workbench display_probe.cpp standard_streams.cpp start_measure.cpp workbench_main.cpp workbench_termination.cpp)
 aisemble_unity(aisemble-workbench)
 # Without it keys are held for a run, or come from the environment.
 find_package(Qt6Keychain QUIET)

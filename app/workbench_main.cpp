@@ -3,6 +3,7 @@
 
 #include "app/composition.h"
 #include "app/display_probe.h"
+#include "app/standard_streams.h"
 #include "app/start_measure.h"
 #include "app/workbench_assembly.h"
 #include "app/workbench_termination.h"
@@ -100,6 +101,7 @@ int run(QApplication& application, aisemble::CompositionOptions options,
 } // namespace
 
 int main(int argc, char** argv) {
+  aisemble::holdStandardStreams();
   aisemble::blockTerminationSignals(); // before any thread: it masks them for all
   CLI::App arguments{"Ai-semble Workbench: prompt language models on this machine"};
   std::string home;
@@ -117,7 +119,7 @@ int main(int argc, char** argv) {
   try {
     arguments.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return arguments.exit(error, std::cout, std::cerr) == 0 ? 0 : kUsage;
+    return aisemble::afterOutput(arguments.exit(error, std::cout, std::cerr) == 0 ? 0 : kUsage);
   }
   const QtArguments forQt = readQtArguments(arguments.remaining());
   if (!forQt.unknown.empty()) {

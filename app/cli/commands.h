@@ -39,7 +39,8 @@ struct Command {
 
 /// An option that takes one text each time it is given: CLI11's own for a list takes every word that follows, the
 /// command's text among them.
-void addRepeatable(CLI::App& app, const char* name, std::vector<std::string>& target, const std::string& description);
+CLI::Option* addRepeatable(CLI::App& app, const char* name, std::vector<std::string>& target,
+                           const std::string& description);
 
 /// Texts beside `lines` (--jsonl), which takes them from standard input, are wrong usage; only "-" says the same.
 void refuseBesideLines(CLI::App& app, const CLI::Option& lines);

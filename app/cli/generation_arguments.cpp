@@ -59,8 +59,9 @@ void addSeed(CLI::App& app, std::optional<std::uint64_t>& target) {
 
 } // namespace
 
-void addRepeatable(CLI::App& app, const char* name, std::vector<std::string>& target, const std::string& description) {
-  app.add_option(name, target, description)
+CLI::Option* addRepeatable(CLI::App& app, const char* name, std::vector<std::string>& target,
+                           const std::string& description) {
+  return app.add_option(name, target, description)
       ->expected(1)
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
@@ -90,7 +91,9 @@ void GenerationArguments::addTo(CLI::App& app) {
   addNumber(app, "--repetition-penalty", m_repetitionPenalty, {.isAboveLow = true, .words = "above 0"},
             "Make tokens of prompt and answer less likely; 1 disables");
   addSeed(app, m_seed);
-  addRepeatable(app, "--stop", m_stop, "End before this text; may be given several times");
+  addRepeatable(app, "--stop", m_stop, "End before this text; may be given several times")
+      ->check(CLI::Validator([](const std::string& text) { return std::string(text.empty() ? "a text is needed." : ""); },
+                             "", ""));
   app.add_flag("--ignore-eos", m_ignoreEndOfSequence, "Run to --max-tokens whatever the model says");
 }
 

@@ -65,6 +65,7 @@ class TestCommand : public QObject {
     QTest::newRow("negative tokens") << QStringList{"complete", "--max-tokens", "-1", "x"};
     QTest::newRow("missing ids") << QStringList{"logits", "--out", "x"};
     QTest::newRow("models alone") << QStringList{"models"};
+    QTest::newRow("empty stop text") << QStringList{"complete", "--stop", "", "prompt"};
     QTest::newRow("two stop texts after one option") << QStringList{"complete", "--stop", "a", "prompt", "more"};
     QTest::newRow("two hosts after one option") << QStringList{"serve", "--allow-host", "a", "b"};
     QTest::newRow("lines and a prompt") << QStringList{"complete", "--jsonl", "x"};
@@ -127,6 +128,50 @@ class TestCommand : public QObject {
     QVERIFY(plain.json()["prompt_tokens"].toInt() > 1);
     QCOMPARE(stops.json()["prompt_tokens"], plain.json()["prompt_tokens"]);
     QCOMPARE(stops.json()["text"], plain.json()["text"]);
+  }
+
+  void outputThatIsLostIsAFailure_data() {
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<int>("status");
+    const QString tokenize = QStringLiteral("tokenize --model '%1' hi").arg(kModel);
+    QTest::newRow("full disk") << tokenize << ">/dev/full" << 1;
+    QTest::newRow("full disk, json") << tokenize + " --json" << ">/dev/full" << 1;
+    QTest::newRow("full disk, version") << "--version" << ">/dev/full" << 1;
+    QTest::newRow("closed") << tokenize << ">&-" << 1;
+    QTest::newRow("all closed") << tokenize << "<&- >&- 2>&-" << 1;
+    QTest::newRow("usage stays usage") << "--frobnicate" << ">/dev/full" << 2;
+    QTest::newRow("nowhere") << tokenize << ">/dev/null" << 0;
+  }
+  void outputThatIsLostIsAFailure() {
+    QFETCH(QString, command);
+    QFETCH(QString, to);
+    QFETCH(int, status);
+    QProcess shell;
+    shell.start("sh", {"-c", QStringLiteral("exec '%1' --home '%2' %3 %4").arg(kProgram, m_home.path(), command, to)});
+    QVERIFY(shell.waitForFinished(60'000));
+    QCOMPARE(shell.exitCode(), status);
+    if (status == 1 && !to.contains("2>&-"))
+      QVERIFY(shell.readAllStandardError().contains("Standard output could not be written"));
+  }
+
+  void whoReadsNoFurtherHadEnough() {
+    QProcess shell;
+    shell.start("bash", {"-c", QStringLiteral("{ '%1' --home '%2' tokenize --model '%3' hi; echo $? >&2; } | true")
+                                   .arg(kProgram, m_home.path(), kModel)});
+    QVERIFY(shell.waitForFinished(60'000));
+    QCOMPARE(shell.readAllStandardError(), QByteArray("0\n"));
+  }
+
+  void aClosedInputIsEmpty() {
+    QProcess shell;
+    shell.start("sh", {"-c", QStringLiteral("exec '%1' --home '%2' tokenize --model '%3' - <&-")
+                                 .arg(kProgram, m_home.path(), kModel)});
+    QVERIFY(shell.waitForFinished(60'000));
+    QCOMPARE(shell.exitStatus(), QProcess::NormalExit);
+    const Run empty = run({"tokenize", "--model", kModel, "-"});
+    QCOMPARE(shell.exitCode(), empty.status);
+    QCOMPARE(shell.readAllStandardOutput(), empty.out);
   }
 
   void aFailedAnswerPrintsNothing() {
