@@ -139,6 +139,8 @@ QWidget* BenchmarkPage::buildResult(const Theme& theme) {
   stack->addWidget(m_summary);
   m_table = new SuiteTableModel(theme, this);
   m_tableView = new FullTable(m_table, tr("Result of the benchmark"), card);
+  m_tableView->leaveOut({SuiteTableModel::Minimum, SuiteTableModel::Maximum, SuiteTableModel::P95,
+                         SuiteTableModel::Requests, SuiteTableModel::Success});
   stack->addWidget(m_tableView);
   m_comparison = new ComparisonModel(theme, this);
   m_comparisonView = new FullTable(m_comparison, tr("Two runs beside each other"), card);

@@ -69,7 +69,10 @@ QString SuiteTableModel::text(const bench::SuiteRow& row, int column) const {
   case Requests:
     return QString::fromStdString(cells.requests);
   case Average:
-    return QString::fromStdString(cells.average);
+    // Memory has no average, and a column of its own would be empty in every other row.
+    return row.step == bench::SuiteStep::Memory && !cells.average.empty()
+               ? tr("peak %1").arg(QString::fromStdString(cells.average))
+               : QString::fromStdString(cells.average);
   case Minimum:
     return QString::fromStdString(cells.minimum);
   case Maximum:
@@ -213,10 +216,37 @@ FullTable::FullTable(QAbstractItemModel* shown, const QString& name, QWidget* pa
   horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-  connect(shown, &QAbstractItemModel::modelReset, this, &FullTable::fitRows);
-  connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
-    if (column == 0) fitRows();
+  connect(shown, &QAbstractItemModel::modelReset, this, [this] {
+    fitColumns();
+    fitRows();
   });
+  connect(horizontalHeader(), &QHeaderView::sectionResized, this, &FullTable::fitRows);
+}
+
+void FullTable::leaveOut(std::vector<int> columns) {
+  m_dispensable = std::move(columns);
+  fitColumns();
+}
+
+void FullTable::fitColumns() {
+  const auto widthOf = [this](int column) {
+    return std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column));
+  };
+  for (const int column : m_dispensable)
+    setColumnHidden(column, false); // the head of a hidden one has no width
+  int wanted = 0;
+  for (int column = 0; column < model()->columnCount(); ++column)
+    wanted += widthOf(column);
+  for (const int column : m_dispensable) {
+    if (wanted <= viewport()->width()) return;
+    wanted -= widthOf(column);
+    setColumnHidden(column, true);
+  }
+}
+
+void FullTable::resizeEvent(QResizeEvent* event) {
+  QTableView::resizeEvent(event);
+  fitColumns();
 }
 
 void FullTable::fitRows() {

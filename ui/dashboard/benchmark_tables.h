@@ -57,9 +57,17 @@ class FullTable : public QTableView {
   FullTable(QAbstractItemModel* model, const QString& name, QWidget* parent);
   [[nodiscard]] QSize sizeHint() const override;
   [[nodiscard]] QSize minimumSizeHint() const override { return {320, sizeHint().height()}; }
+  /// Where not all columns fit, these are left out, in this order.
+  void leaveOut(std::vector<int> columns);
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void fitRows();
+  void fitColumns();
+
+  std::vector<int> m_dispensable;
 };
 
 } // namespace aisemble::ui

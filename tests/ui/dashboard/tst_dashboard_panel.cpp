@@ -4,6 +4,7 @@
 #include "ui/charts/multi_chart.h"
 #include "ui/dashboard/activity_page.h"
 #include "ui/dashboard/benchmark_page.h"
+#include "ui/dashboard/benchmark_tables.h"
 #include "ui/dashboard/card_grid.h"
 #include "ui/dashboard/dashboard_panel.h"
 #include "ui/dashboard/run_list.h"
@@ -237,7 +238,9 @@ class TestDashboardPanel : public QObject {
     const bench::SuiteReport& report = *table.report();
     for (int row = 0; row < table.rowCount(); ++row) {
       const bench::SuiteRow& one = report.rows[static_cast<std::size_t>(row)];
-      QCOMPARE(cell(table, row, ui::SuiteTableModel::Average).toStdString(), bench::suiteCells(one).average);
+      const QString average = QString::fromStdString(bench::suiteCells(one).average);
+      QCOMPARE(cell(table, row, ui::SuiteTableModel::Average),
+               one.step == bench::SuiteStep::Memory ? QStringLiteral("peak %1").arg(average) : average);
       QCOMPARE(cell(table, row, ui::SuiteTableModel::Result), QStringLiteral("Passed"));
     }
     QCOMPARE(cell(table, 3, ui::SuiteTableModel::Target), QStringLiteral("50–200 ms"));
@@ -245,6 +248,24 @@ class TestDashboardPanel : public QObject {
     QTRY_COMPARE(opened.benchmark().runs().list().model()->rowCount(), 1);
     QCOMPARE(bench::suiteReportJson(*bench::suiteReportFromJson(*rig.archive.report(1))),
              bench::suiteReportJson(report));
+  }
+
+  void verdictsAreSeenInASmallWindow() {
+    DashboardRig rig;
+    Opened opened(rig);
+    QVERIFY(opened.runToTheEnd());
+    auto* view = opened.benchmark().findChild<ui::FullTable*>();
+    QVERIFY(view != nullptr && view->model() == &opened.benchmark().table());
+    QVERIFY(!view->isColumnHidden(ui::SuiteTableModel::Minimum));
+    opened.window->resize(900, 600);
+    QTRY_VERIFY(view->isColumnHidden(ui::SuiteTableModel::Minimum));
+    QTRY_COMPARE(view->horizontalScrollBar()->maximum(), 0);
+    QVERIFY(!view->isColumnHidden(ui::SuiteTableModel::Result));
+    opened.window->resize(1280, 820);
+    QTRY_VERIFY(!view->isColumnHidden(ui::SuiteTableModel::Minimum));
+    // All rows hold one line.
+    for (int row = 1; row < view->model()->rowCount(); ++row)
+      QTRY_COMPARE(view->rowHeight(row), view->rowHeight(0));
   }
 
   void failuresAreShown() {
