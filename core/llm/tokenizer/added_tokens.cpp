@@ -109,10 +109,10 @@ void AddedTokens::split(Pass pass, std::string_view text, bool parseSpecial, std
     std::size_t begin = at;
     std::size_t end = match.end;
     at = match.end;
-    if (begin < done) continue; // within the white space that the token before it took along
     const AddedToken& token = m_byId.at(match.value);
     if (!parseSpecial && token.special) continue;
     if (token.singleWord && (endsWithWord(text.substr(0, begin)) || startsWithWord(text.substr(end)))) continue;
+    // As in the reference: one within the white space that the token before it took along still counts.
     if (token.stripLeft)
       while (begin > done) {
         const std::size_t start = previousStart(text, begin);
