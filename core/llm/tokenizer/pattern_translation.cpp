@@ -121,6 +121,9 @@ class Translator {
       } else if (m_in.substr(m_at, 4) == "(?m:" || m_in.substr(m_at, 4) == "(?m)") {
         out += "(?s"; // Ruby's m lets the dot match newlines
         m_at += 3;
+      } else if (peek("{,") && isUpperBound(m_at + 2)) {
+        out += "{0,"; // a literal to PCRE2 before 10.43
+        m_at += 2;
       } else {
         out += m_in[m_at++];
       }
@@ -202,6 +205,11 @@ class Translator {
   }
 
   [[nodiscard]] bool peek(std::string_view text) const { return m_in.substr(m_at, text.size()) == text; }
+  /// Digits and a closing brace at `at`.
+  [[nodiscard]] bool isUpperBound(std::size_t at) const {
+    const std::size_t end = m_in.find_first_not_of("0123456789", at);
+    return end != std::string_view::npos && end > at && m_in[end] == '}';
+  }
 
   Set posixBracket() {
     const std::size_t end = m_in.find(":]", m_at);
