@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/llm/engine/model_pool.h"
 
+#include "core/llm/engine/guarded_call.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -72,7 +74,8 @@ Result<std::shared_ptr<LoadedModel>> ModelPool::acquire(const ResolvedModel& mod
     m_entries.push_back({key, model.path, nullptr, ++m_uses});
   }
   leaving.clear();
-  auto loaded = loadModel(model.path, m_environment, m_options, loading);
+  // What it throws must not get past the entry: others wait for it.
+  auto loaded = guarded([&] { return loadModel(model.path, m_environment, m_options, loading); });
   {
     const std::scoped_lock lock(m_mutex);
     if (loaded)

@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+#include <new>
 #include <thread>
 
 using namespace aisemble;
@@ -11,6 +12,20 @@ using namespace aisemble::llm;
 using namespace aisemble::llm::test;
 
 namespace {
+
+/// Cannot be copied while `isArmed`: a load copies what it reports to.
+struct UncopyableReport {
+  bool* isArmed;
+  explicit UncopyableReport(bool* armed) : isArmed(armed) {}
+  UncopyableReport(const UncopyableReport& other) : isArmed(other.isArmed) {
+    if (*isArmed) throw std::bad_alloc();
+  }
+  UncopyableReport(UncopyableReport&&) = default;
+  UncopyableReport& operator=(const UncopyableReport&) = delete;
+  UncopyableReport& operator=(UncopyableReport&&) = delete;
+  ~UncopyableReport() = default;
+  void operator()(double) const {}
+};
 
 ResolvedModel named(const std::string& name) {
   return {name, kModels / name, ""};
@@ -75,6 +90,18 @@ class TestModelPool : public QObject {
     QCOMPARE(pool.acquire(model, {}).error().code, ErrorCode::NotFound);
     std::filesystem::copy_file(kModels / "gpt2/model.safetensors", path / "model.safetensors");
     QVERIFY(pool.acquire(model, {}));
+  }
+
+  void forgetsLoadsThatThrow() {
+    bool isArmed = false;
+    ModelPool pool(m_environment, {});
+    ModelLoading loading;
+    loading.onProgress = UncopyableReport(&isArmed);
+    isArmed = true;
+    QCOMPARE(pool.acquire(named("gpt2"), loading).error().code, ErrorCode::OutOfMemory);
+    QVERIFY(pool.list().empty());
+    isArmed = false;
+    QVERIFY(pool.acquire(named("gpt2"), loading));
   }
 
   void tellsVersionsApart() {
