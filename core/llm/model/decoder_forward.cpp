@@ -288,11 +288,11 @@ void DecoderRun::State::attendMany(std::size_t index, const RowPlan& plan, KvCac
   const std::size_t first = windowBegin(index, plan.start); // no query of the slice sees anything before
   const std::size_t length = plan.start + plan.count - first;
   const std::size_t rowCount = group * plan.count;
-  const auto threads = static_cast<std::size_t>(team.threads());
-  queries.grow(threads * rowCount * headDim);
-  scores.grow(threads * rowCount * length);
-  heads.grow(threads * rowCount * headDim);
-  keyMatrices.grow(threads * headDim * length);
+  const std::size_t parts = std::min(static_cast<std::size_t>(team.threads()), kvHeads);
+  queries.grow(parts * rowCount * headDim);
+  scores.grow(parts * rowCount * length);
+  heads.grow(parts * rowCount * headDim);
+  keyMatrices.grow(parts * headDim * length);
   team.split(kvHeads, 1, [&](std::size_t begin, std::size_t end, std::size_t part) {
     const ProductScope scope;
     float* q = queries.data() + part * rowCount * headDim;
