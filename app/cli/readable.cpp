@@ -26,6 +26,7 @@ std::string cellText(const Cell& cell) {
     std::string operator()(std::int64_t value) const { return std::to_string(value); }
     std::string operator()(double value) const { return fmt::format("{}", value); }
     std::string operator()(const NestedJson& value) const { return value.text; }
+    std::string operator()(const BigInteger& value) const { return value.digits; }
     std::string operator()(const std::string& value) const {
       std::string escaped;
       for (const char c : value)

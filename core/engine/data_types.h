@@ -42,19 +42,29 @@ struct NestedJson {
   bool operator==(const NestedJson&) const = default;
 };
 
+/// A whole number that std::int64_t does not hold, as its decimal digits; a double holds its size.
+struct BigInteger {
+  std::string digits;
+  bool operator==(const BigInteger&) const = default;
+};
+
 /// std::monostate is a missing value; a double is never NaN or infinite.
-using Cell = std::variant<std::monostate, bool, std::int64_t, double, std::string, NestedJson>;
+using Cell = std::variant<std::monostate, bool, std::int64_t, double, std::string, NestedJson, BigInteger>;
 
 struct Column {
   std::string name;
   std::vector<Cell> cells;
+  /// Of a column without any value: it is one of numbers. So pandas types what some records lack and the others have as
+  /// null; a column of nulls alone is of no type.
+  bool isReal = false;
   bool operator==(const Column&) const = default;
 };
 
 /// Columns of equal length with distinct names, in order.
 struct Table {
   std::vector<Column> columns;
-  [[nodiscard]] std::size_t rows() const { return columns.empty() ? 0 : columns.front().cells.size(); }
+  std::size_t rowsWithoutColumns = 0; ///< records without any field; 0 where there are columns
+  [[nodiscard]] std::size_t rows() const { return columns.empty() ? rowsWithoutColumns : columns.front().cells.size(); }
   bool operator==(const Table&) const = default;
 };
 
@@ -70,9 +80,31 @@ struct SharedTable {
 /// Where the rows come from. A path (CSV, JSON, …) is read by the engine, on its thread.
 using TableSource = std::variant<SharedTable, std::filesystem::path>;
 
-enum class AggregateFunction { Count, First, Last, Max, Mean, Median, Min, Nunique, Prod, Sem, Size, Std, Sum, Var };
-inline constexpr std::array<std::string_view, 14> kAggregateFunctionNames{
-    "count", "first", "last", "max", "mean", "median", "min", "nunique", "prod", "sem", "size", "std", "sum", "var"};
+enum class AggregateFunction {
+  All,
+  Any,
+  Count,
+  First,
+  Idxmax,
+  Idxmin,
+  Last,
+  Max,
+  Mean,
+  Median,
+  Min,
+  Nunique,
+  Prod,
+  Quantile,
+  Sem,
+  Size,
+  Skew,
+  Std,
+  Sum,
+  Var
+};
+inline constexpr std::array<std::string_view, 20> kAggregateFunctionNames{
+    "all", "any",     "count", "first",    "idxmax", "idxmin", "last", "max", "mean", "median",
+    "min", "nunique", "prod",  "quantile", "sem",    "size",   "skew", "std", "sum",  "var"};
 
 [[nodiscard]] constexpr std::string_view aggregateFunctionName(AggregateFunction function) {
   return kAggregateFunctionNames[static_cast<std::size_t>(function)];
@@ -104,6 +136,8 @@ struct Aggregation {
 struct AggregateOptions {
   std::vector<std::string> groupBy;      ///< empty: one group of all rows
   std::vector<Aggregation> aggregations; ///< empty: the size of each group
+  /// Of every column that is no key and has them; `aggregations` is empty then.
+  std::vector<AggregateFunction> everyColumn{};
   bool operator==(const AggregateOptions&) const = default;
 };
 
@@ -137,7 +171,7 @@ struct NumericSummary {
 };
 struct ColumnSummary {
   std::string name;
-  std::string type; ///< pandas' name: "int64", "float64", "bool", "object"
+  std::string type; ///< pandas' name: "int64", "uint64", "float64", "bool", "object"
   std::int64_t missing = 0;
   std::optional<NumericSummary> numbers; ///< present for numeric columns, of which bool is none
   bool operator==(const ColumnSummary&) const = default;

@@ -101,6 +101,7 @@ Result<EncodedCall> encode(const DataRequest& request, const Endpoint& endpoint,
   if (std::holds_alternative<std::filesystem::path>(request.data))
     return notExpressible(endpoint, "A table given as a file on this machine",
                           "Send its rows instead, or work on it with the local engine.");
+  if (auto fits = wire::fitsJson(std::get<SharedTable>(request.data)); !fits) return fail(std::move(fits.error()));
   DataRequest whole = request;
   whole.model = model;
   return post(endpoint, base, {"/process", "/data/process"}, wire::toJson(whole));
@@ -168,7 +169,7 @@ Result<EncodedCall> encode(const Request& request, const Endpoint& endpoint, con
                       std::is_same_v<T, NlpRequest> || std::is_same_v<T, DataRequest>)
           return encode(typed, endpoint, base, model);
         else
-          return notExpressible(endpoint, "A '" + taskName(request) + "' request",
+          return notExpressible(endpoint, "The request '" + taskName(request) + "'",
                                 "Ai-semble v2 has completions only; this program's server also speaks 'openai'.");
       },
       request);

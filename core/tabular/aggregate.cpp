@@ -6,8 +6,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace aisemble::tabular {
 namespace {
@@ -41,7 +43,8 @@ Result<std::vector<const TypedColumn*>> keysOf(const Frame& frame, const std::ve
 struct Task {
   const TypedColumn* column = nullptr;
   AggregateFunction function = AggregateFunction::Size;
-  std::string name; ///< of the result's column
+  std::string source; ///< as asked for
+  std::string name;   ///< of the result's column
 };
 
 /// Distinct from all in `used`, to which it is added.
@@ -54,23 +57,46 @@ std::string freeName(std::string name, std::string_view function, std::set<std::
   return name;
 }
 
-Result<std::vector<Task>> tasksOf(const Frame& frame, const AggregateOptions& options) {
+/// Functions that pandas' groups leave out for columns of objects when they are asked of every column.
+bool isOfNumbers(AggregateFunction function) {
+  using enum AggregateFunction;
+  constexpr std::array others{All, Any, Count, First, Last, Max, Min, Nunique, Size};
+  return std::find(others.begin(), others.end(), function) == others.end();
+}
+
+/// One for each column that is no key, and function that it may have.
+std::vector<Aggregation> ofEveryColumn(const Frame& frame, const AggregateOptions& options) {
+  std::vector<Aggregation> out;
+  const std::set<std::string_view> keys(options.groupBy.begin(), options.groupBy.end());
+  for (const TypedColumn& column : frame.columns)
+    for (const AggregateFunction function : options.everyColumn) {
+      const bool isLeftOut = !keys.empty() && column.type == ColumnType::Object && isOfNumbers(function);
+      if (!keys.contains(column.name) && !isLeftOut) out.push_back({column.name, function});
+    }
+  return out;
+}
+
+Result<std::vector<Task>> tasksOf(const Frame& frame, const AggregateOptions& options,
+                                  const std::vector<Aggregation>& aggregations) {
   std::vector<Task> out;
   std::set<std::string> used(options.groupBy.begin(), options.groupBy.end());
-  if (options.aggregations.empty()) {
-    out.push_back({nullptr, AggregateFunction::Size, freeName("count", "size", used)});
+  const bool isSizeOfAll = options.everyColumn == std::vector{AggregateFunction::Size};
+  if (isSizeOfAll || (aggregations.empty() && options.everyColumn.empty())) {
+    // pandas counts the rows of a group once, in a column without a name: 0.
+    out.push_back({nullptr, AggregateFunction::Size, {}, freeName(isSizeOfAll ? "0" : "count", "size", used)});
     return out;
   }
   std::map<std::string_view, std::size_t> times;
-  for (const Aggregation& item : options.aggregations)
+  for (const Aggregation& item : aggregations)
     ++times[item.column];
-  for (const auto& [column, function] : options.aggregations) {
+  for (const auto& [column, function] : aggregations) {
     const TypedColumn* found = frame.find(column);
     // The size of a group reads no column: {"count": "size"}, the default of the original, names its result.
     if (found == nullptr && function != AggregateFunction::Size) return noColumn(frame, "agg_funcs", column);
     const std::string_view word = aggregateFunctionName(function);
-    const bool isOnly = times[column] == 1;
-    out.push_back({found, function, freeName(isOnly ? column : fmt::format("{}_{}", column, word), word, used)});
+    const bool isOnly = options.everyColumn.empty() ? times[column] == 1 : options.everyColumn.size() == 1;
+    out.push_back(
+        {found, function, column, freeName(isOnly ? column : fmt::format("{}_{}", column, word), word, used)});
   }
   return out;
 }
@@ -89,7 +115,8 @@ Result<std::vector<Cell>> computed(const Frame& frame, const Task& task, const G
   return std::move(reduced->cells);
 }
 
-Result<std::vector<std::vector<Cell>>> computeAll(const Frame& frame, const std::vector<Task>& tasks,
+/// Where `mayLeaveOut`, a task whose column does not have its function goes from `tasks`.
+Result<std::vector<std::vector<Cell>>> computeAll(const Frame& frame, std::vector<Task>& tasks, bool mayLeaveOut,
                                                   const Groups& groups, const Workers& workers,
                                                   std::vector<std::string>& notes) {
   std::vector<Result<std::vector<Cell>>> columns(tasks.size());
@@ -98,38 +125,53 @@ Result<std::vector<std::vector<Cell>>> computeAll(const Frame& frame, const std:
                [&](std::size_t i) { columns[i] = computed(frame, tasks[i], groups, found[i]); });
   if (workers.isStopped()) return fail(ErrorCode::Cancelled, "The request was cancelled.");
   std::vector<std::vector<Cell>> out;
-  for (auto& column : columns) {
-    if (!column) return fail(std::move(column.error()));
-    out.push_back(std::move(*column));
+  std::vector<Task> kept;
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    if (!columns[i] && !mayLeaveOut) return fail(std::move(columns[i].error()));
+    if (!columns[i]) continue;
+    out.push_back(std::move(*columns[i]));
+    kept.push_back(std::move(tasks[i]));
+    if (!found[i].empty()) notes.push_back(std::move(found[i]));
   }
-  for (std::string& note : found)
-    if (!note.empty()) notes.push_back(std::move(note));
+  tasks = std::move(kept);
   return out;
 }
 
-/// pandas.DataFrame.agg of lists of functions: a row a function, a column a column; whole numbers become float64
-/// beside missing ones and fractions.
+/// In the order of the functions, but for those that no column has.
+std::vector<std::pair<AggregateFunction, std::size_t>> rowsOfEveryColumn(const std::vector<Task>& tasks,
+                                                                         const AggregateOptions& options) {
+  std::vector<std::pair<AggregateFunction, std::size_t>> out;
+  std::map<AggregateFunction, std::size_t> times;
+  for (const AggregateFunction function : options.everyColumn)
+    if (std::any_of(tasks.begin(), tasks.end(), [&](const Task& task) { return task.function == function; }))
+      out.emplace_back(function, times[function]++);
+  return out;
+}
+
+/// pandas.DataFrame.agg of lists of functions: a row a function, as often as a column has it; a column a column; whole
+/// numbers become float64 beside missing ones and fractions.
 Table byFunction(const std::vector<Task>& tasks, const AggregateOptions& options, std::vector<std::vector<Cell>> cells,
                  std::vector<std::string>& notes) {
-  std::vector<AggregateFunction> functions;
+  using Row = std::pair<AggregateFunction, std::size_t>; // and how often the column had it before
+  std::vector<Row> functions = rowsOfEveryColumn(tasks, options);
+  std::vector<std::pair<std::size_t, std::size_t>> places; // of each task: row and column
   Table out;
-  const auto placeOf = [](const auto& list, const auto& isIt) {
+  const auto placeOf = [](auto& list, const auto& isIt) {
     return static_cast<std::size_t>(std::find_if(list.begin(), list.end(), isIt) - list.begin());
   };
-  for (const Aggregation& item : options.aggregations) {
-    if (std::find(functions.begin(), functions.end(), item.function) == functions.end())
-      functions.push_back(item.function);
-    if (placeOf(out.columns, [&](const Column& column) { return column.name == item.column; }) == out.columns.size())
-      out.columns.push_back({item.column, {}});
+  std::map<std::pair<std::string_view, AggregateFunction>, std::size_t> times;
+  for (const Task& task : tasks) {
+    const Row row{task.function, times[{task.source, task.function}]++};
+    const std::size_t at = placeOf(functions, [&](const Row& it) { return it == row; });
+    if (at == functions.size()) functions.push_back(row);
+    const std::size_t column = placeOf(out.columns, [&](const Column& it) { return it.name == task.source; });
+    if (column == out.columns.size()) out.columns.push_back({task.source, {}});
+    places.emplace_back(at, column);
   }
   for (Column& column : out.columns)
     column.cells.resize(functions.size());
-  for (std::size_t i = 0; i < tasks.size(); ++i) {
-    const Aggregation& item = options.aggregations[i];
-    const std::size_t row = placeOf(functions, [&](AggregateFunction function) { return function == item.function; });
-    const std::size_t column = placeOf(out.columns, [&](const Column& it) { return it.name == item.column; });
-    out.columns[column].cells[row] = std::move(cells[i].front());
-  }
+  for (std::size_t i = 0; i < tasks.size(); ++i)
+    out.columns[places[i].second].cells[places[i].first] = std::move(cells[i].front());
   for (Column& column : out.columns) {
     const bool isReal = std::any_of(column.cells.begin(), column.cells.end(), [](const Cell& cell) {
       return std::holds_alternative<double>(cell) || std::holds_alternative<std::monostate>(cell);
@@ -139,7 +181,7 @@ Table byFunction(const std::vector<Task>& tasks, const AggregateOptions& options
         if (const auto* whole = std::get_if<std::int64_t>(&cell)) cell = static_cast<double>(*whole);
   }
   std::string names;
-  for (const AggregateFunction function : functions)
+  for (const auto& [function, before] : functions)
     names += fmt::format("{}{}", names.empty() ? "" : ", ", aggregateFunctionName(function));
   notes.push_back(fmt::format("Each row stands for one function, in this order: {}.", names));
   return out;
@@ -149,14 +191,17 @@ Table byFunction(const std::vector<Task>& tasks, const AggregateOptions& options
 
 Result<Table> aggregate(const Frame& frame, const AggregateOptions& options, const Workers& workers,
                         std::vector<std::string>& notes) {
-  if (options.groupBy.size() > kMaxKeys || options.aggregations.size() > kMaxAggregations)
+  const std::size_t asked = options.aggregations.size() + options.everyColumn.size() * frame.columns.size();
+  if (options.groupBy.size() > kMaxKeys || asked > kMaxAggregations)
     return fail(
         ErrorCode::TooLarge,
         fmt::format("options: {} keys and {} aggregations were asked for; at most {} and {} are answered at once.",
-                    options.groupBy.size(), options.aggregations.size(), kMaxKeys, kMaxAggregations));
+                    options.groupBy.size(), asked, kMaxKeys, kMaxAggregations));
   const Result<std::vector<const TypedColumn*>> keys = keysOf(frame, options.groupBy);
   if (!keys) return fail(keys.error());
-  const Result<std::vector<Task>> tasks = tasksOf(frame, options);
+  const bool isOfAll = !options.everyColumn.empty();
+  Result<std::vector<Task>> tasks =
+      tasksOf(frame, options, isOfAll ? ofEveryColumn(frame, options) : options.aggregations);
   if (!tasks) return fail(tasks.error());
   Groups groups;
   groups.count = 1;
@@ -167,12 +212,16 @@ Result<Table> aggregate(const Frame& frame, const AggregateOptions& options, con
                 fmt::format("The result would have {} columns of {} groups; a result holds at most {} cells. Group by "
                             "fewer keys.",
                             width, groups.count, kMaxResultCells));
-  Result<std::vector<std::vector<Cell>>> cells = computeAll(frame, *tasks, groups, workers, notes);
+  Result<std::vector<std::vector<Cell>>> cells = computeAll(frame, *tasks, isOfAll, groups, workers, notes);
   if (!cells) return fail(std::move(cells.error()));
   std::set<std::string_view> columns;
-  for (const Aggregation& item : options.aggregations)
-    columns.insert(item.column);
-  if (keys->empty() && columns.size() < options.aggregations.size())
+  for (const Task& task : *tasks)
+    columns.insert(task.source);
+  if (keys->empty() && tasks->empty())
+    return fail(ErrorCode::InvalidArgument,
+                fmt::format("options.agg_funcs: no column has values for these functions. The table has {}.",
+                            frame.columnNames()));
+  if (keys->empty() && (columns.size() < tasks->size() || options.everyColumn.size() > 1))
     return byFunction(*tasks, options, std::move(*cells), notes);
   Table out;
   for (const TypedColumn* key : *keys) {
@@ -189,7 +238,7 @@ Result<Table> aggregate(const Frame& frame, const AggregateOptions& options, con
 
 std::optional<std::vector<std::string>> columnsRead(DataOperation operation, const DataOptions& options) {
   if (operation == DataOperation::Transform && !options.transform.dropMissing) return options.transform.columns;
-  if (operation != DataOperation::Aggregate) return std::nullopt;
+  if (operation != DataOperation::Aggregate || !options.aggregate.everyColumn.empty()) return std::nullopt;
   std::vector<std::string> out = options.aggregate.groupBy;
   for (const Aggregation& item : options.aggregate.aggregations)
     out.push_back(item.column);

@@ -45,7 +45,8 @@ Result<DataResult> answer(const DataRequest& request, const Workers& workers, St
   case DataOperation::Transform:
     done = share(transform(*frame, request.options.transform, workers, out.notes), TransformedTable{});
     // The original counts the rows that are left.
-    if (done) out.rowsProcessed = static_cast<std::int64_t>(std::get<TransformedTable>(out.detail).table.table->rows());
+    if (done && !frame->columns.empty())
+      out.rowsProcessed = static_cast<std::int64_t>(std::get<TransformedTable>(out.detail).table.table->rows());
     break;
   case DataOperation::Aggregate:
     done = share(aggregate(*frame, request.options.aggregate, workers, out.notes), AggregatedTable{});

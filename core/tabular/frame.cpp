@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tabular/frame.h"
 
+#include "core/engine/big_integer.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,11 +21,27 @@ constexpr std::size_t kFlag = 1;
 constexpr std::size_t kWhole = 2;
 constexpr std::size_t kReal = 3;
 constexpr std::size_t kText = 4;
+constexpr std::size_t kBig = 6;
+static_assert(std::is_same_v<std::variant_alternative_t<kBig, Cell>, BigInteger>);
 
-ColumnType typeOf(const KindCounts& kinds, std::size_t rows) {
+/// Of a column with whole numbers that std::int64_t does not hold.
+ColumnType typeOfBig(const std::vector<Cell>& cells, const KindCounts& kinds) {
+  const std::size_t wholes = kinds[kWhole] + kinds[kBig];
+  if (kinds[kMissing] + kinds[kReal] + wholes < cells.size()) return ColumnType::Object;
+  for (const Cell& cell : cells) {
+    const auto* big = std::get_if<BigInteger>(&cell);
+    const auto* whole = std::get_if<std::int64_t>(&cell);
+    if ((big != nullptr && !unsignedOf(*big)) || (whole != nullptr && *whole < 0)) return ColumnType::Object;
+  }
+  return wholes == cells.size() ? ColumnType::UInt64 : ColumnType::Float64;
+}
+
+ColumnType typeOf(const Column& column, const KindCounts& kinds) {
+  const std::size_t rows = column.cells.size();
   if (rows == 0) return ColumnType::Float64; // pandas 1.5 of an empty list
   const std::size_t values = rows - kinds[kMissing];
-  if (values == 0) return ColumnType::Object;
+  if (values == 0) return column.isReal ? ColumnType::Float64 : ColumnType::Object;
+  if (kinds[kBig] > 0) return typeOfBig(column.cells, kinds);
   if (kinds[kWhole] == rows) return ColumnType::Int64;
   if (kinds[kWhole] + kinds[kReal] == values) return ColumnType::Float64;
   if (kinds[kFlag] == rows) return ColumnType::Bool;
@@ -40,6 +58,9 @@ void fillReals(TypedColumn& out, const std::vector<Cell>& cells, std::vector<std
     } else if (const auto* whole = std::get_if<std::int64_t>(&cells[row])) {
       isRounded = isRounded || *whole > kExactInDouble || *whole < -kExactInDouble;
       out.reals[row] = static_cast<double>(*whole);
+    } else if (const auto* big = std::get_if<BigInteger>(&cells[row])) {
+      isRounded = true;
+      out.reals[row] = numberOf(*big);
     } else {
       out.valid[row] = 0;
     }
@@ -58,12 +79,20 @@ TypedColumn typedColumn(const Column& column, std::vector<std::string>& notes) {
   for (const Cell& cell : column.cells)
     ++kinds[cell.index()];
   out.missing = kinds[kMissing];
-  out.type = typeOf(kinds, out.rows);
+  out.type = typeOf(column, kinds);
   switch (out.type) {
   case ColumnType::Int64:
     out.ints.resize(out.rows);
     for (std::size_t row = 0; row < out.rows; ++row)
       out.ints[row] = *std::get_if<std::int64_t>(&column.cells[row]);
+    break;
+  case ColumnType::UInt64:
+    out.unsignedInts.reserve(out.rows);
+    for (const Cell& cell : column.cells) {
+      const auto* whole = std::get_if<std::int64_t>(&cell);
+      out.unsignedInts.push_back(whole != nullptr ? static_cast<std::uint64_t>(*whole)
+                                                  : unsignedOf(std::get<BigInteger>(cell)).value_or(0));
+    }
     break;
   case ColumnType::Float64:
     fillReals(out, column.cells, notes);
@@ -84,7 +113,7 @@ TypedColumn typedColumn(const Column& column, std::vector<std::string>& notes) {
 } // namespace
 
 std::string_view columnTypeName(ColumnType type) {
-  static constexpr std::array<std::string_view, 4> names{"int64", "float64", "bool", "object"};
+  static constexpr std::array<std::string_view, 5> names{"int64", "uint64", "float64", "bool", "object"};
   return names[static_cast<std::size_t>(type)];
 }
 
@@ -99,6 +128,8 @@ Cell TypedColumn::cell(std::size_t row) const {
   switch (type) {
   case ColumnType::Int64:
     return ints[row];
+  case ColumnType::UInt64:
+    return wholeCell(unsignedInts[row]);
   case ColumnType::Float64:
     if (isMissing(row)) return std::monostate{};
     return reals[row];

@@ -14,9 +14,9 @@
 
 namespace aisemble::tabular {
 
-enum class ColumnType { Int64, Float64, Bool, Object };
+enum class ColumnType { Int64, UInt64, Float64, Bool, Object };
 
-/// pandas' name: "int64", "float64", "bool", "object".
+/// pandas' name: "int64", "uint64", "float64", "bool", "object".
 [[nodiscard]] std::string_view columnTypeName(ColumnType type);
 
 /// Only the storage of its type is filled; each has `rows` items.
@@ -25,16 +25,17 @@ struct TypedColumn {
   ColumnType type = ColumnType::Object;
   std::size_t rows = 0;
   std::size_t missing = 0;
-  std::vector<std::uint8_t> valid; ///< Float64: 1 where there is a value; empty: everywhere
-  std::vector<std::int64_t> ints;  ///< Int64
-  std::vector<double> reals;       ///< Float64; 0 where missing, as pandas sums
-  std::vector<std::uint8_t> flags; ///< Bool
+  std::vector<std::uint8_t> valid;         ///< Float64: 1 where there is a value; empty: everywhere
+  std::vector<std::int64_t> ints;          ///< Int64
+  std::vector<std::uint64_t> unsignedInts; ///< UInt64
+  std::vector<double> reals;               ///< Float64; 0 where missing, as pandas sums
+  std::vector<std::uint8_t> flags;         ///< Bool
   /// Object: cells of any kind, or texts alone (a null data() is a missing one). They point into Frame::owner.
   std::span<const Cell> cells;
   std::vector<std::string_view> texts;
   bool isText = false; ///< Object: every value is a text
 
-  [[nodiscard]] bool isNumeric() const { return type == ColumnType::Int64 || type == ColumnType::Float64; }
+  [[nodiscard]] bool isNumeric() const { return type != ColumnType::Bool && type != ColumnType::Object; }
   [[nodiscard]] bool isMissing(std::size_t row) const;
   /// The value as a result's cell.
   [[nodiscard]] Cell cell(std::size_t row) const;
@@ -63,7 +64,8 @@ struct Frame {
   std::unordered_map<std::string, std::size_t> m_index;
 };
 
-/// pandas' types of a table's columns: whole numbers beside missing ones become float64; mixtures are object.
+/// pandas' types of a table's columns: whole numbers beside missing ones become float64; mixtures are object, and so
+/// are whole numbers over 64 bits, or over 63 beside negative ones.
 [[nodiscard]] Frame frameOf(std::shared_ptr<const Table> table);
 
 } // namespace aisemble::tabular

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tabular/grouping.h"
 
+#include "core/engine/big_integer.h"
 #include "core/tabular/hash_codes_p.h"
+
+#include <fmt/format.h>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -19,9 +22,10 @@ struct HashText {
   std::uint64_t operator()(std::string_view text) const { return XXH3_64bits(text.data(), text.size()); }
 };
 
-/// A value of a mixed column: kinds in the order of the groups.
+/// A value of a mixed column: kinds in the order of the groups. A whole number beyond 64 bits has its digits in `text`
+/// and in `bits` its double.
 struct AnyKey {
-  enum class Kind : std::uint8_t { Whole, Real, Text, Nested } kind = Kind::Whole;
+  enum class Kind : std::uint8_t { Whole, Real, Big, Text, Nested } kind = Kind::Whole;
   std::uint64_t bits = 0;
   std::string_view text;
   bool operator==(const AnyKey&) const = default;
@@ -30,6 +34,25 @@ struct AnyKey {
                                : std::bit_cast<double>(bits);
   }
 };
+
+/// Those that are doubles are the keys of these: 2**64 == 2.0**64.
+AnyKey keyOfBig(const BigInteger& value) {
+  const double number = numberOf(value);
+  const auto bits = std::bit_cast<std::uint64_t>(number);
+  if (fmt::format("{:.0f}", number) == value.digits) return {AnyKey::Kind::Real, bits, {}};
+  return {AnyKey::Kind::Big, bits, value.digits};
+}
+
+/// Of numbers. What rounds to the same double is compared digit by digit.
+bool isSmaller(const AnyKey& a, const AnyKey& b) {
+  if (a.number() != b.number()) return a.number() < b.number();
+  if (a.kind != AnyKey::Kind::Big && b.kind != AnyKey::Kind::Big) return false;
+  const auto exact = [](const AnyKey& key) {
+    return BigInteger{key.kind == AnyKey::Kind::Big ? std::string(key.text) : fmt::format("{:.0f}", key.number())};
+  };
+  return compareWholes(exact(a), exact(b)) < 0;
+}
+
 struct HashAny {
   std::uint64_t operator()(const AnyKey& key) const {
     return key.kind >= AnyKey::Kind::Text ? HashText()(key.text) + static_cast<std::uint64_t>(key.kind)
@@ -49,6 +72,7 @@ std::optional<AnyKey> keyOf(const Cell& cell) {
     return AnyKey{Kind::Real, std::bit_cast<std::uint64_t>(*real), {}};
   }
   if (const auto* text = std::get_if<std::string>(&cell)) return AnyKey{Kind::Text, 0, *text};
+  if (const auto* big = std::get_if<BigInteger>(&cell)) return keyOfBig(*big);
   if (const auto* nested = std::get_if<NestedJson>(&cell)) return AnyKey{Kind::Nested, 0, nested->text};
   return std::nullopt;
 }
@@ -56,7 +80,7 @@ std::optional<AnyKey> keyOf(const Cell& cell) {
 bool isBefore(const AnyKey& a, const AnyKey& b) {
   const bool isText = a.kind >= AnyKey::Kind::Text;
   if (isText != (b.kind >= AnyKey::Kind::Text)) return !isText;
-  if (!isText) return a.number() < b.number();
+  if (!isText) return isSmaller(a, b);
   return a.kind != b.kind ? a.kind < b.kind : a.text < b.text;
 }
 
@@ -140,6 +164,9 @@ Groups codesOf(const TypedColumn& column) {
   switch (column.type) {
   case ColumnType::Int64:
     return codesOfInts(column.ints);
+  case ColumnType::UInt64:
+    return hashed<std::uint64_t, HashNumber>(column.rows,
+                                             [&](std::size_t row) { return std::optional(column.unsignedInts[row]); });
   case ColumnType::Bool:
     return counted(column.rows, 2, [&](std::size_t row) { return std::size_t{column.flags[row]}; });
   case ColumnType::Float64:

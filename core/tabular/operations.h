@@ -32,7 +32,8 @@ inline constexpr std::size_t kLargeCells = 200'000;
 
 /// The group's keys, then one column an aggregation, rows in order of the keys; rows with a missing key take no part.
 /// A column that is aggregated once keeps its name, otherwise it becomes "column_function". Without keys: one row; or,
-/// where a column is aggregated several times, one row a function in order of first mention (pandas.DataFrame.agg).
+/// where a column is aggregated several times, one row a function in order of first mention, two where a column has it
+/// twice (pandas.DataFrame.agg). Of every column: those that do not have a function are left out.
 [[nodiscard]] Result<Table> aggregate(const Frame& frame, const AggregateOptions& options, const Workers& workers,
                                       std::vector<std::string>& notes);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tabular/reducers.h"
 
+#include "core/engine/big_integer.h"
+#include "core/tabular/column_numbers.h"
 #include "core/tabular/hash_codes_p.h"
 
 #include <fmt/format.h>
@@ -11,74 +13,6 @@
 
 namespace aisemble::tabular {
 namespace {
-
-/// The values of a column that can be computed with.
-struct Numbers {
-  std::vector<std::int64_t> ints; ///< whole numbers and flags, or …
-  std::vector<double> reals;      ///< … these
-  std::vector<std::uint8_t> valid;
-  const std::int64_t* intData = nullptr;
-  const double* realData = nullptr;
-  const std::uint8_t* validData = nullptr; ///< nullptr: everywhere
-
-  [[nodiscard]] bool isThere(std::size_t row) const { return validData == nullptr || validData[row] != 0; }
-  [[nodiscard]] double operator[](std::size_t row) const {
-    return intData != nullptr ? static_cast<double>(intData[row]) : realData[row];
-  }
-};
-
-std::string shown(const Cell& cell) {
-  if (const auto* text = std::get_if<std::string>(&cell)) return fmt::format("'{}'", text->substr(0, 40));
-  return "a list or an object";
-}
-
-tl::unexpected<Error> unfit(const TypedColumn& column, AggregateFunction function, std::size_t row, const char* needs) {
-  return fail(ErrorCode::InvalidArgument,
-              fmt::format("options.agg_funcs: {} needs {}, but column '{}' holds {} in row {}. Use count, first, last, "
-                          "nunique or size, or another column.",
-                          aggregateFunctionName(function), needs, column.name, shown(column.cell(row)), row + 1));
-}
-
-Result<Numbers> numbersOf(const TypedColumn& column, AggregateFunction function) {
-  Numbers out;
-  if (column.type == ColumnType::Int64) {
-    out.intData = column.ints.data();
-  } else if (column.type == ColumnType::Float64) {
-    out.realData = column.reals.data();
-    if (column.missing > 0) out.validData = column.valid.data();
-  } else if (column.type == ColumnType::Bool) {
-    out.ints.assign(column.flags.begin(), column.flags.end());
-    out.intData = out.ints.data();
-  } else { // mixed: numbers and flags can be computed with, nothing else
-    bool hasReals = false;
-    out.ints.resize(column.rows);
-    out.reals.resize(column.rows);
-    out.valid.resize(column.rows);
-    for (std::size_t row = 0; row < column.rows; ++row) {
-      if (column.isMissing(row)) continue;
-      const Cell cell = column.texts.empty() ? column.cells[row] : column.cell(row);
-      out.valid[row] = 1;
-      if (const auto* real = std::get_if<double>(&cell)) {
-        hasReals = true;
-        out.reals[row] = *real;
-        continue;
-      }
-      if (const auto* flag = std::get_if<bool>(&cell))
-        out.ints[row] = *flag ? 1 : 0;
-      else if (const auto* whole = std::get_if<std::int64_t>(&cell))
-        out.ints[row] = *whole;
-      else
-        return unfit(column, function, row, "numbers");
-      out.reals[row] = static_cast<double>(out.ints[row]);
-    }
-    if (hasReals)
-      out.realData = out.reals.data();
-    else
-      out.intData = out.ints.data();
-    out.validData = out.valid.data();
-  }
-  return out;
-}
 
 /// Calls `use(group, row)` for each row of a group that `isThere`.
 template <class IsThere, class Use>
@@ -132,25 +66,39 @@ std::vector<double> realSums(const Numbers& numbers, std::size_t rows, const Gro
   return sums;
 }
 
+/// Absent: one of them leaves the range of Whole.
+template <class Whole, class IsThere>
+std::optional<std::vector<Whole>> wholeTotals(const Whole* values, std::size_t rows, const Groups& groups,
+                                              const IsThere& isThere, bool isSum) {
+  bool isOver = false;
+  std::vector<Whole> totals(groups.count, isSum ? 0 : 1);
+  forEach(groups, rows, isThere, [&](std::uint32_t group, std::size_t row) {
+    Whole& total = totals[group];
+    const Whole value = values[row];
+    isOver =
+        (isSum ? __builtin_add_overflow(total, value, &total) : __builtin_mul_overflow(total, value, &total)) || isOver;
+  });
+  if (isOver) return std::nullopt;
+  return totals;
+}
+
 Reduced sumOrProduct(const TypedColumn& column, const Numbers& numbers, const Groups& groups, bool isSum) {
   Reduced out;
   const auto isThere = [&](std::size_t row) { return numbers.isThere(row); };
   if (numbers.intData != nullptr) {
-    bool isOver = false;
-    std::vector<std::int64_t> totals(groups.count, isSum ? 0 : 1);
-    forEach(groups, column.rows, isThere, [&](std::uint32_t group, std::size_t row) {
-      std::int64_t& total = totals[group];
-      const std::int64_t value = numbers.intData[row];
-      isOver = (isSum ? __builtin_add_overflow(total, value, &total) : __builtin_mul_overflow(total, value, &total)) ||
-               isOver;
-    });
-    if (!isOver) {
-      out.cells = wholeCells(totals);
+    if (auto totals = wholeTotals(numbers.intData, column.rows, groups, isThere, isSum)) {
+      out.cells = wholeCells(*totals);
       return out;
     }
-    out.note = fmt::format("A {} of column '{}' leaves the range of 64-bit whole numbers; its values are float64.",
-                           isSum ? "sum" : "product", column.name);
+  } else if (!numbers.wides.empty()) {
+    if (auto totals = wholeTotals(numbers.wides.data(), column.rows, groups, isThere, isSum)) {
+      out.cells = cellsOf(*totals, [](Int128 value, std::size_t) { return wideCell(value); });
+      return out;
+    }
   }
+  if (numbers.isWhole)
+    out.note = fmt::format("A {} of column '{}' leaves the range of {}-bit whole numbers; its values are float64.",
+                           isSum ? "sum" : "product", column.name, numbers.intData != nullptr ? 64 : 128);
   std::vector<double> totals(groups.count, 1);
   if (isSum)
     totals = realSums(numbers, column.rows, groups);
@@ -194,6 +142,29 @@ std::vector<Cell> means(const TypedColumn& column, const Numbers& numbers, const
   });
 }
 
+/// Of the sample, adjusted for bias; 0 without any spread (pandas.core.nanops.nanskew).
+std::vector<Cell> skews(const TypedColumn& column, const Numbers& numbers, const Groups& groups) {
+  const std::vector<std::int64_t> counts = countsOf(column, groups, false);
+  const std::vector<double> sums = realSums(numbers, column.rows, groups);
+  std::vector<double> squares(groups.count);
+  std::vector<double> cubes(groups.count);
+  forEach(
+      groups, column.rows, [&](std::size_t row) { return numbers.isThere(row); },
+      [&](std::uint32_t group, std::size_t row) {
+        const double distance = numbers[row] - sums[group] / static_cast<double>(counts[group]);
+        squares[group] += distance * distance;
+        cubes[group] += distance * distance * distance;
+      });
+  const auto settled = [](double value) { return std::abs(value) < 1e-14 ? 0 : value; }; // rounding errors
+  return cellsOf(counts, [&](std::int64_t count, std::size_t group) {
+    if (count < 3) return Cell();
+    const double square = settled(squares[group]);
+    if (square == 0) return Cell(0.0);
+    const auto n = static_cast<double>(count);
+    return numberCell(n * std::sqrt(n - 1) / (n - 2) * (settled(cubes[group]) / std::pow(square, 1.5)));
+  });
+}
+
 std::vector<Cell> medians(const TypedColumn& column, const Numbers& numbers, const Groups& groups) {
   const std::vector<std::int64_t> counts = countsOf(column, groups, false);
   std::vector<std::size_t> end(groups.count + 1);
@@ -215,33 +186,79 @@ std::vector<Cell> medians(const TypedColumn& column, const Numbers& numbers, con
   });
 }
 
-/// The row that gives each group its value: first, last, or the first of the smallest or largest.
+/// The row that gives each group its value: first, last, or the first of the smallest or largest; kNoGroup: none does.
 template <class IsBetter>
-std::vector<Cell> picked(const TypedColumn& column, const Groups& groups, const IsBetter& isBetter) {
+std::vector<std::uint32_t> pickedRows(const TypedColumn& column, const Groups& groups, const IsBetter& isBetter) {
   std::vector<std::uint32_t> rows(groups.count, kNoGroup);
   forEach(
       groups, column.rows, [&](std::size_t row) { return !column.isMissing(row); },
       [&](std::uint32_t group, std::size_t row) {
         if (rows[group] == kNoGroup || isBetter(row, rows[group])) rows[group] = static_cast<std::uint32_t>(row);
       });
+  return rows;
+}
+
+std::vector<Cell> cellsAt(const TypedColumn& column, const std::vector<std::uint32_t>& rows) {
   return cellsOf(rows, [&](std::uint32_t row, std::size_t) { return row == kNoGroup ? Cell() : column.cell(row); });
 }
 
-Result<std::vector<Cell>> extremes(const TypedColumn& column, const Groups& groups, AggregateFunction function) {
-  const bool isMin = function == AggregateFunction::Min;
-  if (column.type == ColumnType::Object && column.isText && column.missing < column.rows)
-    return picked(column, groups, [&](std::size_t a, std::size_t b) {
-      return isMin ? column.text(a) < column.text(b) : column.text(a) > column.text(b);
-    });
+template <class IsLess>
+std::vector<std::uint32_t> extremeRows(const TypedColumn& column, const Groups& groups, bool isMin,
+                                       const IsLess& isLess) {
+  if (isMin) return pickedRows(column, groups, isLess);
+  return pickedRows(column, groups, [&](std::size_t a, std::size_t b) { return isLess(b, a); });
+}
+
+Result<std::vector<std::uint32_t>> extremeRows(const TypedColumn& column, const Groups& groups,
+                                               AggregateFunction function) {
+  const bool isMin = function == AggregateFunction::Min || function == AggregateFunction::Idxmin;
   const Result<Numbers> numbers = numbersOf(column, function);
   if (!numbers) return fail(numbers.error());
-  if (numbers->intData != nullptr)
-    return picked(column, groups, [&, data = numbers->intData](std::size_t a, std::size_t b) {
-      return isMin ? data[a] < data[b] : data[a] > data[b];
+  if (column.type == ColumnType::UInt64)
+    return extremeRows(column, groups, isMin,
+                       [data = column.unsignedInts.data()](std::size_t a, std::size_t b) { return data[a] < data[b]; });
+  if (numbers->hasBig) // exactly, where both are whole
+    return extremeRows(column, groups, isMin, [&](std::size_t a, std::size_t b) {
+      const auto exact = compareWholes(column.cells[a], column.cells[b]);
+      return exact ? *exact < 0 : (*numbers)[a] < (*numbers)[b];
     });
-  return picked(column, groups, [&, data = numbers->realData](std::size_t a, std::size_t b) {
-    return isMin ? data[a] < data[b] : data[a] > data[b];
+  if (numbers->intData != nullptr)
+    return extremeRows(column, groups, isMin,
+                       [data = numbers->intData](std::size_t a, std::size_t b) { return data[a] < data[b]; });
+  return extremeRows(column, groups, isMin,
+                     [data = numbers->realData](std::size_t a, std::size_t b) { return data[a] < data[b]; });
+}
+
+Result<std::vector<Cell>> extremes(const TypedColumn& column, const Groups& groups, AggregateFunction function) {
+  const bool isText = column.type == ColumnType::Object && column.isText && column.missing < column.rows;
+  const bool isMin = function == AggregateFunction::Min;
+  const Result<std::vector<std::uint32_t>> rows =
+      isText ? extremeRows(column, groups, isMin,
+                           [&](std::size_t a, std::size_t b) { return column.text(a) < column.text(b); })
+             : extremeRows(column, groups, function);
+  if (!rows) return fail(rows.error());
+  return cellsAt(column, *rows);
+}
+
+/// Rows are counted from 0, as pandas labels them.
+Result<std::vector<Cell>> extremePlaces(const TypedColumn& column, const Groups& groups, AggregateFunction function) {
+  const Result<std::vector<std::uint32_t>> rows = extremeRows(column, groups, function);
+  if (!rows) return fail(rows.error());
+  return cellsOf(*rows, [](std::uint32_t row, std::size_t) {
+    return row == kNoGroup ? Cell() : Cell(static_cast<std::int64_t>(row));
   });
+}
+
+/// All of nothing is true, any of nothing false.
+std::vector<Cell> truths(const TypedColumn& column, const Groups& groups, AggregateFunction function) {
+  const bool isAll = function == AggregateFunction::All;
+  std::vector<std::uint8_t> out(groups.count, isAll ? 1 : 0);
+  forEach(
+      groups, column.rows, [&](std::size_t row) { return !column.isMissing(row); },
+      [&](std::uint32_t group, std::size_t row) {
+        if (isTrue(column, row) != isAll) out[group] = isAll ? 0 : 1;
+      });
+  return cellsOf(out, [](std::uint8_t value, std::size_t) { return Cell(value != 0); });
 }
 
 std::vector<Cell> distinctCounts(const TypedColumn& column, const Groups& groups) {
@@ -284,11 +301,19 @@ Result<Reduced> reduceNumbers(const TypedColumn& column, AggregateFunction funct
     return sumOrProduct(column, *numbers, groups, function == AggregateFunction::Sum);
   case AggregateFunction::Mean:
     return Reduced{means(column, *numbers, groups), {}};
+  case AggregateFunction::Skew:
+    return Reduced{skews(column, *numbers, groups), {}};
   case AggregateFunction::Median:
+  case AggregateFunction::Quantile:
     return Reduced{medians(column, *numbers, groups), {}};
   default:
     return Reduced{spreads(column, *numbers, groups, function), {}};
   }
+}
+
+Result<Reduced> withoutNote(Result<std::vector<Cell>> cells) {
+  if (!cells) return fail(std::move(cells.error()));
+  return Reduced{std::move(*cells), {}};
 }
 
 } // namespace
@@ -299,17 +324,20 @@ Result<Reduced> reduce(const TypedColumn& column, AggregateFunction function, co
   case AggregateFunction::Count:
     return Reduced{wholeCells(countsOf(column, groups, function == AggregateFunction::Size)), {}};
   case AggregateFunction::First:
-    return Reduced{picked(column, groups, [](std::size_t, std::size_t) { return false; }), {}};
+    return Reduced{cellsAt(column, pickedRows(column, groups, [](std::size_t, std::size_t) { return false; })), {}};
   case AggregateFunction::Last:
-    return Reduced{picked(column, groups, [](std::size_t, std::size_t) { return true; }), {}};
+    return Reduced{cellsAt(column, pickedRows(column, groups, [](std::size_t, std::size_t) { return true; })), {}};
   case AggregateFunction::Nunique:
     return Reduced{distinctCounts(column, groups), {}};
+  case AggregateFunction::All:
+  case AggregateFunction::Any:
+    return Reduced{truths(column, groups, function), {}};
   case AggregateFunction::Min:
-  case AggregateFunction::Max: {
-    Result<std::vector<Cell>> cells = extremes(column, groups, function);
-    if (!cells) return fail(std::move(cells.error()));
-    return Reduced{std::move(*cells), {}};
-  }
+  case AggregateFunction::Max:
+    return withoutNote(extremes(column, groups, function));
+  case AggregateFunction::Idxmax:
+  case AggregateFunction::Idxmin:
+    return withoutNote(extremePlaces(column, groups, function));
   case AggregateFunction::Sum:
     if (column.type == ColumnType::Object && column.isText && column.missing < column.rows)
       return Reduced{joined(column, groups), {}};

@@ -18,6 +18,10 @@ auto withValues(const TypedColumn& column, const Use& use) {
     const auto* data = column.ints.data();
     return use([data](std::size_t i) { return static_cast<double>(data[i]); }, everywhere);
   }
+  if (column.type == ColumnType::UInt64) {
+    const auto* data = column.unsignedInts.data();
+    return use([data](std::size_t i) { return static_cast<double>(data[i]); }, everywhere);
+  }
   const auto* data = column.reals.data();
   const auto value = [data](std::size_t i) { return data[i]; };
   if (column.missing == 0) return use(value, everywhere);

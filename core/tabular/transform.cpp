@@ -20,7 +20,9 @@ struct Scaling {
 };
 
 double numberAt(const TypedColumn& column, std::size_t row) {
-  return column.type == ColumnType::Int64 ? static_cast<double>(column.ints[row]) : column.reals[row];
+  if (column.type == ColumnType::Int64) return static_cast<double>(column.ints[row]);
+  if (column.type == ColumnType::UInt64) return static_cast<double>(column.unsignedInts[row]);
+  return column.reals[row];
 }
 
 bool isMissingAfter(const TypedColumn& column, const Scaling& scaling, std::size_t row) {

@@ -146,9 +146,11 @@ Json tableIdentity(const Table& table) {
     }
     void operator()(const std::string& value) const { text(value); }
     void operator()(const NestedJson& value) const { text(value.text); }
+    void operator()(const BigInteger& value) const { text(value.digits); }
   };
   for (const Column& column : table.columns) {
     addText(column.name);
+    addBytes(&column.isReal, sizeof column.isReal);
     for (const Cell& cell : column.cells) {
       const auto kind = static_cast<unsigned char>(cell.index());
       addBytes(&kind, 1);

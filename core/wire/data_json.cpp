@@ -9,20 +9,40 @@
 namespace aisemble::wire {
 namespace {
 
-void readFunction(const Json& json, const std::string& path, Problems& problems, std::string column,
-                  std::vector<Aggregation>& out) {
+std::optional<AggregateFunction> readFunction(const Json& json, const std::string& path, Problems& problems) {
   const auto function = json.is_string() ? aggregateFunctionFromName(json.get_ref<const std::string&>()) : std::nullopt;
-  if (function) return out.push_back({std::move(column), *function});
+  if (function) return function;
   std::string names;
   for (const std::string_view name : kAggregateFunctionNames)
     names += (names.empty() ? "" : ", ") + std::string(name);
   problems.add(path, "must be one of " + names);
+  return std::nullopt;
 }
 
-/// {column: function}, {column: [functions]}, or [{column, function}] where the order across columns matters.
-void readAggregations(ObjectReader& reader, std::vector<Aggregation>& out) {
+void readFunction(const Json& json, const std::string& path, Problems& problems, std::string column,
+                  std::vector<Aggregation>& out) {
+  if (const auto function = readFunction(json, path, problems)) out.push_back({std::move(column), *function});
+}
+
+/// "sum", ["sum", "mean"]: of every column.
+void readFunctionsOfAll(const Json& json, const std::string& path, Problems& problems,
+                        std::vector<AggregateFunction>& out) {
+  const auto read = [&](const Json& name, const std::string& at) {
+    if (const auto function = readFunction(name, at, problems)) out.push_back(*function);
+  };
+  if (!json.is_array()) return read(json, path);
+  for (std::size_t i = 0; i < json.size(); ++i)
+    read(json[i], path + "[" + std::to_string(i) + "]");
+}
+
+/// {column: function}, {column: [functions]}, or [{column, function}] where the order across columns matters; or
+/// functions alone.
+void readAggregations(ObjectReader& reader, AggregateOptions& options) {
   const Json* json = reader.find("agg_funcs");
   if (json == nullptr) return;
+  std::vector<Aggregation>& out = options.aggregations;
+  if (json->is_string() || (json->is_array() && !json->empty() && json->front().is_string()))
+    return readFunctionsOfAll(*json, reader.pathOf("agg_funcs"), reader.problems(), options.everyColumn);
   if (json->is_array())
     return reader.objects("agg_funcs", [&](ObjectReader& item) {
       std::string column;
@@ -42,7 +62,15 @@ void readAggregations(ObjectReader& reader, std::vector<Aggregation>& out) {
   }
 }
 
-Json aggregationsToJson(const std::vector<Aggregation>& aggregations) {
+Json aggregationsToJson(const AggregateOptions& options) {
+  if (options.everyColumn.size() == 1) return aggregateFunctionName(options.everyColumn.front());
+  if (!options.everyColumn.empty()) {
+    Json names = Json::array();
+    for (const AggregateFunction function : options.everyColumn)
+      names.push_back(aggregateFunctionName(function));
+    return names;
+  }
+  const std::vector<Aggregation>& aggregations = options.aggregations;
   std::set<std::string_view> columns;
   for (const Aggregation& item : aggregations)
     columns.insert(item.column);
@@ -57,16 +85,25 @@ Json aggregationsToJson(const std::vector<Aggregation>& aggregations) {
   return out;
 }
 
+/// The original asks `if options.get("normalize")`, so that numbers do too.
+void readTruth(ObjectReader& reader, const char* name, bool& out) {
+  const Json* json = reader.find(name);
+  if (json != nullptr && json->is_number())
+    out = json->get<double>() != 0;
+  else
+    reader.optional(name, out);
+}
+
 } // namespace
 
 void readDataOptions(ObjectReader& reader, DataOperation operation, DataOptions& out) {
   switch (operation) {
   case DataOperation::Analyze:
-    reader.optional("include_correlation", out.analyze.includeCorrelation);
+    readTruth(reader, "include_correlation", out.analyze.includeCorrelation);
     break;
   case DataOperation::Transform:
-    reader.optional("normalize", out.transform.normalize);
-    reader.optional("drop_na", out.transform.dropMissing);
+    readTruth(reader, "normalize", out.transform.normalize);
+    readTruth(reader, "drop_na", out.transform.dropMissing);
     reader.optional("columns", out.transform.columns);
     break;
   case DataOperation::Aggregate:
@@ -74,7 +111,7 @@ void readDataOptions(ObjectReader& reader, DataOperation operation, DataOptions&
       out.aggregate.groupBy = {groups->get<std::string>()};
     else
       reader.optional("group_by", out.aggregate.groupBy);
-    readAggregations(reader, out.aggregate.aggregations);
+    readAggregations(reader, out.aggregate);
     break;
   }
 }
@@ -214,7 +251,8 @@ Json toJson(DataOperation operation, const DataOptions& options) {
     break;
   case DataOperation::Aggregate:
     out["group_by"] = options.aggregate.groupBy;
-    if (!options.aggregate.aggregations.empty()) out["agg_funcs"] = aggregationsToJson(options.aggregate.aggregations);
+    if (!options.aggregate.aggregations.empty() || !options.aggregate.everyColumn.empty())
+      out["agg_funcs"] = aggregationsToJson(options.aggregate);
     break;
   }
   return out;

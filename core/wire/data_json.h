@@ -8,12 +8,16 @@
 namespace aisemble::wire {
 
 /// {records: [{column: value}], columns?: [name]}; `columns` names those of a table without rows. A double that is not
-/// finite breaks the table's contract: writeJson() then fails and names the cell.
+/// finite breaks the table's contract: writeJson() then fails and names the cell. Json holds whole numbers of 64 bits:
+/// larger ones become texts of their digits.
 [[nodiscard]] Json toJson(const Table& table);
-/// Records may lack keys (the cell is missing then); also {column: [values]} with lists of equal length. Lists and
-/// objects in cells are kept as text. Errors: also integers over 64 bits, and more than ten million cells.
+/// What tableFromJsonText() reads. Errors: also more than ten million cells.
 template <>
 [[nodiscard]] Result<Table> fromJson(const Json& json, const DecodeOptions& options);
+
+/// Whether toJson() keeps every number of the table a number. Errors: InvalidArgument, naming the first column that it does
+/// not keep.
+[[nodiscard]] Result<void> fitsJson(const SharedTable& table);
 
 /// {operation, data | data_path, options?, model?}
 [[nodiscard]] Json toJson(const DataRequest& request);

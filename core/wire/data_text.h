@@ -24,9 +24,11 @@ struct TableTextLimits {
 /// field's path, "data.records[3].price: …"), TooLarge (a limit; both numbers are named).
 [[nodiscard]] Result<DataRequest> dataRequestFromText(std::string_view body, const TableTextLimits& limits = {});
 
-/// {records: [{…}], columns?: [names]}, a bare list of records, or columns. Records may lack keys; in columns, a value
-/// that is no list stands in every row beside a list, and an object of lists under `records` is columns too, all as
-/// pandas has it. Lists and objects in cells are kept as text. Errors: as above.
+/// {records: [{…}], columns?: [names]}, a bare list of records, or columns {name: [values]}, all as pandas.DataFrame
+/// takes them. Records may lack keys; those that are lists or single values have columns "0", "1", …; null for all of
+/// them is an empty table. Columns may also be objects, whose keys together are the rows, sorted where it is only one;
+/// a single value stands in every row beside lists and objects; columns may stand under `records`. Lists and objects in
+/// cells are kept as text. Errors: as above.
 [[nodiscard]] Result<Table> tableFromJsonText(std::string_view text, const TableTextLimits& limits = {});
 
 /// One record a line; blank lines are skipped. Errors: as above, with the line.

@@ -69,6 +69,15 @@ Result<Sum> decodeWrapped(const Json& json, const Kinds& kinds, const DecodeOpti
   return out;
 }
 
+/// Of a table as an answer; nullptr: there is none.
+const SharedTable* tableOf(const Response& response) {
+  const auto* data = std::get_if<DataResult>(&response);
+  if (data == nullptr) return nullptr;
+  if (const auto* transformed = std::get_if<TransformedTable>(&data->detail)) return &transformed->table;
+  if (const auto* aggregated = std::get_if<AggregatedTable>(&data->detail)) return &aggregated->table;
+  return nullptr;
+}
+
 } // namespace
 
 Json toJson(const Request& request) {
@@ -98,10 +107,15 @@ Result<Response> fromJson(const Json& json, const DecodeOptions& options) {
 }
 
 Result<std::string> encodeRequest(const Request& request) {
+  if (const auto* data = std::get_if<DataRequest>(&request))
+    if (const auto* table = std::get_if<SharedTable>(&data->data))
+      if (auto fits = fitsJson(*table); !fits) return fail(std::move(fits.error()));
   return writeJson(toJson(request));
 }
 
 Result<std::string> encodeResponse(const Response& response) {
+  if (const SharedTable* table = tableOf(response))
+    if (auto fits = fitsJson(*table); !fits) return fail(std::move(fits.error()));
   auto json = toJson(response);
   if (!json) return fail(std::move(json.error()));
   return writeJson(*json);

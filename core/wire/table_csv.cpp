@@ -30,6 +30,8 @@ void appendCell(std::string& out, const Cell& cell, char separator) {
     appendText(out, nested->text, separator);
   else if (const auto* flag = std::get_if<bool>(&cell))
     out += *flag ? "True" : "False";
+  else if (const auto* big = std::get_if<BigInteger>(&cell))
+    out += big->digits;
   else if (const auto* whole = std::get_if<std::int64_t>(&cell))
     fmt::format_to(std::back_inserter(out), "{}", *whole);
   else if (const auto* real = std::get_if<double>(&cell)) {

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/wire/table_text_reader_p.h"
 
-#include "core/wire/json.h"
+#include "core/wire/table_text_cell_p.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 #include <set>
 
 namespace aisemble::wire {
@@ -50,89 +48,18 @@ bool TableTextReader::checkCells(std::size_t columns, std::size_t rows) {
               ErrorCode::TooLarge);
 }
 
-bool TableTextReader::readNumber(ondemand::value value, Cell& out, const auto& pathOf) {
-  ondemand::number number;
-  const std::string_view token = value.raw_json_token();
-  if (const auto error = value.get_number().get(number)) {
-    const std::size_t end = token.find_last_not_of(" \t\r\n") + 1;
-    const std::string_view digits = token.substr(0, end);
-    if (digits.find_first_not_of("0123456789", digits.starts_with('-') ? 1 : 0) == std::string_view::npos &&
-        digits.size() > 18)
-      return fail(pathOf(), "must fit in 64 bits with a sign; give larger numbers as text");
-    if (digits.find_first_not_of("0123456789+-.eE") == std::string_view::npos &&
-        digits.find_first_of("eE") != digits.npos)
-      return fail(pathOf(),
-                  fmt::format("must be a finite number that a double can hold, not {}", digits.substr(0, 40)));
-    return failAt(error, token.data());
-  }
-  if (number.is_int64()) {
-    out.emplace<std::int64_t>(number.get_int64());
-    return true;
-  }
-  if (number.is_uint64()) return fail(pathOf(), "must fit in 64 bits with a sign; give larger numbers as text");
-  out.emplace<double>(number.get_double());
-  return std::isfinite(std::get<double>(out)) || fail(pathOf(), "must be a finite number");
-}
-
-bool TableTextReader::readAnyCell(ondemand::value value, Cell& out, const auto& pathOf) {
-  const std::string_view token = value.raw_json_token();
-  switch (token.empty() ? '\0' : token.front()) {
-  case '"': {
-    // Text without escapes is taken from where it stands.
-    if (token.find('\\') == std::string_view::npos) {
-      ondemand::raw_json_string raw;
-      if (const auto error = value.get_raw_json_string().get(raw)) return failAt(error, token.data());
-      out.emplace<std::string>(raw.raw(), token.rfind('"') - 1);
-      return true;
-    }
-    std::string_view text;
-    if (const auto error = value.get_string().get(text)) return failAt(error, token.data());
-    out.emplace<std::string>(text);
-    return true;
-  }
-  case 't':
-  case 'f': {
-    bool flag = false;
-    if (const auto error = value.get_bool().get(flag)) return failAt(error, token.data());
-    out.emplace<bool>(flag);
-    return true;
-  }
-  case 'n': {
-    bool isNull = false;
-    if (const auto error = value.is_null().get(isNull)) return failAt(error, token.data());
-    out.emplace<std::monostate>();
-    return isNull || failAt(simdjson::N_ATOM_ERROR, token.data());
-  }
-  case '[':
-  case '{': {
-    std::string_view raw;
-    ondemand::array list;
-    ondemand::object object;
-    const auto error = token.front() == '['
-                           ? (value.get_array().get(list) ? simdjson::TAPE_ERROR : list.raw_json().get(raw))
-                           : (value.get_object().get(object) ? simdjson::TAPE_ERROR : object.raw_json().get(raw));
-    if (error) return failAt(error, token.data());
-    const Result<Json> nested = parseJson(raw); // simdjson skips without looking inside
-    if (!nested) return fail(pathOf(), nested.error().message, nested.error().code);
-    out.emplace<NestedJson>(NestedJson{nested->dump()});
-    return true;
-  }
-  default:
-    return readNumber(value, out, pathOf);
-  }
-}
-
 bool TableTextReader::readCell(ondemand::value value, std::size_t column, Cell& out) {
   return readAnyCell(value, out, [&] { return rowPath() + "." + m_table.columns[column].name; });
 }
 
-std::size_t TableTextReader::addColumn(std::string name) {
+std::size_t TableTextReader::addColumn(std::string name, bool isLacking) {
   const std::size_t column = m_table.columns.size();
   m_index.emplace(name, column);
   m_table.columns.push_back({std::move(name), {}});
   std::vector<Cell>& cells = m_table.columns.back().cells;
   cells.reserve(std::max(m_rows + 1, std::min(m_expectedRows, m_limits.cells / (column + 1))));
   cells.resize(m_rows);
+  m_lacking.push_back(isLacking);
   return column;
 }
 
@@ -150,7 +77,7 @@ std::size_t TableTextReader::columnOf(std::string_view rawKey, bool isEscaped, s
   }
   if (const auto at = m_index.find(name); at != m_index.end()) return at->second;
   if (!checkCells(m_table.columns.size() + 1, m_rows + 1)) return 0;
-  return addColumn(std::move(name));
+  return addColumn(std::move(name), m_rows > 0);
 }
 
 bool TableTextReader::readRecord(ondemand::object record) {
@@ -181,8 +108,11 @@ bool TableTextReader::readRecord(ondemand::object record) {
   }
   ++m_rows;
   if (filled == m_table.columns.size()) return true;
-  for (Column& column : m_table.columns)
-    if (column.cells.size() < m_rows) column.cells.emplace_back();
+  for (std::size_t i = 0; i < m_table.columns.size(); ++i) {
+    if (m_table.columns[i].cells.size() == m_rows) continue;
+    m_table.columns[i].cells.emplace_back();
+    m_lacking[i] = true;
+  }
   return true;
 }
 
@@ -193,21 +123,61 @@ void TableTextReader::expectRows(std::size_t bytesLeft, std::size_t bytesPerReco
     column.cells.reserve(std::min(m_expectedRows, std::max(most, column.cells.size())));
 }
 
+bool TableTextReader::readRow(ondemand::value value, Shape shape) {
+  const std::string_view token = value.raw_json_token();
+  if (shape == Shape::Values) {
+    if (!checkCells(1, m_rows + 1)) return false;
+    if (m_table.columns.empty()) addColumn("0", false);
+    if (!readCell(value, 0, m_table.columns.front().cells.emplace_back())) return false;
+    ++m_rows;
+    return true;
+  }
+  if (shape == Shape::Lists) {
+    ondemand::array list;
+    if (!token.starts_with('[')) return fail(rowPath(), "must be a list, as the first record is");
+    if (const auto error = value.get_array().get(list)) return failAt(error, token.data());
+    return readListRecord(list);
+  }
+  ondemand::object record;
+  if (!token.starts_with('{')) return fail(rowPath(), "must be an object");
+  if (const auto error = value.get_object().get(record)) return failAt(error, token.data());
+  return readRecord(record);
+}
+
+bool TableTextReader::readListRecord(ondemand::array list) {
+  std::size_t column = 0;
+  for (auto item : list) {
+    ondemand::value value;
+    if (const auto error = std::move(item).get(value)) return failAt(error, nullptr);
+    if (column == m_table.columns.size()) {
+      if (!checkCells(column + 1, m_rows + 1)) return false;
+      addColumn(std::to_string(column), false);
+    }
+    if (!readCell(value, column, m_table.columns[column].cells.emplace_back())) return false;
+    ++column;
+  }
+  if (!checkCells(m_table.columns.size(), ++m_rows)) return false;
+  for (; column < m_table.columns.size(); ++column)
+    m_table.columns[column].cells.emplace_back();
+  return true;
+}
+
 bool TableTextReader::readRecords(ondemand::array records) {
   constexpr std::size_t sample = 64; // records that tell how long records are
   const char* const end = m_text.data() + m_text.size();
   const char* begin = nullptr;
+  Shape shape = Shape::Objects;
   for (auto item : records) {
     ondemand::value value;
     if (const auto error = std::move(item).get(value)) return failAt(error, nullptr);
     const std::string_view token = value.raw_json_token();
-    if (token.empty() || token.front() != '{') return fail(rowPath(), "must be an object");
-    if (m_rows == 0) begin = token.data();
+    if (m_rows == 0) {
+      begin = token.data();
+      shape = token.starts_with('{') ? Shape::Objects : token.starts_with('[') ? Shape::Lists : Shape::Values;
+    }
     if (m_rows == sample)
       expectRows(static_cast<std::size_t>(end - token.data()), static_cast<std::size_t>(token.data() - begin) / sample);
-    ondemand::object record;
-    if (const auto error = value.get_object().get(record)) return failAt(error, token.data());
-    if (!readRecord(record)) return false;
+    if (!readRow(value, shape)) return false;
   }
   return true;
 }
@@ -229,81 +199,23 @@ bool TableTextReader::readNames(ondemand::value value) {
   return true;
 }
 
-bool TableTextReader::readList(ondemand::array list, const std::string& path, std::vector<Cell>& out) {
-  const std::size_t columns = m_table.columns.size() + 1;
-  if (!m_table.columns.empty()) out.reserve(m_table.rows());
-  for (auto item : list) {
-    ondemand::value value;
-    if (const auto error = std::move(item).get(value)) return failAt(error, nullptr);
-    if (!checkCells(columns, out.size() + 1)) return false;
-    if (!readAnyCell(value, out.emplace_back(), [&] { return fmt::format("{}[{}]", path, out.size() - 1); }))
-      return false;
+bool TableTextReader::readRecordsField(ondemand::value records) {
+  const std::string_view token = records.raw_json_token();
+  if (token.starts_with('n')) {
+    bool isNull = false;
+    if (const auto error = records.is_null().get(isNull)) return failAt(error, token.data());
+    return isNull || failAt(simdjson::N_ATOM_ERROR, token.data());
   }
-  return true;
-}
-
-bool TableTextReader::readColumns(ondemand::object columns) {
-  for (auto item : columns) {
-    ondemand::field field;
-    if (const auto error = std::move(item).get(field)) return failAt(error, nullptr);
-    std::string_view key;
-    if (const auto error = field.unescaped_key().get(key)) return failAt(error, nullptr);
-    const std::string name(key);
-    if (m_index.contains(name)) return fail(pathOf(name), "must not stand twice");
-    ondemand::value value = field.value();
-    const std::string_view token = value.raw_json_token();
-    m_order.push_back(name);
-    if (token.empty() || token.front() != '[') {
-      m_index.emplace(name, m_order.size());
-      if (!readAnyCell(value, m_scalars.emplace_back(name, Cell{}).second, [&] { return pathOf(name); })) return false;
-      if (std::holds_alternative<NestedJson>(m_scalars.back().second))
-        return fail(pathOf(name), "must be a list of the column's values");
-      continue;
-    }
-    ondemand::array list;
-    if (const auto error = value.get_array().get(list)) return failAt(error, token.data());
-    Column column{name, {}};
-    if (!readList(list, pathOf(name), column.cells)) return false;
-    if (!m_table.columns.empty() && column.cells.size() != m_table.rows())
-      return fail(pathOf(name), fmt::format("must have {} values, as many as the first column, not {}", m_table.rows(),
-                                            column.cells.size()));
-    m_index.emplace(name, m_order.size());
-    m_table.columns.push_back(std::move(column));
+  if (token.starts_with('{')) {
+    ondemand::object columns;
+    if (const auto error = records.get_object().get(columns)) return failAt(error, token.data());
+    m_path = pathOf("records");
+    return readColumns(columns);
   }
-  return broadcast();
-}
-
-/// One value beside lists stands in every row (pandas.DataFrame of a dictionary).
-bool TableTextReader::broadcast() {
-  const auto index = [this] {
-    m_index.clear();
-    for (std::size_t i = 0; i < m_table.columns.size(); ++i)
-      m_index.emplace(m_table.columns[i].name, i);
-    return true;
-  };
-  if (m_scalars.empty()) return index();
-  if (m_table.columns.empty()) return fail(pathOf(m_scalars.front().first), "must be a list of the column's values");
-  const std::size_t rows = m_table.rows();
-  if (!checkCells(m_order.size(), rows)) return false;
-  std::size_t bytes = 0;
-  for (const auto& [name, cell] : m_scalars)
-    if (const auto* text = std::get_if<std::string>(&cell)) bytes += text->size();
-  if (rows > 0 && bytes > m_limits.bytes / rows)
-    return fail(
-        pathOf(m_scalars.front().first),
-        fmt::format("makes {} bytes in every one of {} rows; the limit is {} in all", bytes, rows, m_limits.bytes),
-        ErrorCode::TooLarge);
-  Table ordered;
-  auto list = m_table.columns.begin();
-  auto scalar = m_scalars.begin();
-  for (const std::string& name : m_order) {
-    if (scalar != m_scalars.end() && scalar->first == name)
-      ordered.columns.push_back({name, std::vector<Cell>(rows, (scalar++)->second)});
-    else
-      ordered.columns.push_back(std::move(*list++));
-  }
-  m_table = std::move(ordered);
-  return index();
+  ondemand::array list;
+  if (!token.starts_with('[')) return fail(pathOf("records"), "must be a list of objects");
+  if (const auto error = records.get_array().get(list)) return failAt(error, token.data());
+  return readRecords(list);
 }
 
 bool TableTextReader::readTable(ondemand::value value) {
@@ -324,41 +236,39 @@ bool TableTextReader::readTable(ondemand::value value) {
   for (auto item : object) {
     ondemand::field field;
     if (const auto error = std::move(item).get(field)) return failAt(error, nullptr);
-    if (!field.key().is_equal("records")) continue;
-    const std::string_view records = field.value().raw_json_token();
-    hasRecords = records.empty() || records.front() != 'n';
+    hasRecords = field.key().is_equal("records");
     if (hasRecords) break;
   }
   if (const auto error = object.reset().error()) return failAt(error, token.data());
   if (!hasRecords) return readColumns(object);
+  bool isRead = false;
   for (auto item : object) {
     ondemand::field field;
     if (const auto error = std::move(item).get(field)) return failAt(error, nullptr);
     if (field.key().is_equal("columns")) {
       if (!readNames(field.value())) return false;
     } else if (field.key().is_equal("records")) {
-      ondemand::value records = field.value();
-      const std::string_view at = records.raw_json_token();
-      ondemand::array list;
-      ondemand::object columns;
-      if (m_rows > 0 || !m_order.empty()) return fail(pathOf("records"), "must not stand twice");
-      if (at.starts_with('{')) {
-        if (const auto error = records.get_object().get(columns)) return failAt(error, at.data());
-        m_path = pathOf("records");
-        if (!readColumns(columns)) return false;
-      } else if (!at.starts_with('[')) {
-        return fail(pathOf("records"), "must be a list of objects");
-      } else {
-        if (const auto error = records.get_array().get(list)) return failAt(error, at.data());
-        if (!readRecords(list)) return false;
-      }
+      if (isRead) return fail(pathOf("records"), "must not stand twice");
+      isRead = true;
+      if (!readRecordsField(field.value())) return false;
     }
   }
   return true;
 }
 
+void TableTextReader::markTypes() {
+  if (m_table.columns.empty()) m_table.rowsWithoutColumns = m_rows;
+  for (std::size_t i = 0; i < m_lacking.size(); ++i) {
+    Column& column = m_table.columns[i];
+    column.isReal = m_lacking[i] && std::all_of(column.cells.begin(), column.cells.end(), [](const Cell& cell) {
+                      return std::holds_alternative<std::monostate>(cell);
+                    });
+  }
+}
+
 Result<Table> TableTextReader::finish() {
   if (m_error) return aisemble::fail(std::move(*m_error));
+  markTypes();
   if (!m_names) return std::move(m_table);
   const std::size_t rows = m_table.rows();
   if (!checkCells(m_names->size() + m_table.columns.size(), rows)) return aisemble::fail(std::move(*m_error));

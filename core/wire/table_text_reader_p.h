@@ -27,7 +27,8 @@ class TableTextReader {
   /// The document changes, the table goes on.
   void setText(std::string_view text) { m_text = text; }
 
-  /// An object of records or of columns, or a list of records.
+  /// An object of records or of columns, or a list of records: objects, lists of values, or single values, as the
+  /// first one is.
   bool readTable(ondemand::value value);
   /// As the next row of the table.
   bool readRecord(ondemand::object record);
@@ -43,16 +44,27 @@ class TableTextReader {
   [[nodiscard]] bool isFine() const { return !m_error; }
 
  private:
+  enum class Shape { Objects, Lists, Values };
+
+  bool readRecordsField(ondemand::value records);
   bool readRecords(ondemand::array records);
+  bool readRow(ondemand::value value, Shape shape);
+  bool readListRecord(ondemand::array list);
   bool readColumns(ondemand::object columns);
+  bool readColumn(ondemand::value value, const std::string& name);
   bool readList(ondemand::array list, const std::string& path, std::vector<Cell>& out);
+  bool readKeyedColumn(ondemand::object values, const std::string& name);
+  bool completeKeyedColumns();
+  void sortByKey(std::vector<Cell>& cells) const;
   bool readCell(ondemand::value value, std::size_t column, Cell& out);
   bool readNumber(ondemand::value value, Cell& out, const auto& pathOf);
   bool readAnyCell(ondemand::value value, Cell& out, const auto& pathOf);
   bool readNames(ondemand::value value);
   bool broadcast();
+  void markTypes();
   std::size_t columnOf(std::string_view rawKey, bool isEscaped, std::size_t expected, ondemand::field& field);
-  std::size_t addColumn(std::string name);
+  /// `isLacking`: rows before this one do not have it, rather than as null.
+  std::size_t addColumn(std::string name, bool isLacking);
   bool checkCells(std::size_t columns, std::size_t rows);
   [[nodiscard]] std::string rowPath() const;
   [[nodiscard]] std::string pathOf(std::string_view name) const;
@@ -68,6 +80,9 @@ class TableTextReader {
   std::optional<std::vector<std::string>> m_names;     ///< `columns` beside `records`
   std::vector<std::pair<std::string, Cell>> m_scalars; ///< columns of one value
   std::vector<std::string> m_order;                    ///< names of lists and scalars as they came
+  std::unordered_map<std::string, std::size_t> m_keys; ///< rows of columns that are objects
+  bool m_isKeyed = false;                              ///< there are such columns
+  std::vector<bool> m_lacking;                         ///< of each column: some row does not have it
   std::optional<Error> m_error;
 };
 

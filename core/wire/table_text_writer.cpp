@@ -32,7 +32,9 @@ void appendCell(std::string& out, const Cell& cell) {
       out += nested->text;
     else
       appendJsonText(out, nested->text);
-  } else
+  } else if (const auto* big = std::get_if<BigInteger>(&cell))
+    out += big->digits;
+  else
     out += "null";
 }
 
@@ -71,7 +73,10 @@ void appendTable(std::string& out, const char* name, const SharedTable& shared) 
   out += "{\"";
   out += name;
   out += "\":";
-  appendJson(out, table);
+  if (table.columns.empty())
+    out += "[]"; // as pandas.DataFrame.to_dict has it; `rows_processed` tells of the rows
+  else
+    appendJson(out, table);
   if (table.rows() == 0 && !table.columns.empty()) {
     out += ",\"columns\":[";
     for (std::size_t i = 0; i < table.columns.size(); ++i) {

@@ -25,6 +25,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   wire::appendJson(written, *table);
   if (!wire::parseJson(written)) std::abort();
   const auto back = wire::tableFromJsonText(written, limits);
-  if (!back || !(*back == *table)) std::abort();
+  if (!back) std::abort();
+  // A record says of a key that it is null, not that it was not there.
+  Table expected = *table;
+  for (Column& column : expected.columns)
+    column.isReal = false;
+  if (!(*back == expected)) std::abort();
   return 0;
 }

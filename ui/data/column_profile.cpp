@@ -25,6 +25,7 @@ ColumnKind kindOf(const Cell& cell) {
     ColumnKind operator()(double) const { return ColumnKind::Real; }
     ColumnKind operator()(const std::string&) const { return ColumnKind::Text; }
     ColumnKind operator()(const NestedJson&) const { return ColumnKind::Nested; }
+    ColumnKind operator()(const BigInteger&) const { return ColumnKind::Whole; }
   };
   return std::visit(Kinds{}, cell);
 }

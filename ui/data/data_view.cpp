@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/data_view.h"
 
+#include "core/engine/big_integer.h"
+
 #include <QLocale>
 
 #include <charconv>
@@ -40,6 +42,7 @@ std::shared_ptr<const Table> tableOf(const DataView& view) {
 std::optional<double> numberIn(const Cell& cell) {
   if (const auto* whole = std::get_if<std::int64_t>(&cell)) return static_cast<double>(*whole);
   if (const auto* real = std::get_if<double>(&cell)) return *real;
+  if (const auto* big = std::get_if<BigInteger>(&cell)) return numberOf(*big);
   return std::nullopt;
 }
 
@@ -61,6 +64,7 @@ std::string cellText(const Cell& cell) {
     std::string operator()(double value) const { return numberText(value); }
     std::string operator()(const std::string& value) const { return value; }
     std::string operator()(const NestedJson& value) const { return value.text; }
+    std::string operator()(const BigInteger& value) const { return value.digits; }
   };
   return std::visit(Writer{}, cell);
 }
@@ -100,9 +104,7 @@ int compareCells(const Cell& left, const Cell& right) {
   const int rank = rankOf(left);
   if (const int other = rankOf(right); rank != other) return order(rank, other);
   if (rank == 0) {
-    const auto* a = std::get_if<std::int64_t>(&left);
-    const auto* b = std::get_if<std::int64_t>(&right);
-    if (a != nullptr && b != nullptr) return order(*a, *b); // exact over 2^53
+    if (const auto exact = compareWholes(left, right)) return *exact; // over 2^53 too
     return order(*numberIn(left), *numberIn(right));
   }
   if (rank == 1) return order(std::get<bool>(left), std::get<bool>(right));

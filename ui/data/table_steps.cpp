@@ -159,10 +159,18 @@ std::optional<StepAction> actionFrom(const QJsonObject& json) {
 
 QString functionText(AggregateFunction function) {
   switch (function) {
+  case AggregateFunction::All:
+    return TableStepsText::tr("all true");
+  case AggregateFunction::Any:
+    return TableStepsText::tr("any true");
   case AggregateFunction::Count:
     return TableStepsText::tr("count");
   case AggregateFunction::First:
     return TableStepsText::tr("first");
+  case AggregateFunction::Idxmax:
+    return TableStepsText::tr("row of the greatest");
+  case AggregateFunction::Idxmin:
+    return TableStepsText::tr("row of the least");
   case AggregateFunction::Last:
     return TableStepsText::tr("last");
   case AggregateFunction::Max:
@@ -177,10 +185,14 @@ QString functionText(AggregateFunction function) {
     return TableStepsText::tr("distinct");
   case AggregateFunction::Prod:
     return TableStepsText::tr("product");
+  case AggregateFunction::Quantile:
+    return TableStepsText::tr("quantile 0.5");
   case AggregateFunction::Sem:
     return TableStepsText::tr("std. error");
   case AggregateFunction::Size:
     return TableStepsText::tr("rows");
+  case AggregateFunction::Skew:
+    return TableStepsText::tr("skewness");
   case AggregateFunction::Std:
     return TableStepsText::tr("std. dev.");
   case AggregateFunction::Sum:

@@ -2176,6 +2176,10 @@ B: %3、%4</translation>
         <source>in all %1</source>
         <translation>合計 %1</translation>
     </message>
+    <message>
+        <source>steps %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::Dialogs</name>
@@ -2873,11 +2877,11 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>%1 pictures are not there any more</source>
-        <translation>%1 個の画像が見つかりません</translation>
+        <translation>画像 %1 枚が見つかりません</translation>
     </message>
     <message>
         <source>Only the first %1 pictures were opened. For more, use Batch.</source>
-        <translation>最初の %1 個の画像だけを開きました。それより多いときは「バッチ」を使ってください。</translation>
+        <translation>最初の %1 枚だけを開きました。それより多いときは「バッチ」を使ってください。</translation>
     </message>
     <message>
         <source>There are no pictures in it.</source>
@@ -2941,19 +2945,15 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Run on all %1</source>
-        <translation>%1 個すべてに実行</translation>
+        <translation>%1 枚すべてに実行</translation>
     </message>
     <message>
         <source>%1 of %2 pictures</source>
-        <translation>%2 個中 %1 個の画像</translation>
+        <translation>%2 枚中 %1 枚</translation>
     </message>
     <message>
         <source>%1 of %2 pictures, failed: %3</source>
-        <translation>%2 個中 %1 個の画像、失敗: %3</translation>
-    </message>
-    <message>
-        <source>Working…</source>
-        <translation>処理中…</translation>
+        <translation>%2 枚中 %1 枚、失敗: %3</translation>
     </message>
     <message>
         <source>No pictures open</source>
@@ -4060,6 +4060,33 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
 </context>
 <context>
+    <name>aisemble::ui::Progress</name>
+    <message>
+        <source>Embedding…</source>
+        <translation>埋め込みを計算中…</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>モデルを読み込み中…</translation>
+    </message>
+    <message>
+        <source>Reading text…</source>
+        <translation>文字を認識中…</translation>
+    </message>
+    <message>
+        <source>Reasoning…</source>
+        <translation>推論中…</translation>
+    </message>
+    <message>
+        <source>Scoring…</source>
+        <translation>スコアを計算中…</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>処理中…</translation>
+    </message>
+</context>
+<context>
     <name>aisemble::ui::PromptCharts</name>
     <message>
         <source>Tokens/s, last minute</source>
@@ -4862,7 +4889,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>decode image</source>
-        <translation>画像の復号</translation>
+        <translation>画像のデコード</translation>
     </message>
     <message>
         <source>compute</source>
@@ -5222,6 +5249,10 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <source>Result</source>
         <translation>判定</translation>
     </message>
+    <message>
+        <source>peak %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::TablePage</name>
@@ -5431,6 +5462,30 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>std. dev.</source>
         <translation>標準偏差</translation>
+    </message>
+    <message>
+        <source>all true</source>
+        <translation>すべて真</translation>
+    </message>
+    <message>
+        <source>any true</source>
+        <translation>いずれか真</translation>
+    </message>
+    <message>
+        <source>row of the greatest</source>
+        <translation>最大値の行</translation>
+    </message>
+    <message>
+        <source>row of the least</source>
+        <translation>最小値の行</translation>
+    </message>
+    <message>
+        <source>quantile 0.5</source>
+        <translation>0.5 分位数</translation>
+    </message>
+    <message>
+        <source>skewness</source>
+        <translation>歪度</translation>
     </message>
 </context>
 <context>
@@ -5686,7 +5741,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>What shall be read?</source>
-        <translation>何を読み取りますか?</translation>
+        <translation>どのテキストを調べますか?</translation>
     </message>
     <message>
         <source>Write or paste a text, drop a .txt, .md or .csv file here, or begin with a sample.</source>
@@ -5731,10 +5786,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>%1 words in %2 sentences</source>
-        <translation>%1 語、%2 文</translation>
-    </message>
-    <message>
         <source>Characters</source>
         <translation>文字数</translation>
     </message>
@@ -5743,16 +5794,8 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>語数</translation>
     </message>
     <message>
-        <source>What stands between white space and punctuation</source>
-        <translation>空白と句読点で区切られたもの</translation>
-    </message>
-    <message>
         <source>Sentences</source>
         <translation>文の数</translation>
-    </message>
-    <message>
-        <source>The engine ends a sentence at every full stop, also inside of a number.</source>
-        <translation>エンジンは「.」ごとに文を区切ります。数値の中の点も含みます。</translation>
     </message>
     <message>
         <source>Reading time</source>
@@ -5813,10 +5856,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>Confidence</source>
         <translation>信頼度</translation>
-    </message>
-    <message>
-        <source>Of a list of nine, where they stand between spaces, as the original service counts them</source>
-        <translation>9 語のリストのうち、空白で区切られて現れるもの (元のサービスと同じ数え方)</translation>
     </message>
     <message>
         <source>Scores</source>
@@ -5892,11 +5931,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Not every sentence of the summary stands in the text word for word; only those that do are marked.</source>
-        <translation>要約のすべての文がそのまま本文にあるわけではありません。本文にあるものだけをマークしています。</translation>
-    </message>
-    <message>
-        <source>The summary is cut at the full stop “.”, which this language seldom uses: the text may come back as a whole.</source>
-        <translation>要約は「.」で文を区切りますが、この言語ではあまり使われないため、テキスト全体がそのまま返ることがあります。</translation>
+        <translation>要約のすべての文がそのまま本文にあるわけではありません。本文にあるものだけにマーカーを付けています。</translation>
     </message>
     <message>
         <source>%1 alike</source>
@@ -5981,10 +6016,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>This task takes what stands between spaces and punctuation as a word, which is too long in this language. “%1” cuts its words properly.</source>
         <translation>このタスクは空白と句読点で区切られたものを語とみなすため、この言語では長すぎます。「%1」なら語を正しく区切ります。</translation>
-    </message>
-    <message>
-        <source>1 entity</source>
-        <translation>固有表現 1 件</translation>
     </message>
     <message>
         <source>%1 entities</source>
@@ -6088,7 +6119,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Sentiment</source>
-        <translation>感情</translation>
+        <translation>感情分析</translation>
     </message>
     <message>
         <source>Entities</source>
@@ -6128,7 +6159,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Compares the text with a second one.</source>
-        <translation>もう一つのテキストと比べます。</translation>
+        <translation>2 つ目のテキストと比べます。</translation>
     </message>
     <message>
         <source>Cuts the text into words and tells what each is.</source>
@@ -6137,14 +6168,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>Tells which language the text is in.</source>
         <translation>テキストの言語を判定します。</translation>
-    </message>
-    <message>
-        <source>Plainly positive words</source>
-        <translation>明らかに肯定的な語</translation>
-    </message>
-    <message>
-        <source>Plainly negative words</source>
-        <translation>明らかに否定的な語</translation>
     </message>
     <message>
         <source>The service does not tell which words it counted.</source>
@@ -6160,7 +6183,91 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>The scores are the means over what is marked in the text: words of the lexicon, each with what strengthens or negates it, and faces.</source>
-        <translation>スコアはテキスト中の印を付けた箇所の平均です。対象は辞書の語（強める語や打ち消す語を含む）と顔文字です。</translation>
+        <translation>スコアは、テキストでマーカーを付けた箇所の平均です。対象は辞書の語 (強める語や打ち消す語を含む) と顔文字です。</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>%1 word</source>
+        <translation>%1 語</translation>
+    </message>
+    <message>
+        <source>%1 words</source>
+        <translation>%1 語</translation>
+    </message>
+    <message>
+        <source>%1 sentence</source>
+        <translation>%1 文</translation>
+    </message>
+    <message>
+        <source>%1 sentences</source>
+        <translation>%1 文</translation>
+    </message>
+    <message>
+        <source>What stands between white space</source>
+        <translation>空白で区切られたもの</translation>
+    </message>
+    <message>
+        <source>The service counts sentences by rules of its own; by those of this window there are %1.</source>
+        <translation>このサービスは独自の規則で文を数えます。このウィンドウの数え方では %1 文です。</translation>
+    </message>
+    <message>
+        <source>Marked positive</source>
+        <translation>肯定的なマーカー</translation>
+    </message>
+    <message>
+        <source>Marked negative</source>
+        <translation>否定的なマーカー</translation>
+    </message>
+    <message>
+        <source>Positive words</source>
+        <translation>肯定的な語</translation>
+    </message>
+    <message>
+        <source>Of the service&apos;s own short list of words</source>
+        <translation>サービスが持つ短い語のリストのうち、テキストにある語の数</translation>
+    </message>
+    <message>
+        <source>Negative words</source>
+        <translation>否定的な語</translation>
+    </message>
+    <message>
+        <source>No keywords</source>
+        <translation>キーワードなし</translation>
+    </message>
+    <message>
+        <source>%1 keyword</source>
+        <translation>キーワード %1 件</translation>
+    </message>
+    <message>
+        <source>Words of one or two letters and those that every text has do not count.</source>
+        <translation>1～2 文字の語と、どのテキストにもある語は対象外です。</translation>
+    </message>
+    <message>
+        <source>By the Unicode rules: numbers and addresses keep their full stops, an empty line ends one</source>
+        <translation>Unicode の規則による区切り。数値やアドレスの「.」では区切らず、空行で区切ります</translation>
+    </message>
+    <message>
+        <source>Most frequent: %1.</source>
+        <translation>頻出: %1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No entities</source>
+        <translation>固有表現なし</translation>
+    </message>
+    <message>
+        <source>The text has no mail address, link, telephone number, date or number. Names of people and places are not looked for.</source>
+        <translation>テキストにメールアドレス、リンク、電話番号、日付、数値はありません。人名や地名は検出の対象外です。</translation>
+    </message>
+    <message>
+        <source>%1 entity</source>
+        <translation>固有表現 %1 件</translation>
     </message>
 </context>
 <context>
@@ -6275,7 +6382,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Write or paste the second text, or drop a file here</source>
-        <translation>二つ目のテキストを入力または貼り付けるか、ファイルをここにドロップしてください</translation>
+        <translation>2 つ目のテキストを入力または貼り付けるか、ファイルをここにドロップしてください</translation>
     </message>
     <message>
         <source>Statistics of the text</source>
@@ -6341,13 +6448,13 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <source>Try again</source>
         <translation>再試行</translation>
     </message>
+    <message>
+        <source>Press Run to see the result of this task.</source>
+        <translation>「実行」を押すと、このタスクの結果が表示されます。</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::TextResultsView</name>
-    <message>
-        <source>The result appears here.</source>
-        <translation>結果はここに表示されます。</translation>
-    </message>
     <message>
         <source>Result</source>
         <translation>結果</translation>
@@ -6535,10 +6642,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>再試行</translation>
     </message>
     <message>
-        <source>Working…</source>
-        <translation>処理中…</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
@@ -6609,11 +6712,11 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Find objects</source>
-        <translation>物体を検出</translation>
+        <translation>物体検出</translation>
     </message>
     <message>
         <source>Find faces</source>
-        <translation>顔を検出</translation>
+        <translation>顔検出</translation>
     </message>
     <message>
         <source>Classify</source>
@@ -6621,11 +6724,11 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Read text</source>
-        <translation>文字を読み取り</translation>
+        <translation>文字認識</translation>
     </message>
     <message>
         <source>Make smaller</source>
-        <translation>小さくする</translation>
+        <translation>サイズ縮小</translation>
     </message>
     <message>
         <source>Smart crop</source>
@@ -6800,7 +6903,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>From the cache</source>
-        <translation>キャッシュから</translation>
+        <translation>キャッシュ</translation>
     </message>
     <message>
         <source>Remote</source>
@@ -6808,7 +6911,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>%1 found</source>
-        <translation>%1 個見つかりました</translation>
+        <translation>%1 件見つかりました</translation>
     </message>
     <message>
         <source>another service stepped in: %1</source>
@@ -6817,6 +6920,22 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>…</source>
         <translation>…</translation>
+    </message>
+    <message>
+        <source>No faces were found in the picture.</source>
+        <translation>画像から顔は見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>No objects were found in the picture.</source>
+        <translation>画像から物体は見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>No words were found in the picture.</source>
+        <translation>画像から文字は見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>Nothing was found in the picture.</source>
+        <translation>画像から何も見つかりませんでした。</translation>
     </message>
 </context>
 <context>
@@ -6859,11 +6978,11 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Brightness, mean</source>
-        <translation>明るさ、平均</translation>
+        <translation>明るさの平均</translation>
     </message>
     <message>
         <source>Brightness, deviation</source>
-        <translation>明るさ、標準偏差</translation>
+        <translation>明るさの標準偏差</translation>
     </message>
     <message>
         <source>Share of edges</source>
@@ -10039,14 +10158,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>一覧またはオブジェクト</translation>
     </message>
     <message>
-        <source>options.agg_funcs: %1 needs %2, but column &apos;%3&apos; holds %4 in row %5. Use count, first, last, nunique or size, or another column.</source>
-        <translation>options.agg_funcs: %1 には%2が必要ですが、列「%3」の %5 行目は%4です。count、first、last、nunique、size を使うか、別の列を指定してください。</translation>
-    </message>
-    <message>
-        <source>A %1 of column &apos;%2&apos; leaves the range of 64-bit whole numbers; its values are float64.</source>
-        <translation>列「%2」の%1が 64 ビット整数の範囲を超えます。値は float64 です。</translation>
-    </message>
-    <message>
         <source>sum</source>
         <translation>合計</translation>
     </message>
@@ -10155,8 +10266,8 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>画像は %1 ピクセルです。一辺は最大 %2 です。より小さい画像をお使いください。</translation>
     </message>
     <message>
-        <source>The %1 image cannot be decoded: it is cut off or damaged. Send the whole file, or save it again.</source>
-        <translation>%1 画像をデコードできません。途中で切れているか、破損しています。ファイル全体を送るか、保存し直してください。</translation>
+        <source>The %1 image cannot be decoded: it is cut off or damaged. Use the whole file, or save it again.</source>
+        <translation>%1 画像をデコードできません。途中で切れているか、破損しています。欠けのないファイルを使うか、保存し直してください。</translation>
     </message>
     <message>
         <source>The %1 image has samples that are not 8 or 16 bits wide. Save it as PNG.</source>
@@ -10167,8 +10278,8 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>%1 画像の大きさがヘッダーと違います。破損しています。保存し直してください。</translation>
     </message>
     <message>
-        <source>The image is cut off: its %1 data ends in %2. Send the whole file.</source>
-        <translation>画像が途中で切れています。%1 データが%2で終わっています。ファイル全体を送ってください。</translation>
+        <source>The image is cut off: its %1 data ends in %2. Use the whole file.</source>
+        <translation>画像が途中で切れています。%1 データが%2で終わっています。欠けのないファイルを使ってください。</translation>
     </message>
     <message>
         <source>The %1 image says that it is %2 × %3 pixels. It is damaged; save it again.</source>
@@ -10211,8 +10322,8 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>データは既知の形式の画像ではありません。PNG、JPEG、WebP、TIFF、BMP、GIF のいずれかをお使いください。</translation>
     </message>
     <message>
-        <source>The image is cut off: its JPEG data ends before the last row. Send the whole file.</source>
-        <translation>画像が途中で切れています。JPEG データが最後の行より前で終わっています。ファイル全体を送ってください。</translation>
+        <source>The image is cut off: its JPEG data ends before the last row. Use the whole file.</source>
+        <translation>画像が途中で切れています。JPEG データが最後の行より前で終わっています。欠けのないファイルを使ってください。</translation>
     </message>
     <message>
         <source>The JPEG image has more than %1 scans. Save it as an ordinary JPEG.</source>
@@ -10495,10 +10606,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>最大 %1 セルでなければなりませんが、%2 列、%3 行以上で %4 セルになります</translation>
     </message>
     <message>
-        <source>must fit in 64 bits with a sign; give larger numbers as text</source>
-        <translation>符号付き 64 ビットに収まらなければなりません。より大きい数値はテキストで指定してください</translation>
-    </message>
-    <message>
         <source>must be a finite number that a double can hold, not %1</source>
         <translation>倍精度で表せる有限の数値でなければなりません (%1 でした)</translation>
     </message>
@@ -10557,6 +10664,42 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>must not be empty</source>
         <translation>空にはできません</translation>
+    </message>
+    <message>
+        <source>Cannot write to &apos;%1&apos;: %2. Give a file&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its header nests deeper than %1 levels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sentences of the text could not be found: ICU has no rules for them.</source>
+        <translation>テキストの文を見つけられませんでした。ICU に規則がありません。</translation>
+    </message>
+    <message>
+        <source>options.agg_funcs: %1 needs numbers, but column &apos;%2&apos; holds %3 in row %4. Use count, first, last, nunique or size, or another column.</source>
+        <translation>options.agg_funcs: %1 には数値が必要ですが、列「%2」の %4 行目は%3です。count、first、last、nunique、size を使うか、別の列を指定してください。</translation>
+    </message>
+    <message>
+        <source>options.agg_funcs: no column has values for these functions. The table has %1.</source>
+        <translation>options.agg_funcs: これらの関数で計算できる値を持つ列がありません。表にあるのは%1です。</translation>
+    </message>
+    <message>
+        <source>A %1 of column &apos;%2&apos; leaves the range of %3-bit whole numbers; its values are float64.</source>
+        <translation>列「%2」の%1が %3 ビット整数の範囲を超えます。値は float64 です。</translation>
+    </message>
+    <message>
+        <source>Column &apos;%1&apos; has whole numbers over 64 bits, which are only answered at once and on this machine. Give them as text.</source>
+        <translation>列「%1」に 64 ビットを超える整数があります。これに応答できるのはこのマシンで即時に処理するときだけです。テキストで指定してください。</translation>
+    </message>
+    <message>
+        <source>must be a list, as the first record is</source>
+        <translation>最初のレコードと同じくリストでなければなりません</translation>
+    </message>
+    <message>
+        <source>must be a list where other columns are lists, and an object where they are objects</source>
+        <translation>ほかの列がリストならリスト、オブジェクトならオブジェクトでなければなりません</translation>
     </message>
 </context>
 </TS>

@@ -73,6 +73,38 @@ class TestDataEngine : public QObject {
         R"([{"v":9.223372036854776e+18}])");
     row("products beyond 64 bits", R"({"v":[4294967296,4294967296]})", R"({"agg_funcs":{"v":"prod"}})",
         R"([{"v":1.8446744073709552e+19}])");
+    row("unsigned sums", R"({"v":[18446744073709551615,1]})", R"({"agg_funcs":{"v":["sum","prod","min","max"]}})",
+        R"([{"v":18446744073709551616},{"v":18446744073709551615},{"v":1},{"v":18446744073709551615}])");
+    row("large sums", R"({"v":[1000000000000000000000000000000,1,null,-3]})",
+        R"({"agg_funcs":{"v":["sum","prod","min","max"]}})",
+        R"([{"v":999999999999999999999999999998},{"v":-3000000000000000000000000000000},{"v":-3},{"v":1000000000000000000000000000000}])");
+    row("sums to the lowest of 128 bits", R"({"v":[-170141183460469231731687303715884105727,-1]})",
+        R"({"agg_funcs":{"v":["sum"]}})", R"([{"v":-170141183460469231731687303715884105728}])");
+    row("sums beyond 128 bits", R"({"v":[170141183460469231731687303715884105727,1]})",
+        R"({"agg_funcs":{"v":["sum"]}})", R"([{"v":1.7014118346046923e+38}])");
+    row("large and fractions", R"({"v":[1000000000000000000000000000000,0.5,true]})",
+        R"({"agg_funcs":{"v":["sum","min"]}})", R"([{"v":1e+30},{"v":0.5}])");
+    row("large extremes are exact", R"({"v":[1000000000000000000000000000001,1000000000000000000000000000000]})",
+        R"({"agg_funcs":{"v":["min","max","idxmax"]}})",
+        R"([{"v":1000000000000000000000000000000},{"v":1000000000000000000000000000001},{"v":0}])");
+    row("large keys",
+        R"({"k":[18446744073709551616,18446744073709551616.0,1000000000000000000000000000001,1000000000000000000000000000000,-9223372036854775809,-9223372036854775808,1e30],"v":[1,2,3,4,5,6,7]})",
+        R"({"group_by":"k","agg_funcs":{"v":"sum"}})",
+        R"([{"k":-9223372036854775809,"v":5},{"k":-9223372036854775808,"v":6},{"k":18446744073709551616,"v":3},{"k":1000000000000000000000000000000,"v":4},{"k":1000000000000000000000000000001,"v":3},{"k":1e+30,"v":7}])");
+    row("places of mixed numbers", kMixed, R"({"group_by":"g","agg_funcs":{"n":["idxmin","idxmax"]}})",
+        R"([{"g":1,"n_idxmin":0,"n_idxmax":0},{"g":2,"n_idxmin":2,"n_idxmax":3}])");
+    row("one function of every column", kMixed, R"({"group_by":"g","agg_funcs":"mean"})", R"([{"g":1},{"g":2}])");
+    row("functions of every column", R"({"g":[1,1],"v":[1,2],"s":["x","y"]})",
+        R"({"group_by":"g","agg_funcs":["sum","max"]})", R"([{"g":1,"v_sum":3,"v_max":2,"s_max":"y"}])");
+    row("every column without keys", kMixed, R"({"agg_funcs":"sum"})", R"([{"n":2,"g":6}])");
+    row("functions of every column without keys", R"({"s":["b","a"],"v":[1,2]})",
+        R"({"agg_funcs":["mean","max","skew"]})", R"([{"s":null,"v":1.5},{"s":"b","v":2.0},{"s":null,"v":null}])");
+    row("functions that only one column has", R"({"s":["b","a"]})", R"({"agg_funcs":["mean","max"]})",
+        R"([{"s":"b"}])");
+    row("size of every column", kMixed, R"({"group_by":"g","agg_funcs":"size"})", R"([{"g":1,"0":2},{"g":2,"0":2}])");
+    row("a function twice in one column", R"({"v":[1,2],"w":[3,4]})", R"({"agg_funcs":{"v":["sum","sum"],"w":"sum"}})",
+        R"([{"v":3,"w":7.0},{"v":3,"w":null}])");
+    row("rows without columns", R"({"records":[{},{},{}]})", "{}", R"([{"count":3}])");
     row("no rows", R"({"v":[]})", R"({"agg_funcs":{"v":["sum","mean"]}})", R"([{"v":0.0},{"v":null}])");
     row("mixed keys", R"({"k":[true,"a",1,1.0,2.5,null],"v":[1,2,3,4,5,6]})",
         R"({"group_by":"k","agg_funcs":{"v":"sum"}})", R"([{"k":true,"v":8},{"k":2.5,"v":5},{"k":"a","v":2}])");
@@ -105,6 +137,8 @@ class TestDataEngine : public QObject {
     row("nested key", "aggregate", R"({"group_by":["l"]})", "column 'l' holds a list or an object in row 1");
     row("mean of texts", "aggregate", R"({"agg_funcs":{"m":"mean"}})",
         "mean needs numbers, but column 'm' holds 'x' in row 2");
+    row("place of texts", "aggregate", R"({"agg_funcs":{"m":"idxmax"}})",
+        "idxmax needs numbers, but column 'm' holds 'x' in row 2");
     row("smallest list", "aggregate", R"({"agg_funcs":{"l":"min"}})", "column 'l' holds a list or an object in row 1");
   }
   void badRequests() {
@@ -120,6 +154,15 @@ class TestDataEngine : public QObject {
              result.error().message.c_str());
   }
 
+  void noColumnForAFunction() {
+    EngineRig rig;
+    const auto result = rig.ask(request("aggregate", R"({"s":["x"],"t":["y"]})", R"({"agg_funcs":"mean"})"));
+    QVERIFY(!result.has_value());
+    QCOMPARE(result.error().code, ErrorCode::InvalidArgument);
+    QVERIFY2(result.error().message.starts_with("options.agg_funcs: no column has values for these functions."),
+             result.error().message.c_str());
+  }
+
   void notesTellWhatBecameMissing() {
     EngineRig rig;
     const auto result =
@@ -131,12 +174,24 @@ class TestDataEngine : public QObject {
   }
 
   void untouchedTableComesBack() {
-    const Table table{
-        {Column{"a", {std::int64_t{1}, std::string("x"), std::monostate{}, 2.5, true, NestedJson{"[1]"}}}}};
+    const Table table{{Column{"a",
+                              {std::int64_t{1}, std::string("x"), std::monostate{}, 2.5, true, NestedJson{"[1]"},
+                               BigInteger{"1000000000000000000000000000000"}}}}};
     EngineRig rig;
     const auto result = rig.ask({{}, DataOperation::Transform, shared(table), {}});
     QVERIFY(result.has_value());
     QVERIFY(*std::get<TransformedTable>(result->detail).table.table == table);
+  }
+
+  void rowsWithoutColumns() {
+    EngineRig rig;
+    const auto analysis = rig.ask(request("analyze", R"({"records":[{},{}]})"));
+    QVERIFY(analysis.has_value());
+    QCOMPARE(wire::dataResultToText(*analysis),
+             std::string(R"({"shape":[2,0],"dtypes":{},"missing_values":{},"numeric_summary":{},"rows_processed":2})"));
+    const auto transformed = rig.ask(request("transform", R"({"records":[{},{}]})", R"({"drop_na":true})"));
+    QVERIFY(transformed.has_value());
+    QCOMPARE(wire::dataResultToText(*transformed), std::string(R"({"transformed_data":[],"rows_processed":2})"));
   }
 
   void emptySources() {

@@ -129,7 +129,10 @@ class TestCanonical : public QObject {
     QVERIFY(of({{"a", {std::string("x")}}, {"b", {std::string("y")}}}) !=
             of({{"b", {std::string("y")}}, {"a", {std::string("x")}}}));
     QVERIFY(of({{"a", {std::string("{}")}}}) != of({{"a", {NestedJson{"{}"}}}}));
+    QVERIFY(of({{"a", {std::string("1")}}}) != of({{"a", {BigInteger{"1"}}}}));
     QVERIFY(of({{"a", {std::monostate{}}}}) != of({{"a", {}}}));
+    QVERIFY(of({{"a", {std::monostate{}}, true}}) != of({{"a", {std::monostate{}}}}));
+    QVERIFY(canonicalRequest(dataOf({{}, 1})) != canonicalRequest(dataOf({{}, 2})));
     QCOMPARE(of({{"a", {0.0}}}), of({{"a", {-0.0}}}));
   }
 };

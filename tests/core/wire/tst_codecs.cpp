@@ -103,7 +103,9 @@ class TestCodecs : public QObject {
       nlp.options = {};
       if (task == NlpTask::Sentiment) nlp.options.sentiment.assessments = true;
       if (task == NlpTask::Keywords) nlp.options.keywords.maxKeywords = 3;
-      if (task == NlpTask::Summarize) nlp.options.summarize.maxSentences = 1;
+      if (task == NlpTask::Analyze) nlp.options.analyze.sentences = SentenceRule::Unicode;
+      if (task == NlpTask::Summarize) nlp.options.summarize = {1, SentenceRule::Unicode};
+      if (task == NlpTask::Tokenize) nlp.options.tokenize.sentences = SentenceRule::Unicode;
       if (task == NlpTask::Similarity) nlp.options.similarity.compareText = "";
       row(std::string("nlp ").append(name).c_str(), nlp);
     }
@@ -123,6 +125,14 @@ class TestCodecs : public QObject {
     row("data aggregate repeated", data);
     data.data = shared({});
     row("data empty", data);
+    data.options.aggregate = {{"z"}, {}, {AggregateFunction::Sum}};
+    row("data aggregate every column", data);
+    data.options.aggregate.everyColumn.push_back(AggregateFunction::Idxmax);
+    row("data aggregate every column repeated", data);
+    data.data = shared({{}, 3});
+    row("data rows without columns", data);
+    data.data = shared({{{"a", {{}, {}}, true}, {"b", {BigInteger{"18446744073709551615"}, true}}}});
+    row("data kinds of columns", data);
     data.data = shared({{{"records", {}}, {"b", {}}}});
     row("data no rows", data);
     data.data = std::filesystem::path("/x.csv");
@@ -213,6 +223,14 @@ class TestCodecs : public QObject {
     QVERIFY(!encodeResponse(cutCharacter).has_value());
     QVERIFY(!encodeRequest(PerplexityRequest{"", "\xff"}).has_value());
     QVERIFY(!encodeRequest(DataRequest{{}, DataOperation::Analyze, shared({{{"a", {std::nan("")}}}}), {}}).has_value());
+    const SharedTable large = shared({{{"a", {true, BigInteger{"18446744073709551616"}}}}});
+    for (const auto& refused : {encodeRequest(DataRequest{{}, DataOperation::Analyze, large, {}}),
+                                encodeResponse(DataResult{2, TransformedTable{large}}),
+                                encodeResponse(DataResult{2, AggregatedTable{large}})}) {
+      QVERIFY(!refused.has_value());
+      QVERIFY2(refused.error().message.starts_with("Column 'a' has whole numbers over 64 bits"),
+               refused.error().message.c_str());
+    }
   }
 
   void badFieldsAreNamed_data() {
@@ -250,6 +268,7 @@ class TestCodecs : public QObject {
     row("nlp", R"({"text": "a", "task": "nope"})", "task");
     row("nlp", R"({"text": "a", "task": "similarity"})", "options.compare_text");
     row("nlp", R"({"text": "a", "task": "sentiment", "options": {"assessments": 1}})", "options.assessments");
+    row("nlp", R"({"text": "a", "task": "tokenize", "options": {"sentence_rule": "x"}})", "options.sentence_rule");
     row("nlp", R"({"text": "a", "task": "keywords", "options": {"max_keywords": 0}})", "options.max_keywords");
     row("vision", R"({"task": "analyze"})", "image_base64");
     row("vision", R"({"image_base64": "####"})", "image_base64");
@@ -260,9 +279,8 @@ class TestCodecs : public QObject {
     row("data", R"({"data": {}})", "operation");
     row("data", R"({"operation": "analyze"})", "data");
     row("data", R"({"operation": "analyze", "data_path": "/etc/passwd"})", "data_path");
-    row("data", R"({"operation": "analyze", "data": {"records": [1]}})", "data");
+    row("data", R"({"operation": "analyze", "data": {"records": [{"a": 1}, 1]}})", "data");
     row("data", R"({"operation": "analyze", "data": {"a": [1], "b": [1, 2]}})", "data");
-    row("data", R"({"operation": "analyze", "data": {"a": [18446744073709551615]}})", "data");
     row("data", R"({"operation": "aggregate", "options": {"agg_funcs": {"v": "nope"}}, "data": {}})",
         "options.agg_funcs.v");
   }

@@ -30,6 +30,7 @@ class TestTableCsv : public QObject {
     row("tenth", 0.1, "0.1");
     row("real without fraction", -2.0, "-2.0");
     row("small", 5e-324, "5e-324");
+    row("over 64 bits", BigInteger{"-9223372036854775809"}, "-9223372036854775809");
     row("nested", NestedJson{R"({"a":[1,2]})"}, "\"{\"\"a\"\":[1,2]}\"");
   }
   void cells() {

@@ -198,6 +198,21 @@ class TestTableSteps : public QObject {
     QCOMPARE((*all)[1].missing, std::size_t{3});
   }
 
+  void largeNumbers() {
+    const Cell most = std::numeric_limits<std::int64_t>::max();
+    const Cell next = BigInteger{"9223372036854775808"}; // the same double
+    const Cell large = BigInteger{"1000000000000000000000000000000"};
+    QVERIFY(compareCells(most, next) < 0 && compareCells(next, most) > 0);
+    QVERIFY(compareCells(large, next) > 0 && compareCells(BigInteger{"-9223372036854775809"}, most) < 0);
+    QCOMPARE(cellText(large), std::string("1000000000000000000000000000000"));
+    QCOMPARE(numberIn(large), std::optional(1e30));
+    Table table;
+    table.columns = {{"x", {most, next, large, {}}}};
+    const auto all = profilesOf(viewOf(std::make_shared<const Table>(std::move(table))), {});
+    QVERIFY((*all)[0].kind == ColumnKind::Whole);
+    QCOMPARE((*all)[0].high, 1e30);
+  }
+
   void search_data() {
     QTest::addColumn<QString>("needle");
     QTest::addColumn<int>("found");

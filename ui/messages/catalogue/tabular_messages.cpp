@@ -52,10 +52,11 @@ std::span<const char* const> tabularMessages() {
           "Column '%1' has whole numbers over 2^53 beside missing values or fractions; as float64 they are rounded."),
       QT_TRANSLATE_NOOP("core", " and %1 more"),
       QT_TRANSLATE_NOOP("core", "a list or an object"),
-      QT_TRANSLATE_NOOP("core", "options.agg_funcs: %1 needs %2, but column '%3' holds %4 in row %5. Use count, first, "
-                                "last, nunique or size, or another column."),
+      QT_TRANSLATE_NOOP("core", "options.agg_funcs: %1 needs numbers, but column '%2' holds %3 in row %4. Use count, "
+                                "first, last, nunique or size, or another column."),
+      QT_TRANSLATE_NOOP("core", "options.agg_funcs: no column has values for these functions. The table has %1."),
       QT_TRANSLATE_NOOP("core",
-                        "A %1 of column '%2' leaves the range of 64-bit whole numbers; its values are float64."),
+                        "A %1 of column '%2' leaves the range of %3-bit whole numbers; its values are float64."),
       QT_TRANSLATE_NOOP("core", "sum"),
       QT_TRANSLATE_NOOP("core", "product"),
       QT_TRANSLATE_NOOP("core", "The file is read as %1, which is a guess from its bytes."),

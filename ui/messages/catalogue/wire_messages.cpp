@@ -60,7 +60,11 @@ std::span<const char* const> wireMessages() {
       QT_TRANSLATE_NOOP("core", "No value begins like this."),
       QT_TRANSLATE_NOOP("core", "the table"),
       QT_TRANSLATE_NOOP("core", "must have at most %1 cells, but %2 columns of %3 rows or more make %4"),
-      QT_TRANSLATE_NOOP("core", "must fit in 64 bits with a sign; give larger numbers as text"),
+      QT_TRANSLATE_NOOP("core",
+                        "Column '%1' has whole numbers over 64 bits, which are only answered at once and on this "
+                        "machine. Give them as text."),
+      QT_TRANSLATE_NOOP("core", "must be a list, as the first record is"),
+      QT_TRANSLATE_NOOP("core", "must be a list where other columns are lists, and an object where they are objects"),
       QT_TRANSLATE_NOOP("core", "must be a finite number that a double can hold, not %1"),
       QT_TRANSLATE_NOOP("core", "must not name a column twice"),
       QT_TRANSLATE_NOOP("core", "must be a list of the column's values"),
