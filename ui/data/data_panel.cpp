@@ -187,6 +187,13 @@ void DataPanel::connectParts() {
   connect(m_table, &TablePage::columnMenuRequested, this, &DataPanel::columnMenu);
   connect(m_table, &TablePage::copied, this,
           [this](qulonglong cells) { Q_EMIT notice(tr("Cells copied: %1").arg(QLocale().toString(cells))); });
+  // Where undoing takes the step back, not what was typed into the form.
+  connect(m_steps, &StepsPanel::taken, this, [this] {
+    if (m_tabs->currentIndex() == TableTab)
+      m_table->grid().setFocus(Qt::OtherFocusReason);
+    else
+      m_steps->list().setFocus(Qt::OtherFocusReason);
+  });
   connect(m_chart, &ChartPage::setupChanged, this, &DataPanel::sessionChanged);
   connect(m_chart, &ChartPage::saveRequested, this, &DataPanel::chooseChartFile);
 }

@@ -12,6 +12,11 @@
 #include <QVBoxLayout>
 
 namespace aisemble::ui {
+namespace {
+
+constexpr int kTallestList = 220;
+
+} // namespace
 
 StepsPanel::StepsPanel(const Theme& theme, DataController& controller, QWidget* parent)
     : QWidget(parent), m_controller(controller), m_theme(theme) {
@@ -34,6 +39,8 @@ StepsPanel::StepsPanel(const Theme& theme, DataController& controller, QWidget* 
   m_none = makeLabel(tr("No steps yet. Each step works on what the one before it gives; the file is never changed."),
                      "muted", inside);
   m_none->setWordWrap(true);
+  m_none->setAlignment(Qt::AlignTop);
+  m_none->setMinimumHeight(lowestList());
   stack->addWidget(m_none);
   m_list = new QListWidget(inside);
   m_list->setProperty("pages", true);
@@ -41,8 +48,7 @@ StepsPanel::StepsPanel(const Theme& theme, DataController& controller, QWidget* 
   m_list->setWordWrap(true);
   m_list->setResizeMode(QListView::Adjust); // a wrapped text is as high as the width makes it
   m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  m_list->setMinimumHeight(96);
-  m_list->setMaximumHeight(220);
+  m_list->viewport()->installEventFilter(this);
   stack->addWidget(m_list);
   stack->addWidget(makeLine(Qt::Horizontal, inside));
   m_form = new StepForm(theme, inside);
@@ -115,6 +121,7 @@ void StepsPanel::refresh() {
   if (m_list->count() > 0) m_list->setCurrentRow(std::clamp(chosen, 0, m_list->count() - 1));
   m_none->setVisible(steps.empty());
   m_list->setVisible(!steps.empty());
+  fitList();
   const bool hasChosen = m_list->currentRow() >= 0 && !steps.empty();
   m_edit->setEnabled(hasChosen);
   m_remove->setEnabled(hasChosen);
@@ -126,6 +133,26 @@ void StepsPanel::refresh() {
     m_form->edit(std::nullopt);
   }
   m_isFilling = false;
+}
+
+/// A step of one line and room to spare.
+int StepsPanel::lowestList() const {
+  return 2 * fontMetrics().lineSpacing() + kStep;
+}
+
+/// As high as its steps, and never lower than the hint in its place: the form under it stays where it is.
+void StepsPanel::fitList() {
+  if (m_list->count() == 0) return;
+  m_list->doItemsLayout();
+  const QRect first = m_list->visualItemRect(m_list->item(0));
+  const QRect last = m_list->visualItemRect(m_list->item(m_list->count() - 1));
+  const int least = std::max(lowestList(), m_none->heightForWidth(m_list->width()));
+  m_list->setFixedHeight(std::clamp(last.bottom() - first.top() + kStep, least, std::max(least, kTallestList)));
+}
+
+bool StepsPanel::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == m_list->viewport() && event->type() == QEvent::Resize) fitList(); // a narrower list wraps its texts
+  return QWidget::eventFilter(watched, event);
 }
 
 void StepsPanel::refreshColumns() {
@@ -146,6 +173,7 @@ void StepsPanel::take() {
   m_form->edit(std::nullopt);
   m_controller.setSteps(std::move(steps));
   m_list->setCurrentRow(m_list->count() - 1);
+  Q_EMIT taken();
 }
 
 void StepsPanel::onItemChanged(const QListWidgetItem* item) {

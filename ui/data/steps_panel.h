@@ -29,10 +29,18 @@ class StepsPanel : public QWidget {
   [[nodiscard]] QListWidget& list() { return *m_list; }
   [[nodiscard]] StepForm& form() { return *m_form; }
 
+ Q_SIGNALS:
+  void taken(); ///< what was in the form is a step now
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
   QWidget* buildHead(const Theme& theme);
   void refresh();
   void refreshColumns();
+  void fitList();
+  [[nodiscard]] int lowestList() const;
   void take();
   void onItemChanged(const QListWidgetItem* item);
 
