@@ -70,6 +70,7 @@ DataController::DataController(WorkbenchContext& context, QObject* parent) : QOb
       const RequestReport& report = completed->report;
       m_answer = DataAnswerInfo{report.trace, report.fromCache, report.remote, report.fallback,
                                 m_activity == DataActivity::Opening};
+      m_answerRun = m_run;
       done(completed->response);
     } else if (const auto* failed = std::get_if<Failed>(&event)) {
       done(tl::unexpected<Error>(failed->error));
@@ -172,6 +173,7 @@ void DataController::open(const fs::path& file) {
                             {},
                             std::nullopt});
     m_file = file;
+    m_opened = m_answer;
     showBase(table, std::get<DataResult>(*response).notes);
   });
 }
@@ -220,6 +222,7 @@ void DataController::close() {
   m_file.clear();
   m_restored.reset();
   m_answer.reset();
+  m_opened.reset();
   showBase(nullptr, {});
 }
 
@@ -251,6 +254,7 @@ void DataController::restoreSteps(Steps steps) {
 
 void DataController::prepare() {
   begin(DataActivity::Preparing, [this] { prepare(); });
+  m_began = std::chrono::steady_clock::now();
   std::size_t kept = 0;
   std::size_t next = 0;
   for (; next < steps().size(); ++next) {
@@ -267,6 +271,7 @@ void DataController::continueWith(std::size_t step, DataView view) {
     ++step;
   if (step == steps().size()) {
     showView(std::move(view));
+    tellSteps();
     end();
     return;
   }
@@ -294,6 +299,18 @@ void DataController::continueWith(std::size_t step, DataView view) {
                   table != nullptr ? took(viewOf(table)) : broke(unexpected());
                 });
           });
+}
+
+void DataController::tellSteps() {
+  if (m_reached.empty()) { // all were undone or turned off
+    m_answer = m_opened;
+    return;
+  }
+  DataAnswerInfo told = m_answer && m_answerRun == m_run ? *m_answer : DataAnswerInfo();
+  const Nanoseconds took = std::chrono::steady_clock::now() - m_began;
+  told.trace = {{Span{Stage::Infer, Nanoseconds(0), took}}, took};
+  told.areSteps = true;
+  m_answer = std::move(told);
 }
 
 void DataController::showView(DataView view) {

@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -24,13 +25,14 @@ namespace aisemble::ui {
 
 enum class DataActivity { Idle, Opening, Preparing, Analyzing, Exporting };
 
-/// How the newest request to the engine ended, for the line under the table.
+/// How long the newest work took and who did it, for the line under the table.
 struct DataAnswerInfo {
   Trace trace;
   bool fromCache = false;
   bool remote = false;
   std::string fallback;
   bool readsFile = false;
+  bool areSteps = false; ///< the trace is of all steps that were carried out, in the engine or here
 };
 
 /// Of the GUI thread. Deleting it cancels what runs.
@@ -100,6 +102,7 @@ class DataController : public QObject {
   void showBase(const std::shared_ptr<const Table>& table, std::vector<std::string> notes);
   void prepare();
   void continueWith(std::size_t step, DataView view);
+  void tellSteps();
   void showView(DataView view);
   void profile();
   void stepThrough(std::size_t position);
@@ -128,6 +131,9 @@ class DataController : public QObject {
   std::optional<Error> m_error;
   std::optional<std::size_t> m_failedStep;
   std::optional<DataAnswerInfo> m_answer;
+  std::optional<DataAnswerInfo> m_opened; ///< how the table was opened
+  std::uint64_t m_answerRun = 0;
+  std::chrono::steady_clock::time_point m_began; ///< the steps that are carried out
   std::function<void()> m_again;
   std::uint64_t m_run = 0; ///< what ends with another number is of a run that was cancelled
   std::stop_source m_stop;

@@ -237,7 +237,9 @@ void DataPanel::refreshHead() {
 void DataPanel::refreshActivity() {
   m_cancelAction->setEnabled(m_controller->activity() != DataActivity::Idle);
   const std::optional<DataAnswerInfo>& answer = m_controller->answer();
-  m_times->setFullText(answer ? timesText(answer->trace, answer->readsFile) : QString());
+  m_times->setFullText(!answer            ? QString()
+                       : answer->areSteps ? stepsTimeText(answer->trace.total)
+                                          : timesText(answer->trace, answer->readsFile));
   m_cached->setVisible(answer && answer->fromCache);
   m_remote->setVisible(answer && answer->remote);
   if (answer && !answer->fallback.empty()) m_remote->setToolTip(said(answer->fallback));

@@ -59,4 +59,8 @@ QString timesText(const Trace& trace, bool readsFile) {
   return parts.join(QStringLiteral(" · "));
 }
 
+QString stepsTimeText(Nanoseconds total) {
+  return DataTimesText::tr("steps %1").arg(lengthText(total));
+}
+
 } // namespace aisemble::ui

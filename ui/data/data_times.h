@@ -12,4 +12,7 @@ namespace aisemble::ui {
 /// `readsFile`: what is no other stage is the reading of a file.
 [[nodiscard]] QString timesText(const Trace& trace, bool readsFile);
 
+/// "steps 4.2 ms"
+[[nodiscard]] QString stepsTimeText(Nanoseconds total);
+
 } // namespace aisemble::ui

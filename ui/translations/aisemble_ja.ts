@@ -2178,7 +2178,7 @@ B: %3、%4</translation>
     </message>
     <message>
         <source>steps %1</source>
-        <translation type="unfinished"></translation>
+        <translation>手順 %1</translation>
     </message>
 </context>
 <context>
@@ -5251,7 +5251,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>peak %1</source>
-        <translation type="unfinished"></translation>
+        <translation>最大 %1</translation>
     </message>
 </context>
 <context>
