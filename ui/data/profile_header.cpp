@@ -63,6 +63,22 @@ void paintDistribution(QPainter& painter, const QRectF& area, const ColumnProfil
     paintShares(painter, area, profile, tokens);
 }
 
+KindLine kindLine(const ColumnProfile& profile, const QFontMetrics& metrics, int width) {
+  const QString kind = kindText(profile.kind);
+  const auto shortened = [&](int room) { return metrics.elidedText(kind, Qt::ElideRight, room); };
+  if (profile.missing == 0 || profile.rows == 0) return {shortened(width), {}};
+  const double share = 100.0 * static_cast<double>(profile.missing) / static_cast<double>(profile.rows);
+  const QString number = QLocale().toString(share, 'f', share < 10 ? 1 : 0);
+  const QString brief = share < 0.1 ? QStringLiteral("∅ <0.1 %") : QStringLiteral("∅ %1 %").arg(number);
+  const QString whole =
+      share < 0.1 ? ProfileHeader::tr("<0.1 % missing") : ProfileHeader::tr("%1 % missing").arg(number);
+  const auto left = [&](const QString& missing) { return width - metrics.horizontalAdvance(missing) - kPadding; };
+  for (const QString& missing : {whole, brief})
+    if (metrics.horizontalAdvance(kind) <= left(missing)) return {kind, missing};
+  if (left(brief) >= metrics.horizontalAdvance(kind.left(2) + QChar(0x2026))) return {shortened(left(brief)), brief};
+  return {{}, metrics.horizontalAdvance(brief) <= width ? brief : QStringLiteral("∅")};
+}
+
 ProfileHeader::ProfileHeader(const Theme& theme, const DataGridModel& model, QWidget* parent)
     : QHeaderView(Qt::Horizontal, parent), m_theme(theme), m_model(model) {
   setSectionsClickable(true);
@@ -116,17 +132,10 @@ void ProfileHeader::paintSection(QPainter* painter, const QRect& rect, int colum
     painter->setPen(t.textMuted);
     const QFontMetrics smallMetrics(small);
     const QRect second(inner.left(), inner.top() + line, inner.width(), line);
-    const QString kind = smallMetrics.elidedText(kindText(profile->kind), Qt::ElideRight, second.width());
-    painter->drawText(second, Qt::AlignLeft | Qt::AlignVCenter, kind);
-    if (profile->missing > 0 && profile->rows > 0) {
-      const double share = 100.0 * static_cast<double>(profile->missing) / static_cast<double>(profile->rows);
-      const QString missing = share < 0.1 ? tr("<0.1 % missing")
-                                          : tr("%1 % missing").arg(QLocale().toString(share, 'f', share < 10 ? 1 : 0));
-      if (smallMetrics.horizontalAdvance(kind) + smallMetrics.horizontalAdvance(missing) + kPadding < second.width()) {
-        painter->setPen(t.warning);
-        painter->drawText(second, Qt::AlignRight | Qt::AlignVCenter, missing);
-      }
-    }
+    const KindLine texts = kindLine(*profile, smallMetrics, second.width());
+    painter->drawText(second, Qt::AlignLeft | Qt::AlignVCenter, texts.kind);
+    painter->setPen(t.warning);
+    painter->drawText(second, Qt::AlignRight | Qt::AlignVCenter, texts.missing);
     paintDistribution(*painter,
                       QRectF(inner.left(), inner.bottom() - kPictureHeight + 1, inner.width(), kPictureHeight),
                       *profile, t);

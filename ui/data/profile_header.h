@@ -12,6 +12,14 @@ namespace aisemble::ui {
 /// Paints the distribution of a column into `area`: bars of a histogram, or the shares of the most frequent values.
 void paintDistribution(QPainter& painter, const QRectF& area, const ColumnProfile& profile, const Tokens& tokens);
 
+/// A column's kind and, at the right end of the same line, how much of it is missing.
+struct KindLine {
+  QString kind;
+  QString missing; ///< empty: nothing is
+};
+/// What of it fits into `width`: the missing ones are always said, by a mark at the least.
+[[nodiscard]] KindLine kindLine(const ColumnProfile& profile, const QFontMetrics& metrics, int width);
+
 class ProfileHeader : public QHeaderView {
   Q_OBJECT
  public:
