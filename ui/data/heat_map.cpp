@@ -26,6 +26,14 @@ QColor blend(const QColor& from, const QColor& to, double share) {
 
 } // namespace
 
+QColor readableOn(const QColor& ground, const Tokens& tokens) {
+  const auto better = [&ground](const QColor& one, const QColor& other) {
+    return contrastRatio(one, ground) >= contrastRatio(other, ground) ? one : other;
+  };
+  const QColor own = better(tokens.text, tokens.onAccent);
+  return contrastRatio(own, ground) >= 4.5 ? own : better(Qt::black, Qt::white);
+}
+
 HeatMap::HeatMap(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
@@ -80,8 +88,10 @@ QString HeatMap::textAt(int row, int column) const {
 void HeatMap::measure() {
   m_labels = 0;
   for (const QString& name : m_names)
-    m_labels = std::max(m_labels, fontMetrics().horizontalAdvance(name));
-  m_labels = std::min(m_labels, kLongestLabel) + kLabelGap;
+    m_labels = std::max(m_labels, static_cast<int>(std::ceil(QFontMetricsF(font()).horizontalAdvance(name))));
+  // Names are shortened only where the cells would become too small for them.
+  const int spare = std::min(width(), height()) - 2 * kLabelGap - size() * kRoomForFigure;
+  m_labels = std::min(m_labels, std::max(kLongestLabel, spare)) + kLabelGap;
   if (m_names.empty()) return;
   const int room = std::min(width(), height()) - m_labels - kLabelGap;
   m_cell = std::clamp(room / size(), kSmallestCell, kLargestCell);
@@ -129,7 +139,7 @@ void HeatMap::paintEvent(QPaintEvent* event) {
           value ? blend(t.surface, *value < 0 ? t.danger : t.accent, std::min(1.0, std::abs(*value))) : t.raised;
       painter.fillRect(cell, ground);
       if (m_cell >= kRoomForFigure) {
-        painter.setPen(contrastRatio(t.text, ground) >= contrastRatio(t.onAccent, ground) ? t.text : t.onAccent);
+        painter.setPen(readableOn(ground, t));
         painter.drawText(cell, Qt::AlignCenter, value ? QLocale().toString(*value, 'f', 2) : QStringLiteral("–"));
       }
     }

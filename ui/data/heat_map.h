@@ -14,6 +14,9 @@
 
 namespace aisemble::ui {
 
+/// Of text on any ground: 4.5 to 1 at the least (WCAG 2.1, 1.4.3).
+[[nodiscard]] QColor readableOn(const QColor& ground, const Tokens& tokens);
+
 class HeatMap : public QWidget {
   Q_OBJECT
  public:
