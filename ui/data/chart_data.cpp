@@ -237,6 +237,19 @@ ChartData chartDataOf(const DataView& view, const ChartSetup& setup, const std::
   return out;
 }
 
+ChartSetup withNumbers(ChartSetup setup, const std::vector<std::string>& numeric) {
+  const auto replace = [&numeric](std::string& column, const std::string& other) {
+    if (std::find(numeric.begin(), numeric.end(), column) != numeric.end()) return;
+    const auto found = std::find_if(numeric.begin(), numeric.end(), [&](const auto& one) { return one != other; });
+    if (found != numeric.end()) column = *found;
+  };
+  const bool isPoints = setup.kind == ChartKind::Line || setup.kind == ChartKind::Scatter;
+  const bool isByNumber = setup.kind == ChartKind::Line && setup.x.empty(); // of the row
+  if (setup.kind == ChartKind::Histogram || (isPoints && !isByNumber)) replace(setup.x, isPoints ? setup.y : "");
+  if (isPoints || (setup.kind == ChartKind::Bar && setup.figure != BarFigure::Count)) replace(setup.y, setup.x);
+  return setup;
+}
+
 ChartSetup firstSetup(const DataView& view) {
   ChartSetup out;
   for (std::size_t column = 0; column < view.columns.size(); ++column)

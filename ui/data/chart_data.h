@@ -54,6 +54,9 @@ struct ChartData {
 
 [[nodiscard]] ChartData chartDataOf(const DataView& view, const ChartSetup& setup, const std::stop_token& stop);
 
+/// The same, with columns of numbers, as long as there are any, where this kind of chart needs them.
+[[nodiscard]] ChartSetup withNumbers(ChartSetup setup, const std::vector<std::string>& numeric);
+
 /// A set-up that shows something of this table: its first text column by number of rows, or its first column of
 /// numbers.
 [[nodiscard]] ChartSetup firstSetup(const DataView& view);

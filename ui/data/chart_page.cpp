@@ -31,6 +31,8 @@ namespace aisemble::ui {
 namespace {
 
 constexpr int kChartScale = 2;
+constexpr double kFewBars = 5;
+constexpr double kFewRows = 8;
 
 QWidget* field(const QString& name, QComboBox* choice, QWidget* parent) {
   auto* box = new QWidget(parent);
@@ -123,15 +125,31 @@ QWidget* ChartPage::buildForm(const Theme& theme) {
   m_save = new IconButton(theme, Glyph::Save, tr("Save the chart as a picture (Ctrl+Shift+P)"), form);
   row->addWidget(m_save, 0, Qt::AlignBottom);
   for (QComboBox* choice : {m_kind, m_x, m_figure, m_y, m_group})
-    connect(choice, &QComboBox::currentIndexChanged, this, [this] {
+    connect(choice, &QComboBox::currentIndexChanged, this, [this, choice] {
       if (m_isSetting) return;
       m_wanted = setup();
+      if (choice == m_kind || choice == m_figure) {
+        m_wanted = withNumbers(m_wanted, numericColumns());
+        offerColumns();
+      }
       updateFields();
       schedule();
       Q_EMIT setupChanged();
     });
   connect(m_save, &QToolButton::clicked, this, &ChartPage::saveRequested);
   return form;
+}
+
+std::vector<std::string> ChartPage::numericColumns() const {
+  const DataView& view = m_controller.view();
+  const std::vector<ColumnProfile>& profiles = m_controller.profiles();
+  std::vector<std::string> out;
+  for (std::size_t column = 0; column < view.columns.size(); ++column) {
+    // What is profiled need not be looked through once more.
+    const ColumnKind kind = profiles.size() == view.columns.size() ? profiles[column].kind : kindOf(view, column);
+    if (kind == ColumnKind::Whole || kind == ColumnKind::Real) out.push_back(view.columns[column].name);
+  }
+  return out;
 }
 
 ChartSetup ChartPage::setup() const {
@@ -277,7 +295,9 @@ void ChartPage::drawBars(const QList<QColor>& colours) {
   const bool isHistogram = static_cast<ChartKind>(m_kind->currentIndex()) == ChartKind::Histogram;
   QAbstractBarSeries* series =
       isHistogram ? static_cast<QAbstractBarSeries*>(new QStackedBarSeries(m_chart)) : new QBarSeries(m_chart);
-  series->setBarWidth(isHistogram ? 0.96 : 0.72);
+  // A few bars are no wider than bars need be.
+  const double few = std::min(1.0, static_cast<double>(m_data.categories.size()) / kFewBars);
+  series->setBarWidth(isHistogram ? 0.96 : 0.72 * few);
   double low = 0;
   double high = 0;
   std::vector<double> stacked(static_cast<std::size_t>(m_data.categories.size()), 0.0);
@@ -314,6 +334,11 @@ void ChartPage::drawBars(const QList<QColor>& colours) {
   y->setRange(low, high > low ? high : low + 1);
   y->applyNiceNumbers();
   y->setLabelFormat(high - low >= 10 ? QStringLiteral("%.0f") : QStringLiteral("%.3g"));
+  const bool isCount = isHistogram || static_cast<BarFigure>(m_figure->currentIndex()) == BarFigure::Count;
+  if (isCount && high <= kFewRows) { // there is no fifth of a row
+    y->setRange(0, std::max(1.0, high));
+    y->setTickCount(static_cast<int>(y->max()) + 1);
+  }
   m_chart->addAxis(x, Qt::AlignBottom);
   m_chart->addAxis(y, Qt::AlignLeft);
   series->attachAxis(x);

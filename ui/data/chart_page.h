@@ -31,6 +31,8 @@ class ChartPage : public QWidget {
   ~ChartPage() override;
 
   [[nodiscard]] ChartSetup setup() const;
+  /// Of the view, in their order.
+  [[nodiscard]] std::vector<std::string> numericColumns() const;
   void setSetup(const ChartSetup& setup);
   /// What is to be drawn, also of columns that the table does not have now.
   [[nodiscard]] const ChartSetup& wanted() const { return m_wanted; }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/chart_data.h"
+#include "ui/data/heat_map.h"
 
 #include <QtTest>
 
@@ -54,6 +55,40 @@ class TestChartData : public QObject {
     QCOMPARE(data.series[0].points[2].y, 2.0); // b at x
     QCOMPARE(data.series[1].points[2].y, 6.0); // b at y
     QCOMPARE(data.rows, std::size_t{4});       // one has no size
+  }
+
+  void figuresAreReadableOnEveryGround() {
+    for (const Tokens& tokens : {lightTokens(), darkTokens()})
+      for (int share = 0; share <= 100; ++share)
+        for (const QColor& full : {tokens.accent, tokens.danger}) {
+          const auto mix = [share](int from, int to) { return from + (to - from) * share / 100; };
+          const QColor ground(mix(tokens.surface.red(), full.red()), mix(tokens.surface.green(), full.green()),
+                              mix(tokens.surface.blue(), full.blue()));
+          QVERIFY2(contrastRatio(readableOn(ground, tokens), ground) >= 4.5, qPrintable(ground.name()));
+        }
+  }
+
+  void numbersAreChosenWhereTheyAreNeeded_data() {
+    QTest::addColumn<ChartSetup>("before");
+    QTest::addColumn<ChartSetup>("after");
+    const auto row = [](const char* name, const ChartSetup& before, const ChartSetup& after) {
+      QTest::newRow(name) << before << after;
+    };
+    row("a histogram of texts", {ChartKind::Histogram, "kind", "", ""}, {ChartKind::Histogram, "size", "", ""});
+    row("points of texts", {ChartKind::Scatter, "kind", "", ""}, {ChartKind::Scatter, "size", "age", ""});
+    row("points of numbers", {ChartKind::Scatter, "age", "size", "kind"}, {ChartKind::Scatter, "age", "size", "kind"});
+    row("points without x", {ChartKind::Scatter, "", "size", ""}, {ChartKind::Scatter, "age", "size", ""});
+    row("a line by the row", {ChartKind::Line, "", "kind", ""}, {ChartKind::Line, "", "size", ""});
+    row("bars that count", {ChartKind::Bar, "kind", "", ""}, {ChartKind::Bar, "kind", "", ""});
+    row("bars of a mean", {ChartKind::Bar, "kind", "", "", BarFigure::Mean},
+        {ChartKind::Bar, "kind", "size", "", BarFigure::Mean});
+  }
+
+  void numbersAreChosenWhereTheyAreNeeded() {
+    QFETCH(ChartSetup, before);
+    QFETCH(ChartSetup, after);
+    QVERIFY(withNumbers(before, {"size", "age"}) == after);
+    QVERIFY(withNumbers(before, {}) == before); // there are none
   }
 
   void restOfCategoriesIsTogether() {

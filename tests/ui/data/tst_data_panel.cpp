@@ -5,12 +5,14 @@
 #include "ui/data/data_empty.h"
 #include "ui/data/data_notices.h"
 #include "ui/data/heat_map.h"
+#include "ui/data/profile_header.h"
 #include "ui/data/statistics_model.h"
 #include "ui/data/step_form.h"
 #include "ui/data/steps_panel.h"
 #include "ui/data/table_page.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QElapsedTimer>
 #include <QListWidget>
 #include <QMimeData>
@@ -289,6 +291,103 @@ class TestDataPanel : public QObject {
     QTest::keyClick(value, Qt::Key_Return);
     QTRY_VERIFY(controller.steps().size() == 1 && rig.isIdle());
     QVERIFY(controller.view().rows < controller.base().rows && controller.view().rows > 0);
+    // Undoing is about the step at once.
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(controller.steps().size(), std::size_t{0});
+  }
+
+  void escapeLeavesTheSearch() {
+    DataRig rig;
+    rig.show();
+    rig.panel->openFile(rig.file("fruit.csv", kFruit));
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    QTest::keyClick(&rig.panel->table().grid(), Qt::Key_F, Qt::ControlModifier);
+    QLineEdit& search = rig.panel->table().search();
+    QTRY_VERIFY(search.hasFocus());
+    QTest::keyClicks(&search, QStringLiteral("fig"));
+    QTest::keyClick(&search, Qt::Key_Escape);
+    QCOMPARE(search.text(), QString());
+    QTest::keyClick(&search, Qt::Key_Escape);
+    QVERIFY(rig.panel->table().grid().hasFocus());
+  }
+
+  void timesTellOfTheSteps() {
+    DataRig rig;
+    rig.show();
+    rig.panel->openFile(rig.file("fruit.csv", kFruit));
+    DataController& controller = rig.panel->controller();
+    QTRY_VERIFY(controller.hasTable() && rig.isIdle());
+    QVERIFY(controller.answer()->readsFile && !controller.answer()->areSteps);
+    for (const StepAction& step :
+         {StepAction(SortStep{"price", true}), StepAction(FillStep{"price", FillWith::Mean, ""})}) { // here; elsewhere
+      controller.setSteps({{step, true}});
+      QTRY_VERIFY(rig.isIdle());
+      QVERIFY(controller.answer()->areSteps);
+      QVERIFY(controller.answer()->trace.total.count() > 0);
+      QCOMPARE(controller.answer()->trace.spans.front().length, controller.answer()->trace.total);
+    }
+    controller.setSteps({});
+    QTRY_VERIFY(rig.isIdle());
+    QVERIFY(!controller.answer()->areSteps && controller.answer()->readsFile);
+  }
+
+  void firstStepLeavesTheFormWhereItIs() {
+    DataRig rig;
+    rig.show();
+    rig.panel->openFile(rig.file("fruit.csv", kFruit));
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    QTest::qWait(20);
+    const QWidget& form = rig.panel->steps().form();
+    const int before = form.y();
+    rig.panel->controller().setSteps({{SortStep{"price", true}, true}});
+    QTRY_VERIFY(rig.isIdle());
+    QTest::qWait(20);
+    QVERIFY(rig.panel->steps().list().isVisible());
+    QCOMPARE(form.y(), before);
+    // More steps than there is room for are scrolled.
+    Steps many;
+    for (int i = 0; i < 20; ++i)
+      many.push_back({SortStep{"price", i % 2 == 0}, true});
+    rig.panel->controller().setSteps(many);
+    QTRY_VERIFY(rig.isIdle());
+    QTest::qWait(20);
+    QVERIFY(rig.panel->steps().list().height() <= 220);
+    QVERIFY(rig.panel->steps().list().verticalScrollBar()->maximum() > 0);
+  }
+
+  void missingValuesAreSaidInEveryWidth() {
+    ColumnProfile profile;
+    profile.kind = ColumnKind::Whole;
+    profile.rows = 344;
+    profile.missing = 2;
+    const QFontMetrics metrics(QApplication::font());
+    QCOMPARE(kindLine(profile, metrics, 600).missing, QStringLiteral("0.6 % missing"));
+    for (int width = 40; width < 600; ++width) {
+      const KindLine line = kindLine(profile, metrics, width);
+      QVERIFY(line.missing.contains(QStringLiteral("∅")) || line.missing.contains(QStringLiteral("missing")));
+      QVERIFY(metrics.horizontalAdvance(line.kind) + metrics.horizontalAdvance(line.missing) <= width);
+    }
+    QCOMPARE(kindLine(profile, metrics, metrics.horizontalAdvance(QStringLiteral("∅ 0.6 % ")) + 60).missing,
+             QStringLiteral("∅ 0.6 %"));
+    profile.missing = 0;
+    QCOMPARE(kindLine(profile, metrics, 40).missing, QString());
+  }
+
+  void everyKindOfChartDrawsTheSample() {
+    DataRig rig;
+    rig.show();
+    rig.panel->emptyState().sampleButton()->click();
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    rig.panel->showPage(DataPanel::ChartTab);
+    QTRY_VERIFY(rig.panel->chart().hasChart());
+    auto* kinds = rig.panel->chart().findChild<QComboBox*>();
+    QVERIFY(kinds != nullptr && kinds->count() == kChartKindCount);
+    for (const ChartKind kind : {ChartKind::Line, ChartKind::Scatter, ChartKind::Histogram, ChartKind::Bar}) {
+      kinds->setCurrentIndex(static_cast<int>(kind));
+      QTRY_COMPARE(rig.panel->chart().data().problem, QString());
+      QTRY_VERIFY(rig.panel->chart().hasChart());
+      QVERIFY(rig.panel->chart().setup() == rig.panel->chart().wanted());
+    }
   }
 
   void everyControlHasAName() {
