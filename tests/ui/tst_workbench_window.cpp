@@ -246,6 +246,36 @@ class TestWorkbenchWindow : public QObject {
     QCOMPARE(QSet<QString>(visited.begin(), visited.end()).size(), panels.size());
   }
 
+  /// The palette goes in the turn in which the theme changes: what it uncovered is still to be painted by then.
+  void paintingGoesOnAfterAThemeFromThePalette() {
+    Bench bench;
+    Opened opened(bench);
+    ui::WorkbenchWindow* window = opened.window.get();
+    window->show();
+    QVERIFY(QTest::qWaitForWindowActive(window));
+    class Paints : public QObject {
+     public:
+      int count = 0;
+      bool eventFilter(QObject*, QEvent* event) override {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+      }
+    } paints;
+    window->installEventFilter(&paints);
+    for (const char* theme : {"Dark", "Light", "Dark"}) {
+      QTest::keyClick(window, Qt::Key_K, Qt::ControlModifier);
+      QTRY_VERIFY(window->commandPalette().isVisible());
+      QTest::qWait(100);
+      QTest::keyClicks(&window->commandPalette().field(), QLatin1String(theme));
+      QTest::keyClick(&window->commandPalette().field(), Qt::Key_Return);
+      QTRY_VERIFY(window->updatesEnabled());
+      QTest::qWait(100);
+      const int before = paints.count;
+      window->update();
+      QTRY_VERIFY(paints.count > before);
+    }
+  }
+
   void aWholeTourByKeyboard() {
     Bench bench;
     Opened opened(bench);

@@ -75,8 +75,13 @@ void Restyling::styleSome() {
 }
 
 void Restyling::releaseWindows() {
-  for (const QPointer<QWidget>& window : m_held)
-    if (window) window->setUpdatesEnabled(true);
+  for (const QPointer<QWidget>& window : m_held) {
+    if (!window) continue;
+    window->setUpdatesEnabled(true);
+    // What was to be painted as the window was held is still noted, so Qt takes its request for under way; but that was
+    // used up meanwhile, and without another nothing would be painted any more.
+    QCoreApplication::postEvent(window, new QEvent(QEvent::UpdateRequest), Qt::LowEventPriority);
+  }
   m_held.clear();
 }
 
