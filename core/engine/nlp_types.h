@@ -38,8 +38,34 @@ inline constexpr std::array kNlpTasks{
   return std::nullopt;
 }
 
+/// Where a sentence ends.
+enum class SentenceRule {
+  FullStops, ///< at every ".", also within a number or an address, and nowhere else
+  Unicode    ///< by UAX 29 and at an empty line
+};
+
+inline constexpr std::array kSentenceRules{
+    std::pair{SentenceRule::FullStops, std::string_view("full_stops")},
+    std::pair{SentenceRule::Unicode, std::string_view("unicode")},
+};
+
+[[nodiscard]] constexpr std::string_view sentenceRuleName(SentenceRule rule) {
+  for (const auto& [value, name] : kSentenceRules)
+    if (value == rule) return name;
+  return "unknown";
+}
+[[nodiscard]] constexpr std::optional<SentenceRule> sentenceRuleFromName(std::string_view name) {
+  for (const auto& [value, known] : kSentenceRules)
+    if (known == name) return value;
+  return std::nullopt;
+}
+
 // Options, one struct a task that has any. Defaults are the original's.
 
+struct AnalyzeOptions {
+  SentenceRule sentences = SentenceRule::FullStops;
+  bool operator==(const AnalyzeOptions&) const = default;
+};
 struct SentimentOptions {
   bool assessments = false; ///< lists what in the text counted, and how
   bool operator==(const SentimentOptions&) const = default;
@@ -50,19 +76,26 @@ struct KeywordsOptions {
 };
 struct SummarizeOptions {
   int maxSentences = 3; ///< [1, 10000]
+  SentenceRule sentences = SentenceRule::FullStops;
   bool operator==(const SummarizeOptions&) const = default;
 };
 struct SimilarityOptions {
   std::optional<std::string> compareText; ///< required by the task
   bool operator==(const SimilarityOptions&) const = default;
 };
+struct TokenizeOptions {
+  SentenceRule sentences = SentenceRule::FullStops;
+  bool operator==(const TokenizeOptions&) const = default;
+};
 
 /// Of these, only the member of the request's task is read.
 struct NlpOptions {
+  AnalyzeOptions analyze;
   SentimentOptions sentiment;
   KeywordsOptions keywords;
   SummarizeOptions summarize;
   SimilarityOptions similarity;
+  TokenizeOptions tokenize;
   bool operator==(const NlpOptions&) const = default;
 };
 

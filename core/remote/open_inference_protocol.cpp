@@ -58,7 +58,13 @@ Result<Content> contentOf(const NlpRequest& request) {
   out.task = nlpTaskName(request.task);
   if (request.language != "auto") out.language = request.language;
   const Json options = wire::toJson(request.task, request.options);
-  out.hasOwnOptions = options != wire::toJson(request.task, NlpOptions{});
+  // A model that knows nothing of the list of assessments or of sentences answers well enough without.
+  NlpOptions standard;
+  standard.sentiment.assessments = request.options.sentiment.assessments;
+  standard.analyze = request.options.analyze;
+  standard.summarize.sentences = request.options.summarize.sentences;
+  standard.tokenize = request.options.tokenize;
+  out.hasOwnOptions = options != wire::toJson(request.task, standard);
   auto text = wire::writeJson(options);
   if (!text) return fail(std::move(text.error()));
   out.options = std::move(*text);

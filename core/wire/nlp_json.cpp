@@ -10,11 +10,20 @@ namespace {
 
 constexpr IntegerBounds<int> kListLength{1, 10'000};
 
+void readRule(ObjectReader& reader, SentenceRule& out) {
+  reader.named("sentence_rule", out, sentenceRuleFromName, "full_stops, unicode");
+}
+
 void readOptions(ObjectReader& reader, NlpTask task, NlpOptions& out) {
+  if (task == NlpTask::Analyze) readRule(reader, out.analyze.sentences);
   if (task == NlpTask::Sentiment) reader.optional("assessments", out.sentiment.assessments);
   if (task == NlpTask::Keywords) reader.optional("max_keywords", out.keywords.maxKeywords, kListLength);
-  if (task == NlpTask::Summarize) reader.optional("max_sentences", out.summarize.maxSentences, kListLength);
+  if (task == NlpTask::Summarize) {
+    reader.optional("max_sentences", out.summarize.maxSentences, kListLength);
+    readRule(reader, out.summarize.sentences);
+  }
   if (task == NlpTask::Similarity) reader.optional("compare_text", out.similarity.compareText);
+  if (task == NlpTask::Tokenize) readRule(reader, out.tokenize.sentences);
 }
 
 Json toJson(const SentimentScores& scores) {
@@ -273,10 +282,16 @@ NlpDetail emptyDetail(NlpTask task) {
 
 Json toJson(NlpTask task, const NlpOptions& options) {
   Json out = Json::object();
+  const auto putRule = [&out](SentenceRule rule) { out["sentence_rule"] = sentenceRuleName(rule); };
+  if (task == NlpTask::Analyze) putRule(options.analyze.sentences);
   if (task == NlpTask::Sentiment) out["assessments"] = options.sentiment.assessments;
   if (task == NlpTask::Keywords) out["max_keywords"] = options.keywords.maxKeywords;
-  if (task == NlpTask::Summarize) out["max_sentences"] = options.summarize.maxSentences;
+  if (task == NlpTask::Summarize) {
+    out["max_sentences"] = options.summarize.maxSentences;
+    putRule(options.summarize.sentences);
+  }
   if (task == NlpTask::Similarity) putIfPresent(out, "compare_text", options.similarity.compareText);
+  if (task == NlpTask::Tokenize) putRule(options.tokenize.sentences);
   return out;
 }
 

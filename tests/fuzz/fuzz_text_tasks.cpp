@@ -30,7 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   expect(findInvalidUtf8Fast(text) == findInvalidUtf8(text));
   if (findInvalidUtf8(text) != std::string_view::npos) return 0;
 
-  const auto counts = countText(text, {}).value();
+  const auto counts = countText(text, {}, {}).value();
   expect(counts.characters == static_cast<std::int64_t>(countCodePoints(text)));
   expect(counts.uppercase + counts.lowercase + counts.digits <= counts.characters);
 
@@ -48,7 +48,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     expect(*entity.begin < *entity.end && *entity.end <= counts.characters &&
            *entity.end - *entity.begin == static_cast<std::int64_t>(countCodePoints(entity.text)));
 
-  const auto tokens = tokenizeText(text, "en", {}, {}).value();
+  const auto sentences = tokenizeText(text, "en", {SentenceRule::Unicode}, {}, {}).value().sentences;
+  expect(static_cast<std::int64_t>(sentences.size()) == countText(text, {SentenceRule::Unicode}, {}).value().sentences);
+
+  const auto tokens = tokenizeText(text, "en", {}, {}, {}).value();
   expect(tokens.tags.size() == tokens.words.size());
   for (std::size_t i = 0; i < tokens.words.size(); ++i)
     expect(tokens.tags[i].word == tokens.words[i]);

@@ -117,7 +117,7 @@ class TextEngine final : public Engine {
                                           LanguageDetection detected, const std::stop_token& stop) {
     switch (request.task) {
     case NlpTask::Analyze:
-      return analyze(request.text, stop);
+      return analyze(request.text, request.options.analyze, stop);
     case NlpTask::Sentiment:
       return asDetail(analyzeSentiment(request.text, request.options.sentiment, stop));
     case NlpTask::Keywords:
@@ -129,15 +129,16 @@ class TextEngine final : public Engine {
     case NlpTask::Similarity:
       return asDetail(compareTexts(request.text, *request.options.similarity.compareText, stop));
     case NlpTask::Tokenize:
-      return asDetail(tokenizeText(request.text, language, toolsFor(language), stop));
+      return asDetail(tokenizeText(request.text, language, request.options.tokenize, toolsFor(language), stop));
     case NlpTask::Language:
       return NlpDetail(std::move(detected));
     }
     return fail(ErrorCode::Unsupported, "This text task is not known to the text engine.");
   }
 
-  [[nodiscard]] static Result<NlpDetail> analyze(std::string_view text, const std::stop_token& stop) {
-    auto counts = countText(text, stop);
+  [[nodiscard]] static Result<NlpDetail> analyze(std::string_view text, const AnalyzeOptions& options,
+                                                 const std::stop_token& stop) {
+    auto counts = countText(text, options, stop);
     if (!counts) return fail(std::move(counts.error()));
     auto sentiment = scoreSentiment(text, stop);
     if (!sentiment) return fail(std::move(sentiment.error()));

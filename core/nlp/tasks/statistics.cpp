@@ -3,6 +3,7 @@
 
 #include "core/nlp/text/lower_case.h"
 #include "core/nlp/text/pieces.h"
+#include "core/nlp/text/sentences.h"
 #include "core/nlp/text/word_counter.h"
 
 namespace aisemble::nlp {
@@ -40,9 +41,30 @@ bool countCharacters(std::string_view text, StopCheck& check, TextAnalysis& out)
   return true;
 }
 
+/// Counts into `out`; gives what the average divides by.
+Result<std::int64_t> countSentences(std::string_view text, SentenceRule rule, StopCheck& check, TextAnalysis& out) {
+  std::int64_t blank = 0;
+  bool isDone = true;
+  if (rule == SentenceRule::FullStops) {
+    isDone = forEachPiece(text, [&](std::string_view piece) {
+      ++(strip(piece).empty() ? blank : out.sentences);
+      return !check.isDue();
+    });
+  } else {
+    auto walked = forEachSentence(text, [&](std::size_t, std::size_t) {
+      ++out.sentences;
+      return !check.isDue();
+    });
+    if (!walked) return fail(std::move(walked.error()));
+    isDone = *walked;
+  }
+  if (!isDone) return cancelled();
+  return out.sentences + blank;
+}
+
 } // namespace
 
-Result<TextAnalysis> countText(std::string_view text, const std::stop_token& stop) {
+Result<TextAnalysis> countText(std::string_view text, const AnalyzeOptions& options, const std::stop_token& stop) {
   TextAnalysis out;
   StopCheck check(stop);
   const std::string lowered = lowerCase(text);
@@ -59,15 +81,13 @@ Result<TextAnalysis> countText(std::string_view text, const std::stop_token& sto
              counter.add(stripPunctuation(word));
              return !check.isDue();
            });
-  std::int64_t pieces = 0;
-  isDone = isDone && forEachPiece(text, [&](std::string_view piece) {
-             ++pieces;
-             out.sentences += strip(piece).empty() ? 0 : 1;
-             return !check.isDue();
-           });
-  if (!isDone) return fail(ErrorCode::Cancelled, "The request was cancelled.");
-  if (out.words > 0) out.averageWordLength = static_cast<double>(letters) / static_cast<double>(out.words);
-  out.averageSentenceLength = static_cast<double>(out.words) / static_cast<double>(pieces);
+  if (!isDone) return cancelled();
+  const auto pieces = countSentences(text, options.sentences, check, out);
+  if (!pieces) return fail(std::move(pieces.error()));
+  if (out.words > 0) {
+    out.averageWordLength = static_cast<double>(letters) / static_cast<double>(out.words);
+    out.averageSentenceLength = static_cast<double>(out.words) / static_cast<double>(*pieces);
+  }
   for (const WordCounter::Entry& entry : counter.mostCommon(kFrequentWords))
     out.wordFrequency.push_back({std::string(entry.word), entry.count});
   return out;

@@ -10,9 +10,10 @@
 
 namespace aisemble::nlp {
 
-/// Words are what stands between white space, sentences what stands between full stops and is not blank; the average
-/// sentence length divides by all pieces, blank ones too. Of the words, lower-case and without ASCII punctuation at
-/// their ends, the ten most frequent are given. The sentiment is left to the caller. Errors: Cancelled.
-[[nodiscard]] Result<TextAnalysis> countText(std::string_view text, const std::stop_token& stop);
+/// Words are what stands between white space. Where sentences end at full stops, the average sentence length divides by
+/// all pieces, blank ones too. Of the words, lower-case and without ASCII punctuation at their ends, the ten most
+/// frequent are given. The sentiment is left to the caller. Errors: Cancelled, Internal.
+[[nodiscard]] Result<TextAnalysis> countText(std::string_view text, const AnalyzeOptions& options,
+                                             const std::stop_token& stop);
 
 } // namespace aisemble::nlp

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/nlp/tasks/summary.h"
 
+#include "core/nlp/tasks/sentences.h"
 #include "core/nlp/text/lower_case.h"
 #include "core/nlp/text/pieces.h"
 #include "core/nlp/text/word_counter.h"
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace aisemble::nlp {
@@ -44,16 +46,30 @@ std::optional<std::vector<Scored>> score(std::string_view text, const std::vecto
   return out;
 }
 
+/// Full-width marks bring their space with them.
+bool endsFullWidth(std::string_view sentence) {
+  constexpr std::string_view kMarks[] = {"。", "！", "？", "」", "』", "）"};
+  return std::ranges::any_of(kMarks, [sentence](std::string_view mark) { return sentence.ends_with(mark); });
+}
+
+std::string joined(const std::vector<std::string_view>& sentences, std::span<const Scored> chosen, SentenceRule rule) {
+  const bool isCut = rule == SentenceRule::FullStops; // the marks are gone
+  std::string out;
+  for (const Scored& one : chosen) {
+    if (!out.empty()) out += isCut ? ". " : endsFullWidth(out) ? "" : " ";
+    out += sentences[one.index];
+  }
+  if (isCut) out += '.';
+  return out;
+}
+
 } // namespace
 
 Result<TextSummary> summarize(std::string_view text, const SummarizeOptions& options, const std::stop_token& stop) {
   StopCheck check(stop);
-  std::vector<std::string_view> sentences;
-  const bool isDone = forEachPiece(text, [&](std::string_view piece) {
-    if (const std::string_view sentence = strip(piece); !sentence.empty()) sentences.push_back(sentence);
-    return !check.isDue();
-  });
-  if (!isDone) return cancelled();
+  auto cut = sentencesOf(text, options.sentences, check);
+  if (!cut) return fail(std::move(cut.error()));
+  const std::vector<std::string_view>& sentences = *cut;
   TextSummary out;
   out.originalSentences = static_cast<std::int64_t>(sentences.size());
   const auto most = static_cast<std::size_t>(options.maxSentences);
@@ -70,11 +86,7 @@ Result<TextSummary> summarize(std::string_view text, const SummarizeOptions& opt
     return a.score != b.score ? a.score > b.score : a.index > b.index;
   });
   std::sort(scored->begin(), end, [](const Scored& a, const Scored& b) { return a.index < b.index; });
-  for (auto each = scored->begin(); each != end; ++each) {
-    if (!out.summary.empty()) out.summary += ". ";
-    out.summary += sentences[each->index];
-  }
-  out.summary += '.';
+  out.summary = joined(sentences, {scored->begin(), end}, options.sentences);
   out.summarySentences = static_cast<std::int64_t>(most);
   out.compressionRatio = static_cast<double>(most) / static_cast<double>(sentences.size());
   return out;

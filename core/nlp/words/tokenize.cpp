@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/nlp/words/tokenize.h"
 
+#include "core/nlp/tasks/sentences.h"
 #include "core/nlp/text/pieces.h"
 #include "core/nlp/words/english_words.h"
 #include "core/nlp/words/japanese_words.h"
@@ -27,20 +28,18 @@ Result<void> addTags(std::string_view text, const std::string& language, const T
 
 } // namespace
 
-Result<TextTokens> tokenizeText(std::string_view text, const std::string& language, const TokenizeTools& tools,
-                                const std::stop_token& stop) {
+Result<TextTokens> tokenizeText(std::string_view text, const std::string& language, const TokenizeOptions& options,
+                                const TokenizeTools& tools, const std::stop_token& stop) {
   TextTokens out;
   StopCheck check(stop);
-  bool isDone = forEachWord(text, [&](std::string_view word) {
+  const bool isDone = forEachWord(text, [&](std::string_view word) {
     out.words.emplace_back(word);
     return !check.isDue();
   });
-  isDone = isDone && forEachPiece(text, [&](std::string_view piece) {
-             if (const std::string_view sentence = strip(piece); !sentence.empty())
-               out.sentences.emplace_back(sentence);
-             return !check.isDue();
-           });
   if (!isDone) return cancelled();
+  const auto sentences = sentencesOf(text, options.sentences, check);
+  if (!sentences) return fail(sentences.error());
+  out.sentences.assign(sentences->begin(), sentences->end());
   if (Result<void> tagged = addTags(text, language, tools, stop, out); !tagged) return fail(std::move(tagged.error()));
   return out;
 }

@@ -13,7 +13,7 @@ namespace aisemble::nlp {
 
 class JapaneseAnalyzer;
 
-/// Words are \w+ and sentences what stands between full stops, whatever the language. The tags are, in English, of
+/// Words are \w+, whatever the language. The tags are, in English, of
 /// exactly these words, by the perceptron tagger; in Japanese of the words that `japanese` finds; in other languages of
 /// the words that ICU finds, untagged ("X"). Without `japanese` (null), Japanese is treated like those others, and
 /// `tagger` of the result gives `whyNoJapanese`. Errors: Cancelled, Internal.
@@ -22,6 +22,7 @@ struct TokenizeTools {
   std::string whyNoJapanese;
 };
 [[nodiscard]] Result<TextTokens> tokenizeText(std::string_view text, const std::string& language,
-                                              const TokenizeTools& tools, const std::stop_token& stop);
+                                              const TokenizeOptions& options, const TokenizeTools& tools,
+                                              const std::stop_token& stop);
 
 } // namespace aisemble::nlp

@@ -8,6 +8,7 @@
 #include "core/nlp/tasks/summary.h"
 #include "core/nlp/tasks/term_weights.h"
 #include "core/nlp/tasks/unstable_order.h"
+#include "core/nlp/text/sentences.h"
 
 #include <QFile>
 #include <QTest>
@@ -155,8 +156,67 @@ class TestTextTasks : public QObject {
     QCOMPARE(summarize(" x. . ", {.maxSentences = 1}, {})->summary, std::string(" x. . "));
   }
 
+  void findsSentences_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("sentences");
+    const auto row = [](const char* name, const QString& text, const QStringList& sentences) {
+      QTest::newRow(name) << text << sentences;
+    };
+    row("empty", "", {});
+    row("blank", " \n\n\t", {});
+    row("number", "It costs $14.50. It is wonderful!  Is it?", {"It costs $14.50.", "It is wonderful!", "Is it?"});
+    row("addresses", "Mail a@b.org or see https://x.org/y.html now. Do.",
+        {"Mail a@b.org or see https://x.org/y.html now.", "Do."});
+    row("no mark at the end", "One. two", {"One. two"}); // no capital, no new sentence
+    row("quoted", "\"Is it?\" She said (no.) Yes.", {"\"Is it?\"", "She said (no.)", "Yes."});
+    row("Japanese", QString::fromUtf8("駅です。「はい。」香りです！"),
+        {QString::fromUtf8("駅です。"), QString::fromUtf8("「はい。」"), QString::fromUtf8("香りです！")});
+    row("beyond the basic plane", QString::fromUtf8("😀 One. 𝐓wo."),
+        {QString::fromUtf8("😀 One."), QString::fromUtf8("𝐓wo.")});
+    row("broken by hand", "The sea is\nvery wide.\nThe sky\r\nis wider.",
+        {"The sea is\nvery wide.", "The sky\r\nis wider."});
+    row("empty line", "A heading\n\nThe text is\nhere.\n \nEnd", {"A heading", "The text is\nhere.", "End"});
+  }
+
+  /// In bytes and in UTF-16 units alike.
+  void findsSentences() {
+    QFETCH(QString, text);
+    QFETCH(QStringList, sentences);
+    const std::string bytes = text.toStdString();
+    const std::u16string units = text.toStdU16String();
+    QStringList ofBytes;
+    const auto takeBytes = [&](std::size_t begin, std::size_t end) {
+      ofBytes << QString::fromStdString(bytes.substr(begin, end - begin));
+      return true;
+    };
+    QStringList ofUnits;
+    const auto takeUnits = [&](std::size_t begin, std::size_t end) {
+      ofUnits << QString::fromStdU16String(units.substr(begin, end - begin));
+      return true;
+    };
+    QVERIFY(forEachSentence(std::string_view(bytes), takeBytes).value());
+    QVERIFY(forEachSentence(std::u16string_view(units), takeUnits).value());
+    QCOMPARE(ofBytes, sentences);
+    QCOMPARE(ofUnits, sentences);
+    QCOMPARE(countText(bytes, {SentenceRule::Unicode}, {})->sentences, sentences.size());
+    const auto stop = [](std::size_t, std::size_t) { return false; };
+    QCOMPARE(forEachSentence(std::string_view(bytes), stop).value(), sentences.isEmpty());
+  }
+
+  void summarizesWholeSentences() {
+    const SummarizeOptions two{.maxSentences = 2, .sentences = SentenceRule::Unicode};
+    const auto result = summarize("The sea costs $14.50 a sea. No. The sea is wide! Oh?", two, {}).value();
+    QCOMPARE(result.summary, std::string("The sea costs $14.50 a sea. The sea is wide!"));
+    QCOMPARE(result.originalSentences, 4);
+    QCOMPARE(result.compressionRatio, 0.5);
+    QCOMPARE(summarize("海、空。星。空。", two, {})->summary, std::string("海、空。空。"));
+    QCOMPARE(summarize("It costs $14.50. Oh!", two, {})->summary, std::string("It costs $14.50. Oh!"));
+    // As the original cuts it.
+    QCOMPARE(summarize("a a 1.5 b. c. d", {.maxSentences = 1}, {})->summary, std::string("a a 1."));
+  }
+
   void countsTexts() {
-    const auto result = countText("Äß1² ab. 'x!' é", {}).value();
+    const auto result = countText("Äß1² ab. 'x!' é", {}, {}).value();
     QCOMPARE(result.characters, 15);
     QCOMPARE(result.words, 4);
     QCOMPARE(result.sentences, 2);
@@ -174,11 +234,14 @@ class TestTextTasks : public QObject {
     std::stop_source stop;
     stop.request_stop();
     const std::string text = QString("cat dog. a@b 1 http://x ").repeated(20000).toStdString();
-    QVERIFY(countText(text, stop.get_token()).error().isCancelled());
+    QVERIFY(countText(text, {}, stop.get_token()).error().isCancelled());
     QVERIFY(findEntities(text, stop.get_token()).error().isCancelled());
     QVERIFY(extractKeywords(text, {}, stop.get_token()).error().isCancelled());
     QVERIFY(weighTerms(text, 5, stop.get_token()).error().isCancelled());
     QVERIFY(summarize(text, {}, stop.get_token()).error().isCancelled());
+    const std::string sentences = QString("The cat. ").repeated(20000).toStdString();
+    QVERIFY(countText(sentences, {SentenceRule::Unicode}, stop.get_token()).error().isCancelled());
+    QVERIFY(summarize(sentences, {.sentences = SentenceRule::Unicode}, stop.get_token()).error().isCancelled());
     QVERIFY(compareTexts(text, text, stop.get_token()).error().isCancelled());
   }
 };

@@ -108,13 +108,21 @@ class TestWords : public QObject {
     QVERIFY2(right * 100 > total * 90, QByteArray::number(100.0 * right / total));
   }
 
+  void sentencesByEitherRule() {
+    using Texts = std::vector<std::string>;
+    const std::string text = "It costs $14.50. Is it?";
+    QCOMPARE(tokenizeText(text, "en", {}, {}, {})->sentences, (Texts{"It costs $14", "50", "Is it?"}));
+    QCOMPARE(tokenizeText(text, "en", {SentenceRule::Unicode}, {}, {})->sentences,
+             (Texts{"It costs $14.50.", "Is it?"}));
+  }
+
   void tagsOneForEachWordInLongAndOddTexts() {
     for (const QString& text :
          {QString("a,").repeated(5000), QString("a").repeated(5000), QString("it's. ").repeated(900),
           QString("'t n't ' "), QString("x@y.com's www.a.b, http://"), QString("Mr.Mr.Mr. U.S.A.F. ..a"),
           QString("don'tn't")}) {
       const std::string bytes = text.toStdString();
-      const auto result = tokenizeText(bytes, "en", {}, {}).value();
+      const auto result = tokenizeText(bytes, "en", {}, {}, {}).value();
       QCOMPARE(result.tags.size(), result.words.size());
       for (std::size_t i = 0; i < result.words.size(); ++i)
         QCOMPARE(result.tags[i].word, result.words[i]);
@@ -206,7 +214,8 @@ class TestWords : public QObject {
     std::vector<TaggedWord> out;
     QVERIFY(!tagEnglishWords(QString("a ").repeated(9000).toStdString(), stop.get_token(), out));
     QVERIFY(!tagEnglishWords(QString("a,").repeated(9000).toStdString(), stop.get_token(), out));
-    QVERIFY(tokenizeText(QString("a ").repeated(9000).toStdString(), "en", {}, stop.get_token()).error().isCancelled());
+    QVERIFY(
+        tokenizeText(QString("a ").repeated(9000).toStdString(), "en", {}, {}, stop.get_token()).error().isCancelled());
   }
 };
 

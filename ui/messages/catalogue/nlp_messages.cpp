@@ -29,6 +29,7 @@ std::span<const char* const> nlpMessages() {
       QT_TRANSLATE_NOOP("core", "The dictionary for Japanese words is not written in UTF-8. Install one that is, on "
                                 "Debian the package mecab-ipadic-utf8."),
       QT_TRANSLATE_NOOP("core", "The words of the text could not be found: ICU has no rules for them."),
+      QT_TRANSLATE_NOOP("core", "The sentences of the text could not be found: ICU has no rules for them."),
   };
   return kTexts;
 }
