@@ -3,6 +3,7 @@
 
 #include "ui/image/image_session.h"
 #include "ui/messages/message_translation.h"
+#include "ui/messages/progress_text.h"
 #include "ui/prompt/message_text.h"
 #include "ui/widgets/controls.h"
 
@@ -349,7 +350,7 @@ void ImagePanel::refreshActivity() {
     } else {
       m_progress->setRange(0, progress.fraction >= 0 ? 1000 : 0);
       m_progress->setValue(static_cast<int>(progress.fraction * 1000));
-      m_activity->setText(progress.stage.empty() ? tr("Working…") : QString::fromStdString(progress.stage));
+      m_activity->setText(progressText(progress.stage));
     }
   }
   Q_EMIT statusChanged();

@@ -2,6 +2,7 @@
 #include "ui/prompt/message_widget.h"
 
 #include "ui/messages/message_translation.h"
+#include "ui/messages/progress_text.h"
 #include "ui/prompt/message_text.h"
 
 #include <QApplication>
@@ -57,7 +58,7 @@ MessageWidget::MessageWidget(const Theme& theme, QWidget* parent) : QFrame(paren
   m_progress->setAccessibleName(tr("Progress"));
   m_progress->setTextVisible(false);
   m_progress->setFixedWidth(160);
-  m_noticeAction = makeButton(tr("Retry"), "", m_notice);
+  m_noticeAction = makeButton(tr("Retry"), "link", m_notice);
   notice->addWidget(m_noticeIcon);
   notice->addWidget(m_noticeText, 1);
   notice->addWidget(m_progress);
@@ -161,7 +162,7 @@ void MessageWidget::showNotice() {
     break;
   case MessageState::Streaming:
     if (!m_item.progress.isEmpty()) {
-      text = m_item.progress.left(1).toUpper() + m_item.progress.mid(1) + QChar(0x2026);
+      text = progressText(m_item.progress.toStdString());
     } else if (m_item.content.isEmpty()) {
       text = tr("Waiting for the first token…");
     }

@@ -3,6 +3,7 @@
 
 #include "ui/charts/prompt_charts.h"
 #include "ui/messages/message_translation.h"
+#include "ui/messages/progress_text.h"
 #include "ui/prompt/composer.h"
 #include "ui/prompt/conversation_list.h"
 #include "ui/prompt/parameters_panel.h"
@@ -337,7 +338,7 @@ PanelStatus PromptPanel::status() const {
   PanelStatus out;
   const int running = m_controller->running();
   if (!m_loadingStage.isEmpty())
-    out.engine = m_loadingStage.left(1).toUpper() + m_loadingStage.mid(1) + QChar(0x2026);
+    out.engine = progressText(m_loadingStage.toStdString());
   else if (!m_loadedModel.isEmpty())
     out.engine = tr("%1 is loaded").arg(m_loadedModel);
   else if (running == 0) // the first answer tells at its end which model it came from

@@ -20,7 +20,7 @@ struct TranscriptItem {
   MessageDetails details;
   int sibling = 0;                 ///< index among the siblings, from 0
   int siblings = 1;                ///< how many there are
-  QString progress;                ///< "Loading model…"; empty: none
+  QString progress;                ///< the stage, "loading model"; empty: none
   double progressFraction = -1;    ///< [0, 1]; negative: unknown
   std::optional<int> retryAfterMs; ///< a full queue's advice
   bool operator==(const TranscriptItem&) const = default;

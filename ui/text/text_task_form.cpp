@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/text_task_form.h"
 
+#include "ui/messages/progress_text.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/no_wheel.h"
 
@@ -158,7 +159,7 @@ void TextTaskForm::setBusy(bool busy) {
   if (busy) showError({});
   m_progress->setVisible(busy);
   m_stage->setVisible(busy);
-  m_stage->setText(tr("Working…"));
+  m_stage->setText(progressText({}));
   m_progress->setRange(0, 0);
   refreshButton();
 }
@@ -173,7 +174,7 @@ void TextTaskForm::showProgress(const Progress& progress) {
     m_progress->setRange(0, 1000);
     m_progress->setValue(static_cast<int>(progress.fraction * 1000));
   }
-  if (!progress.stage.empty()) m_stage->setText(QString::fromStdString(progress.stage));
+  m_stage->setText(progressText(progress.stage));
 }
 
 void TextTaskForm::showError(const QString& message) {
