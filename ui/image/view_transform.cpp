@@ -32,7 +32,9 @@ void ViewTransform::setView(const QSizeF& size, double devicePixelRatio) {
 }
 
 double ViewTransform::fittingScale() const {
-  return std::min({m_view.width() / m_picture.width(), m_view.height() / m_picture.height(), kLargestFit});
+  const double seen = std::min(kSeenSize / std::max(m_picture.width(), m_picture.height()), kLargestZoom / m_ratio);
+  return std::min(
+      {m_view.width() / m_picture.width(), m_view.height() / m_picture.height(), std::max(kLargestFit, seen)});
 }
 
 void ViewTransform::fit() {

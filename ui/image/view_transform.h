@@ -14,8 +14,10 @@ class ViewTransform {
  public:
   static constexpr double kSmallestZoom = 0.01;
   static constexpr double kLargestZoom = 64;
-  /// Fitting enlarges small pictures up to this many device-independent pixels a pixel, and no further.
+  /// Fitting enlarges small pictures up to this many device-independent pixels a pixel, and those of a few pixels until
+  /// they are of a size that is seen.
   static constexpr double kLargestFit = 3;
+  static constexpr double kSeenSize = 128;
 
   /// A new picture is fitted.
   void setPicture(const QSizeF& size);

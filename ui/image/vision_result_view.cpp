@@ -7,6 +7,7 @@
 #include "ui/widgets/controls.h"
 
 #include <QClipboard>
+#include <QCoreApplication>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -58,6 +59,23 @@ Response withoutPicture(const Response& response) {
   if (auto* result = std::get_if<VisionResult>(&out))
     if (auto* made = std::get_if<ProcessedImage>(&result->detail)) made->image = {};
   return out;
+}
+
+struct VisionResultText {
+  Q_DECLARE_TR_FUNCTIONS(aisemble::ui::VisionResultView)
+};
+
+QString nothingFound(VisionTask task) {
+  switch (task) {
+  case VisionTask::FaceDetection:
+    return VisionResultText::tr("No faces were found in the picture.");
+  case VisionTask::DetectObjects:
+    return VisionResultText::tr("No objects were found in the picture.");
+  case VisionTask::ExtractText:
+    return VisionResultText::tr("No words were found in the picture.");
+  default:
+    return VisionResultText::tr("Nothing was found in the picture.");
+  }
 }
 
 /// What went wrong, with the picture's name once; the engine may have named the whole path already.
@@ -164,7 +182,14 @@ QWidget* VisionResultView::buildTable() {
   m_table->installEventFilter(this);
   m_table->viewport()->installEventFilter(this);
   stack->addWidget(m_table, 1);
-  auto* row = new QHBoxLayout;
+  m_nothing = makeLabel(QString(), "muted", page);
+  m_nothing->setAlignment(Qt::AlignCenter);
+  m_nothing->setWordWrap(true);
+  m_nothing->setMargin(kDoubleStep);
+  stack->addWidget(m_nothing, 1);
+  m_copies = new QWidget(page);
+  auto* row = new QHBoxLayout(m_copies);
+  row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(kDoubleStep);
   row->addStretch(1);
   const std::pair<QString, QChar> kinds[] = {{tr("Copy as CSV"), QLatin1Char(',')},
@@ -174,7 +199,7 @@ QWidget* VisionResultView::buildTable() {
     connect(button, &QPushButton::clicked, this, [this, separator = separator] { copyTable(separator); });
     row->addWidget(button);
   }
-  stack->addLayout(row);
+  stack->addWidget(m_copies);
   connect(m_table, &QAbstractItemView::entered, this,
           [this](const QModelIndex& index) { Q_EMIT rowHovered(m_sorted->mapToSource(index).row()); });
   connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -260,15 +285,20 @@ void VisionResultView::showCompleted(const Completed& completed) {
   m_badge->setText(badges.join(QStringLiteral(" · ")));
   QStringList facts;
   VisionTable table = visionTable(result);
-  if (table.hasPlaces) facts << tr("%1 found").arg(table.rows.size());
+  const bool isNothing = table.rows.empty();
+  if (table.hasPlaces && !isNothing) facts << tr("%1 found").arg(table.rows.size());
   facts << durationText(report.trace.total);
   if (!report.fallback.empty()) facts << tr("another service stepped in: %1").arg(said(report.fallback));
   m_summary->setText(facts.join(QStringLiteral("  ·  ")));
   m_stages->setTrace(report.trace);
   const auto* text = std::get_if<ExtractedText>(&result.detail);
-  m_tabs->setTabVisible(m_tabs->indexOf(m_textPage), text != nullptr);
+  m_tabs->setTabVisible(m_tabs->indexOf(m_textPage), text != nullptr && !isNothing);
   m_text->setPlainText(text != nullptr ? QString::fromStdString(text->text) : QString());
   m_tabs->setTabVisible(m_tabs->indexOf(m_jsonPage), static_cast<bool>(m_encode));
+  m_nothing->setText(isNothing ? nothingFound(result.task) : QString());
+  m_nothing->setVisible(isNothing);
+  m_table->setVisible(!isNothing);
+  m_copies->setVisible(!isNothing);
   m_table->sortByColumn(-1, Qt::AscendingOrder);
   m_model->setTable(std::move(table));
   m_table->resizeColumnsToContents();
@@ -342,6 +372,10 @@ bool VisionResultView::eventFilter(QObject* watched, QEvent* event) {
 
 QString VisionResultView::errorText() const {
   return m_error->isHidden() ? QString() : m_errorText->text();
+}
+
+QString VisionResultView::nothingText() const {
+  return m_shown != nullptr ? m_nothing->text() : QString();
 }
 
 QString VisionResultView::badges() const {

@@ -46,6 +46,7 @@ class VisionResultView : public QWidget {
   [[nodiscard]] QPushButton& retryButton() { return *m_retry; }
   [[nodiscard]] QPushButton& saveButton() { return *m_save; }
   [[nodiscard]] QString badges() const;
+  [[nodiscard]] QString nothingText() const; ///< in the table's place, where nothing was found
 
  Q_SIGNALS:
   void retryRequested();
@@ -81,6 +82,8 @@ class VisionResultView : public QWidget {
   VisionTableModel* m_model;
   QSortFilterProxyModel* m_sorted;
   QTableView* m_table;
+  QWidget* m_copies; ///< the buttons under the table
+  QLabel* m_nothing;
   QPlainTextEdit* m_text;
   QPlainTextEdit* m_json;
   QLabel* m_jsonNote;

@@ -15,6 +15,7 @@ struct VisionScript {
   bool hang = false; ///< until the stop
   std::optional<Error> error;
   std::optional<Progress> progress;
+  bool findsNothing = false;
 };
 
 /// Does as it is told; else asks `real`, or answers with figures of its own.
@@ -37,7 +38,7 @@ class ScriptedVisionEngine final : public Engine {
     }
     if (script.error) return fail(*script.error);
     if (m_real != nullptr) return m_real->run(request, context);
-    return Response(answer(vision));
+    return Response(script.findsNothing ? nothing(vision) : answer(vision));
   }
   void setScript(VisionScript script) {
     m_script.with([&](VisionScript& now) { now = std::move(script); });
@@ -52,6 +53,13 @@ class ScriptedVisionEngine final : public Engine {
     ImageAnalysis out;
     out.width = 64;
     out.height = 48;
+    return out;
+  }
+  static VisionResult nothing(const VisionRequest& request) {
+    VisionResult out = answer(request);
+    if (auto* objects = std::get_if<ObjectDetections>(&out.detail)) *objects = {};
+    if (auto* faces = std::get_if<FaceDetections>(&out.detail)) *faces = {};
+    if (auto* words = std::get_if<ExtractedText>(&out.detail)) *words = {};
     return out;
   }
   static VisionResult answer(const VisionRequest& request) {

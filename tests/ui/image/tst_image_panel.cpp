@@ -319,6 +319,59 @@ class TestImagePanel : public QObject {
         if (action->objectName() == QLatin1String("image.undo")) return action;
       return static_cast<QAction*>(nullptr);
     }();
+  void saysWhenNothingIsFound_data() {
+    QTest::addColumn<int>("task");
+    QTest::addColumn<QString>("said");
+    const auto row = [](VisionTask task, const char* said) {
+      QTest::newRow(visionTaskName(task).data()) << static_cast<int>(task) << QString::fromLatin1(said);
+    };
+    row(VisionTask::FaceDetection, "No faces were found in the picture.");
+    row(VisionTask::DetectObjects, "No objects were found in the picture.");
+    row(VisionTask::ExtractText, "No words were found in the picture.");
+  }
+
+  void saysWhenNothingIsFound() {
+    QFETCH(int, task);
+    QFETCH(QString, said);
+    ImageBench bench;
+    bench.vision->setScript({false, {}, {}, true});
+    Opened opened(bench);
+    ui::ImagePanel& panel = opened.panel();
+    QTemporaryDir folder;
+    drop(&panel, {picture(folder, QStringLiteral("a.png"))});
+    QTRY_COMPARE(panel.pictures().rowCount(), 1);
+    panel.form().setTask(static_cast<VisionTask>(task));
+    panel.runCurrent();
+    QTRY_COMPARE(panel.results().nothingText(), said);
+    QVERIFY(!panel.results().table().isVisible());
+    // The next picture has something.
+    bench.vision->setScript({});
+    drop(&panel, {picture(folder, QStringLiteral("b.png"), Qt::red)});
+    QTRY_COMPARE(panel.pictures().rowCount(), 2);
+    panel.runCurrent();
+    QTRY_VERIFY(panel.results().table().isVisible());
+    QCOMPARE(panel.results().nothingText(), QString());
+  }
+
+  void stagesAreSaidInTheWindowsWords() {
+    ImageBench bench;
+    bench.vision->setScript({true, {}, Progress{0.4, "reading text"}});
+    Opened opened(bench);
+    ui::ImagePanel& panel = opened.panel();
+    QTemporaryDir folder;
+    drop(&panel, {picture(folder, QStringLiteral("a.png"))});
+    QTRY_COMPARE(panel.pictures().rowCount(), 1);
+    panel.form().setTask(VisionTask::ExtractText);
+    panel.runCurrent();
+    const auto isSaid = [&panel](const QString& text) {
+      const auto labels = panel.findChildren<QLabel*>();
+      return std::any_of(labels.begin(), labels.end(),
+                         [&text](const QLabel* label) { return label->isVisible() && label->text() == text; });
+    };
+    QTRY_VERIFY(isSaid(QStringLiteral("Reading text…")));
+    panel.controller().cancel();
+  }
+
     QVERIFY(undo != nullptr && !undo->isEnabled());
     opened.window->activateWindow();
     panel.filmstrip().setFocus();

@@ -20,7 +20,11 @@ class TestViewTransform : public QObject {
     QTest::newRow("wide") << QSizeF(1000, 500) << QSizeF(500, 500) << 1.0 << 0.5 << QPointF(0, 125);
     QTest::newRow("tall") << QSizeF(500, 1000) << QSizeF(500, 500) << 1.0 << 0.5 << QPointF(125, 0);
     QTest::newRow("twice as dense") << QSizeF(1000, 500) << QSizeF(500, 500) << 2.0 << 1.0 << QPointF(0, 125);
-    QTest::newRow("small") << QSizeF(10, 10) << QSizeF(500, 300) << 1.0 << 3.0 << QPointF(235, 135);
+    QTest::newRow("small") << QSizeF(50, 50) << QSizeF(500, 300) << 1.0 << 3.0 << QPointF(175, 75);
+    QTest::newRow("a few pixels") << QSizeF(10, 8) << QSizeF(500, 300) << 1.0 << 12.8 << QPointF(186, 98.8);
+    QTest::newRow("one pixel") << QSizeF(1, 1) << QSizeF(500, 300) << 1.0 << 64.0 << QPointF(218, 118);
+    QTest::newRow("one, twice as dense") << QSizeF(1, 1) << QSizeF(500, 300) << 2.0 << 64.0 << QPointF(234, 134);
+    QTest::newRow("one in little room") << QSizeF(1, 1) << QSizeF(40, 20) << 1.0 << 20.0 << QPointF(10, 0);
     QTest::newRow("huge") << QSizeF(40000, 100) << QSizeF(200, 200) << 1.0 << 0.005 << QPointF(0, 99.75);
   }
   void fits() {
