@@ -130,6 +130,7 @@ void EndpointRow::test() {
   if (m_context.services == nullptr || !m_test->isEnabled()) return;
   m_test->setEnabled(false);
   m_notice->tell(NoticeBar::Kind::Info, tr("Asking %1…").arg(QString::fromStdString(m_endpoint.url)));
+  showState(); // what was said before is not said beside it
   m_context.services->test(
       m_endpoint, std::nullopt, [guard = QPointer<EndpointRow>(this)](const ConnectionVerdict& verdict) {
         if (!guard) return;

@@ -335,6 +335,15 @@ class TestServicesPanel : public QObject {
     opened.services.state = someHealth();
     QTRY_VERIFY_WITH_TIMEOUT(card.rows()[0]->state().text().contains(QLatin1String("Answers, 182 ms")), 3000);
     QVERIFY(card.rows()[1]->state().text().contains(QLatin1String("Put out for 24 s")));
+    // What failed last gives way to a test's answer at once.
+    const auto says = [&row = *card.rows()[1]](const QString& text) {
+      const auto labels = row.findChildren<QLabel*>();
+      return std::count_if(labels.begin(), labels.end(),
+                           [&](const QLabel* label) { return label->isVisible() && label->text().contains(text); });
+    };
+    QCOMPARE(says(QStringLiteral("refuses connections")), 1);
+    card.rows()[1]->test();
+    QCOMPARE(says(QStringLiteral("refuses connections")), 0);
   }
 
   void sharedCache() {
