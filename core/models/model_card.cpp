@@ -36,13 +36,16 @@ Result<ModelInfo> readModelCard(const std::filesystem::path& path) {
   card.service = ServiceKind::Llm;
   card.architecture = config.architecture.empty() ? config.modelType : config.architecture;
   card.format = "safetensors";
-  card.dtype = std::string(llm::dtypeName(files->weights.dominantDtype()));
+  const llm::DType dtype = files->weights.dominantDtype();
+  card.dtype = std::string(llm::dtypeName(dtype));
   card.parameters = files->weights.parameters();
   card.bytesOnDisk = files->weights.bytesOnDisk();
   card.contextLength = config.maxPositions.value_or(0);
   card.vocabulary = config.vocabulary.value_or(0);
   card.hasChatTemplate = files->tokenizer.chatTemplate.has_value();
-  card.weightBytes = card.parameters * sizeof(float);
+  // As DecoderModel holds them.
+  const bool isHalf = dtype == llm::DType::Float16 || dtype == llm::DType::BFloat16;
+  card.weightBytes = card.parameters * (isHalf ? sizeof(std::uint16_t) : sizeof(float));
 
   const std::int64_t heads = config.heads.value_or(0);
   const std::int64_t keyValueHeads = config.kvHeads.value_or(heads);

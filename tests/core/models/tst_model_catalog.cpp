@@ -65,6 +65,13 @@ class TestModelCatalog : public QObject {
     QCOMPARE(names, (std::vector<std::string>{kBundledModel, "Qwen-tiny", "other", "org/name"}));
   }
 
+  void halvesStayHalvesInMemory() {
+    const std::vector<std::uint16_t> values(40, 0x3C00);
+    const llm::TensorToWrite tensor{"w", llm::DType::Float16, {10, 4}, std::as_bytes(std::span(values))};
+    QVERIFY(llm::writeSafetensors(m_root / "home" / "Qwen-tiny" / "model.safetensors", {&tensor, 1}).has_value());
+    QCOMPARE(catalog().info("Qwen-tiny")->weightBytes, std::uint64_t{80});
+  }
+
   void cardTellsSizes() {
     ModelCatalog models = catalog();
     const Result<ModelInfo> card = models.info("Qwen-tiny");
