@@ -72,7 +72,7 @@ DataNotices::DataNotices(const Theme& theme, DataController& controller, QWidget
   m_error = makeFrame("error", row, this);
   m_errorIcon = new QLabel(m_error);
   m_errorText = makeText(m_error);
-  m_retry = makeButton(tr("Retry"), "", m_error);
+  m_retry = makeButton(tr("Retry"), "link", m_error);
   m_dismiss = new IconButton(theme, Glyph::Close, tr("Dismiss"), m_error);
   row->addWidget(m_errorIcon);
   row->addWidget(m_errorText, 1);

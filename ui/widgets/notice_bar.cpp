@@ -3,29 +3,32 @@
 
 #include "ui/widgets/controls.h"
 
-#include <QHBoxLayout>
-#include <QVBoxLayout>
+#include <QGridLayout>
 
 namespace aisemble::ui {
+namespace {
+
+constexpr int kNarrow = 360; ///< there the button stands under the text
+
+} // namespace
 
 NoticeBar::NoticeBar(const Theme& theme, QWidget* parent) : QFrame(parent), m_theme(theme) {
   setAttribute(Qt::WA_StyledBackground);
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(12, kStep, kStep, kStep);
-  row->setSpacing(kStep);
+  m_grid = new QGridLayout(this);
+  m_grid->setContentsMargins(12, kStep, kStep, kStep);
+  m_grid->setSpacing(kStep);
+  m_grid->setColumnStretch(1, 1);
   m_mark = new QLabel(this);
   m_mark->setContentsMargins(0, 3, 0, 0); // as high as the first line
-  row->addWidget(m_mark, 0, Qt::AlignTop);
+  m_grid->addWidget(m_mark, 0, 0, Qt::AlignTop);
   m_text = makeLabel(QString(), "notice", this);
   m_text->setWordWrap(true);
   m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  row->addWidget(m_text, 1);
+  m_grid->addWidget(m_text, 0, 1);
   m_button = makeButton(QString(), "link", this);
   m_button->setAccessibleName(tr("What can be done about it"));
   m_button->hide();
-  m_actions = new QVBoxLayout;
-  m_actions->addWidget(m_button, 0, Qt::AlignTop);
-  row->addLayout(m_actions);
+  m_grid->addWidget(m_button, 0, 2, Qt::AlignTop);
   connect(m_button, &QPushButton::clicked, this, [this] {
     if (const auto action = m_action) action();
   });
@@ -54,18 +57,25 @@ void NoticeBar::clear() {
 
 void NoticeBar::makeDismissible() {
   auto* button = new IconButton(m_theme, Glyph::Close, tr("Dismiss"), this);
-  layout()->addWidget(button);
-  layout()->setAlignment(button, Qt::AlignTop);
+  m_grid->addWidget(button, 0, 3, Qt::AlignTop);
   // The button is higher than a line: the first line stands in its middle.
   const int above = (button->height() - m_text->fontMetrics().height()) / 2;
   layout()->setContentsMargins(12, kHalfStep, kHalfStep, kHalfStep);
   m_text->setContentsMargins(0, above, 0, above);
   m_mark->setContentsMargins(0, above + 3, 0, 0);
-  m_actions->setContentsMargins(0, kHalfStep, 0, 0);
   connect(button, &QToolButton::clicked, this, [this] {
     clear();
     Q_EMIT dismissed();
   });
+}
+
+void NoticeBar::resizeEvent(QResizeEvent* event) {
+  QFrame::resizeEvent(event);
+  const bool isNarrow = width() < kNarrow;
+  if (isNarrow == m_isNarrow) return;
+  m_isNarrow = isNarrow;
+  m_grid->removeWidget(m_button);
+  m_grid->addWidget(m_button, isNarrow ? 1 : 0, isNarrow ? 1 : 2, isNarrow ? Qt::AlignLeft : Qt::AlignTop);
 }
 
 QString NoticeBar::text() const {

@@ -8,9 +8,9 @@
 
 #include <functional>
 
+class QGridLayout;
 class QLabel;
 class QPushButton;
-class QVBoxLayout;
 
 namespace aisemble::ui {
 
@@ -30,6 +30,9 @@ class NoticeBar : public QFrame {
  Q_SIGNALS:
   void dismissed();
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   void refreshIcon();
 
@@ -38,7 +41,8 @@ class NoticeBar : public QFrame {
   QLabel* m_mark;
   QLabel* m_text;
   QPushButton* m_button;
-  QVBoxLayout* m_actions;
+  QGridLayout* m_grid;
+  bool m_isNarrow = false;
   std::function<void()> m_action;
 };
 
