@@ -68,7 +68,9 @@ QWidget* DataPanel::buildHead(const Theme& theme) {
   row->setSpacing(kStep);
   m_title = new ElidedLabel(head);
   m_title->setProperty("tone", "title");
-  m_size = makeLabel(QString(), "muted", head);
+  m_size = new ElidedLabel(head);
+  m_size->setProperty("tone", "muted");
+  m_size->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
   row->addWidget(m_title, 1);
   row->addWidget(m_size);
   m_original = new IconButton(theme, Glyph::Table, tr("Show the table as it was opened (Ctrl+Shift+O)"), head);
@@ -220,8 +222,9 @@ void DataPanel::refreshHead() {
                                                 : QString::fromStdString(m_controller->file().filename().string()));
   const bool isOriginal = m_original->isChecked() || m_controller->steps().empty();
   m_original->setEnabled(!m_controller->steps().empty());
-  m_size->setText(sizeText(m_original->isChecked() ? m_controller->base() : m_controller->view()));
-  m_size->setToolTip(isOriginal ? QString() : tr("As opened: %1").arg(sizeText(m_controller->base())));
+  m_size->setFullText(sizeText(m_original->isChecked() ? m_controller->base() : m_controller->view()));
+  m_original->setToolTip(m_original->accessibleName() +
+                         (isOriginal ? QString() : u'\n' + tr("As opened: %1").arg(sizeText(m_controller->base()))));
   int sorted = -1;
   bool isDescending = false;
   for (const Step& step : m_controller->steps())

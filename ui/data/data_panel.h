@@ -96,7 +96,7 @@ class DataPanel : public Panel {
   QSplitter* m_columns;
   QWidget* m_head;
   ElidedLabel* m_title;
-  QLabel* m_size;
+  ElidedLabel* m_size;
   QPushButton* m_export;
   IconButton* m_original;
   IconButton* m_sideToggle;
