@@ -29,6 +29,24 @@ class Collector final : public remote::HttpSink {
   std::promise<End> m_end;
 };
 
+std::string reasonOf(remote::HttpOutcome outcome) {
+  using remote::HttpOutcome;
+  switch (outcome) {
+  case HttpOutcome::NameNotResolved:
+    return "no machine of that name is known";
+  case HttpOutcome::ConnectFailed:
+  case HttpOutcome::ConnectTimeout:
+    return "it takes no connection";
+  case HttpOutcome::TlsFailed:
+  case HttpOutcome::TlsNotTrusted:
+    return "no trusted connection can be made";
+  case HttpOutcome::NotHttp:
+    return "it does not speak HTTP";
+  default:
+    return "the connection broke off";
+  }
+}
+
 tl::unexpected<Error> benchmarkError(const remote::HttpEnd& end, const std::string& peer) {
   using remote::HttpOutcome;
   switch (end.outcome) {
@@ -44,8 +62,7 @@ tl::unexpected<Error> benchmarkError(const remote::HttpEnd& end, const std::stri
     return fail(ErrorCode::DeadlineExceeded, peer + " did not answer in time. Is it overloaded?");
   default:
     return fail(ErrorCode::Unavailable,
-                peer + " cannot be reached (" + std::string(remote::httpOutcomeName(end.outcome)) +
-                    "). Is it running, and is the address right?",
+                peer + " cannot be reached: " + reasonOf(end.outcome) + ". Is it running, and is the address right?",
                 end.detail);
   }
 }

@@ -7190,10 +7190,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>%1 が時間内に応答しませんでした。過負荷になっていないか確認してください。</translation>
     </message>
     <message>
-        <source>%1 cannot be reached (%2). Is it running, and is the address right?</source>
-        <translation>%1 に接続できません (%2)。起動していることと、アドレスが正しいことを確認してください。</translation>
-    </message>
-    <message>
         <source>Results are not shared in this run: %1</source>
         <translation>今回の実行では結果を共有しません: %1</translation>
     </message>
@@ -10684,6 +10680,102 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>options.agg_funcs: no column has values for these functions. The table has %1.</source>
         <translation>options.agg_funcs: これらの関数で計算できる値を持つ列がありません。表にあるのは%1です。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2. Is it running, and is the address right?</source>
+        <translation>%1 に接続できません: %2。起動していることと、アドレスが正しいことを確認してください。</translation>
+    </message>
+    <message>
+        <source>no machine of that name is known</source>
+        <translation>その名前のマシンが見つかりません</translation>
+    </message>
+    <message>
+        <source>it takes no connection</source>
+        <translation>接続を受け付けません</translation>
+    </message>
+    <message>
+        <source>no trusted connection can be made</source>
+        <translation>信頼できる接続を確立できません</translation>
+    </message>
+    <message>
+        <source>it does not speak HTTP</source>
+        <translation>HTTP で応答しません</translation>
+    </message>
+    <message>
+        <source>the connection broke off</source>
+        <translation>接続が途切れました</translation>
+    </message>
+    <message>
+        <source>The request &apos;%1&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer of %1 was cut after %2 characters: %3. What came stands; ask again for a whole answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection broke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing more came for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has more than %1 bytes, which is the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ended its answer before it had begun. Ask again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was to answer a request that comes round in a circle (508). Set the service to local on one of the two, or to remote, then local.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is not JSON at byte %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number is beyond what a double holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>half of a surrogate pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a character is not UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a control character stands in a text without its escape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no escape begins like this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an escape has no four digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text has no closing quote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number is not whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it ends too soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something else is due here</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A %1 of column &apos;%2&apos; leaves the range of %3-bit whole numbers; its values are float64.</source>

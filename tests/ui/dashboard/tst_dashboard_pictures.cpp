@@ -128,7 +128,8 @@ class TestDashboardPictures : public QObject {
 
     rig.peer.onAsk = [](const bench::HttpAsk& ask, int number) -> Result<bench::HttpReply> {
       if (ask.url.ends_with("/data/process")) return bench::HttpReply{404, R"({"detail": "Not Found"})"};
-      if (number % 4 == 3) return fail(ErrorCode::Unavailable, "localhost:8080 cannot be reached (closed).");
+      if (number % 4 == 3)
+        return fail(ErrorCode::Unavailable, "localhost:8080 cannot be reached: the connection broke off.");
       return bench::HttpReply{200, "{}"};
     };
     panel->benchmark().setBase(QStringLiteral("http://localhost:8080"), true);
@@ -137,7 +138,7 @@ class TestDashboardPictures : public QObject {
     take(window, tag + "-7-failing");
     rig.peer.onAsk = [](const bench::HttpAsk&, int) -> Result<bench::HttpReply> {
       return fail(ErrorCode::Unavailable,
-                  "localhost:8080 cannot be reached (connect_failed). Is it running, and is the address right?");
+                  "localhost:8080 cannot be reached: it takes no connection. Is it running, and is the address right?");
     };
     QVERIFY(run());
     QCOMPARE(panel->benchmark().runs().list().model()->rowCount(), 2); // nothing was measured
