@@ -170,11 +170,14 @@ void ImagePanel::removeCurrent() {
   m_undoAction->setEnabled(true);
   onCurrent();
   const PictureEntry& removed = m_removed.back().entry;
-  Q_EMIT undoOffered(tr("%1 was taken from the list").arg(removed.source.name),
-                     [panel = QPointer<ImagePanel>(this), id = removed.id] {
-                       if (panel) panel->putBack(id);
-                     });
+  Q_EMIT undoOffered(removedText(removed), [panel = QPointer<ImagePanel>(this), id = removed.id] {
+    if (panel) panel->putBack(id);
+  });
   Q_EMIT sessionChanged();
+}
+
+QString ImagePanel::removedText(const PictureEntry& entry) {
+  return tr("%1 was taken from the list").arg(entry.source.name);
 }
 
 void ImagePanel::putBack(PictureId id) {
@@ -184,6 +187,7 @@ void ImagePanel::putBack(PictureId id) {
   const PictureListModel::Removed removed = std::move(*found);
   m_removed.erase(found);
   m_undoAction->setEnabled(!m_removed.empty());
+  Q_EMIT undoWithdrawn(removedText(removed.entry));
   int row = m_model->rowOfFile(removed.entry.source.path); // opened again meanwhile
   if (row < 0) {
     m_model->restore(removed);

@@ -88,6 +88,7 @@ class ImagePanel : public Panel {
   void chooseSaveFile();
   void removeCurrent();
   void putBack(PictureId id);
+  [[nodiscard]] static QString removedText(const PictureEntry& entry);
   void paste();
 
   void addPictures(const CollectedPictures& found, const QString& current);

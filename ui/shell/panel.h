@@ -41,6 +41,8 @@ class Panel : public QWidget {
   /// Another panel is to be shown, and to take() something.
   void openRequested(const QString& panel, const QVariantMap& what);
   void undoOffered(const QString& text, std::function<void()> undo);
+  /// What was offered with this text is undone already.
+  void undoWithdrawn(const QString& text);
 };
 
 } // namespace aisemble::ui

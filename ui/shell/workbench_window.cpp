@@ -116,6 +116,9 @@ void WorkbenchWindow::buildPanels() {
     connect(panel, &Panel::undoOffered, this, [this](const QString& text, const std::function<void()>& undo) {
       m_toast->announce(text, tr("Undo"), undo);
     });
+    connect(panel, &Panel::undoWithdrawn, this, [this](const QString& text) {
+      if (m_toast->text() == text) m_toast->hide();
+    });
   }
 }
 

@@ -17,8 +17,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Over the empty middle of menu bar and title, where no panel has controls.
-constexpr int kTopDistance = 6;
+/// Over the empty middle of the menu bar: a line of text is no higher than that, so no panel's control is covered.
+constexpr int kDistance = 1;
 
 } // namespace
 
@@ -26,7 +26,7 @@ Toast::Toast(QWidget* parent) : QFrame(parent) {
   setObjectName(QStringLiteral("toast"));
   setAccessibleName(tr("Notice"));
   auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(kDoubleStep, kStep, kStep, kStep);
+  row->setContentsMargins(kDoubleStep, kDistance, kStep, kDistance);
   row->setSpacing(kDoubleStep);
   m_label = new QLabel(this);
   m_label->setTextFormat(Qt::PlainText);
@@ -93,7 +93,7 @@ void Toast::place() {
     wanted = QSize(most, layout()->heightForWidth(most));
   }
   resize(wanted);
-  move((parentWidget()->width() - width()) / 2, kTopDistance);
+  move((parentWidget()->width() - width()) / 2, kDistance);
 }
 
 } // namespace aisemble::ui

@@ -298,27 +298,6 @@ class TestImagePanel : public QObject {
     QCOMPARE(panel.pictures().rowCount(), 3);
   }
 
-  void removedPicturesComeBackByKey() {
-    ImageBench bench;
-    Opened opened(bench);
-    ui::ImagePanel& panel = opened.panel();
-    QTemporaryDir folder;
-    QStringList files;
-    for (const char* name : {"a.png", "b.png", "c.png"})
-      files << picture(folder, QString::fromLatin1(name));
-    drop(&panel, files);
-    QTRY_COMPARE(panel.pictures().rowCount(), 3);
-    const auto names = [&panel] {
-      QStringList out;
-      for (int row = 0; row < panel.pictures().rowCount(); ++row)
-        out << panel.pictures().at(row).source.name;
-      return out.join(u' ');
-    };
-    const auto undo = [&panel] {
-      for (QAction* action : panel.commands())
-        if (action->objectName() == QLatin1String("image.undo")) return action;
-      return static_cast<QAction*>(nullptr);
-    }();
   void saysWhenNothingIsFound_data() {
     QTest::addColumn<int>("task");
     QTest::addColumn<QString>("said");
@@ -372,6 +351,27 @@ class TestImagePanel : public QObject {
     panel.controller().cancel();
   }
 
+  void removedPicturesComeBackByKey() {
+    ImageBench bench;
+    Opened opened(bench);
+    ui::ImagePanel& panel = opened.panel();
+    QTemporaryDir folder;
+    QStringList files;
+    for (const char* name : {"a.png", "b.png", "c.png"})
+      files << picture(folder, QString::fromLatin1(name));
+    drop(&panel, files);
+    QTRY_COMPARE(panel.pictures().rowCount(), 3);
+    const auto names = [&panel] {
+      QStringList out;
+      for (int row = 0; row < panel.pictures().rowCount(); ++row)
+        out << panel.pictures().at(row).source.name;
+      return out.join(u' ');
+    };
+    const auto undo = [&panel] {
+      for (QAction* action : panel.commands())
+        if (action->objectName() == QLatin1String("image.undo")) return action;
+      return static_cast<QAction*>(nullptr);
+    }();
     QVERIFY(undo != nullptr && !undo->isEnabled());
     opened.window->activateWindow();
     panel.filmstrip().setFocus();
@@ -384,8 +384,7 @@ class TestImagePanel : public QObject {
     QTest::keyClick(&panel.filmstrip(), Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(names(), QStringLiteral("a.png c.png"));
     QCOMPARE(panel.filmstrip().currentRow(), 1);
-    opened.window->toast().actionButton()->click(); // of that same picture
-    QCOMPARE(names(), QStringLiteral("a.png c.png"));
+    QCOMPARE(opened.window->toast().text(), QString()); // it offered the same
     QTest::keyClick(&panel.filmstrip(), Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(names(), QStringLiteral("a.png b.png c.png"));
     QCOMPARE(panel.pictures().at(panel.filmstrip().currentRow()).source.name, QStringLiteral("b.png"));
