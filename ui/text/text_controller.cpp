@@ -11,9 +11,11 @@ NlpRequest requestOf(const TextJob& job) {
   out.task = job.task;
   out.text = job.text.toStdString();
   out.language = job.language.toStdString();
+  out.options.analyze.sentences = SentenceRule::Unicode;
   out.options.sentiment.assessments = true; // they are marked in the text
   out.options.keywords.maxKeywords = job.maxKeywords;
-  out.options.summarize.maxSentences = job.maxSentences;
+  out.options.summarize = {job.maxSentences, SentenceRule::Unicode};
+  out.options.tokenize.sentences = SentenceRule::Unicode;
   if (job.task == NlpTask::Similarity) out.options.similarity.compareText = job.other.toStdString();
   return out;
 }

@@ -39,6 +39,11 @@ QString textOf(const std::string& text) {
   return QString::fromStdString(text);
 }
 
+/// "1 word", "14 words".
+QString counted(std::int64_t number, const QString& single, const QString& many) {
+  return (number == 1 ? single : many).arg(whole(number));
+}
+
 /// The engine cuts words at white space and punctuation, as the original does.
 bool partsWordsBySpaces(const QString& language) {
   return language != QLatin1String("ja") && language != QLatin1String("zh") && language != QLatin1String("th");
@@ -50,13 +55,14 @@ class Builder {
   Builder(const QString& text, const QString& other, TextFindings& out) : m_text(text), m_other(other), m_out(out) {}
 
   void operator()(const TextAnalysis& answer) {
-    m_out.headline = FindingsText::tr("%1 words in %2 sentences").arg(whole(answer.words), whole(answer.sentences));
+    m_out.headline =
+        FindingsText::tr("%1 in %2")
+            .arg(counted(answer.words, FindingsText::tr("%1 word"), FindingsText::tr("%1 words")),
+                 counted(answer.sentences, FindingsText::tr("%1 sentence"), FindingsText::tr("%1 sentences")));
     const TextStatistics own = statisticsOf(m_text);
     figure(FindingsText::tr("Characters"), whole(answer.characters));
-    figure(FindingsText::tr("Words"), whole(answer.words),
-           FindingsText::tr("What stands between white space and punctuation"));
-    figure(FindingsText::tr("Sentences"), whole(answer.sentences),
-           FindingsText::tr("The engine ends a sentence at every full stop, also inside of a number."));
+    figure(FindingsText::tr("Words"), whole(answer.words), FindingsText::tr("What stands between white space"));
+    figure(FindingsText::tr("Sentences"), whole(answer.sentences), sentenceRule());
     figure(FindingsText::tr("Reading time"), durationText(own.readingSeconds),
            FindingsText::tr("At 238 words a minute, or 357 characters of Japanese"));
     figure(FindingsText::tr("Word length"), decimal(answer.averageWordLength, 1),
@@ -77,6 +83,10 @@ class Builder {
       row({words.back(), plain(word.count)});
     }
     markRows(placesOfWords(m_text, words), {FindingsText::tr("Frequent words"), 1, 0, {}});
+    if (answer.sentences != own.sentences)
+      m_out.notes << FindingsText::tr(
+                         "The service counts sentences by rules of its own; by those of this window there are %1.")
+                         .arg(whole(own.sentences));
     noteOnSpaces();
   }
 
@@ -84,10 +94,19 @@ class Builder {
     m_out.headline = labelName(answer.label);
     figure(FindingsText::tr("Confidence"), sharePercent(answer.confidence));
     scores(answer.scores);
-    figure(FindingsText::tr("Plainly positive words"), whole(answer.positiveWords),
-           FindingsText::tr("Of a list of nine, where they stand between spaces, as the original service counts them"));
-    figure(FindingsText::tr("Plainly negative words"), whole(answer.negativeWords),
-           FindingsText::tr("Of a list of nine, where they stand between spaces, as the original service counts them"));
+    if (answer.assessments) {
+      const auto marked = [&answer](auto isOne) {
+        return whole(std::ranges::count_if(*answer.assessments,
+                                           [&](const SentimentAssessment& one) { return isOne(one.scores.polarity); }));
+      };
+      figure(FindingsText::tr("Marked positive"), marked([](double polarity) { return polarity > 0; }));
+      figure(FindingsText::tr("Marked negative"), marked([](double polarity) { return polarity < 0; }));
+    } else {
+      figure(FindingsText::tr("Positive words"), whole(answer.positiveWords),
+             FindingsText::tr("Of the service's own short list of words"));
+      figure(FindingsText::tr("Negative words"), whole(answer.negativeWords),
+             FindingsText::tr("Of the service's own short list of words"));
+    }
     m_out.barsTitle = FindingsText::tr("Scores");
     m_out.barLow = -1;
     m_out.barHigh = 1;
@@ -110,30 +129,16 @@ class Builder {
     m_out.barsTitle = answer.byWeight ? FindingsText::tr("By weight (TF-IDF)") : FindingsText::tr("By frequency");
     m_out.columns = {FindingsText::tr("Keyword"), FindingsText::tr("Count"), FindingsText::tr("Share"),
                      FindingsText::tr("TF-IDF")};
-    QHash<QString, int> rows;
-    QStringList words;
-    for (const FrequentKeyword& word : answer.byFrequency) {
-      words << textOf(word.word);
-      rows.insert(words.back(), static_cast<int>(m_out.rows.size()));
-      row({words.back(), plain(word.frequency), sharePercent(word.score), QString()});
-      if (!answer.byWeight) bar(words.back(), static_cast<double>(word.frequency), whole(word.frequency));
-    }
-    if (answer.byWeight)
-      for (const WeightedKeyword& word : *answer.byWeight) {
-        const QString name = textOf(word.word);
-        auto known = rows.constFind(name);
-        if (known == rows.constEnd()) {
-          known = rows.insert(name, static_cast<int>(m_out.rows.size()));
-          words << name;
-          row({name, QString(), QString(), QString()});
-        }
-        m_out.rows[static_cast<std::size_t>(*known)].cells[3] = decimal(word.score, 3);
-        bar(name, word.score, decimal(word.score, 2), *known);
-      }
-    m_out.headline = FindingsText::tr("%1 keywords").arg(whole(words.size()));
-    markRows(placesOfWords(m_text, words), {FindingsText::tr("Keywords"), 2, 0, {}});
+    const QStringList words = answer.byWeight ? listByWeight(answer) : listByFrequency(answer);
+    m_out.headline = words.isEmpty()
+                         ? FindingsText::tr("No keywords")
+                         : counted(words.size(), FindingsText::tr("%1 keyword"), FindingsText::tr("%1 keywords"));
+    if (words.isEmpty())
+      m_out.explanations << FindingsText::tr("Words of one or two letters and those that every text has do not count.");
+    else
+      markRows(placesOfWords(m_text, words), {FindingsText::tr("Keywords"), 2, 0, {}});
     noteOnSpaces();
-    if (!answer.byWeight)
+    if (!answer.byWeight && !words.isEmpty())
       m_out.notes << FindingsText::tr(
           "The text is too short to weigh its words by sentence (TF-IDF): it takes six words that "
           "count and a full stop.");
@@ -160,10 +165,6 @@ class Builder {
       m_out.notes << FindingsText::tr(
           "Not every sentence of the summary stands in the text word for word; only those that do "
           "are marked.");
-    if (!partsWordsBySpaces(m_out.language))
-      m_out.notes << FindingsText::tr(
-          "The summary is cut at the full stop “.”, which this language seldom uses: the text may "
-          "come back as a whole.");
   }
 
   void operator()(const TextSimilarity& answer) {
@@ -238,6 +239,39 @@ class Builder {
       m_out.bars.push_back({name, value, text, row == -2 ? static_cast<int>(m_out.bars.size()) : row});
   }
   void row(QStringList cells) { m_out.rows.push_back({std::move(cells), -1, -1}); }
+  static QString sentenceRule() {
+    return FindingsText::tr(
+        "By the Unicode rules: numbers and addresses keep their full stops, an empty line ends one");
+  }
+  QStringList listByFrequency(const KeywordExtraction& answer) {
+    QStringList words;
+    for (const FrequentKeyword& word : answer.byFrequency) {
+      words << textOf(word.word);
+      row({words.back(), plain(word.frequency), sharePercent(word.score), QString()});
+      bar(words.back(), static_cast<double>(word.frequency), whole(word.frequency));
+    }
+    return words;
+  }
+  /// The most frequent ones are told in a line: both lists together would be more than were asked for.
+  QStringList listByWeight(const KeywordExtraction& answer) {
+    QHash<QString, const FrequentKeyword*> frequent;
+    QStringList most;
+    for (const FrequentKeyword& word : answer.byFrequency) {
+      most << textOf(word.word);
+      frequent.insert(most.back(), &word);
+    }
+    QStringList words;
+    for (const WeightedKeyword& word : *answer.byWeight) {
+      words << textOf(word.word);
+      const FrequentKeyword* counted = frequent.value(words.back());
+      row({words.back(), counted != nullptr ? plain(counted->frequency) : QString(),
+           counted != nullptr ? sharePercent(counted->score) : QString(), decimal(word.score, 3)});
+      bar(words.back(), word.score, decimal(word.score, 2));
+    }
+    if (!most.isEmpty())
+      m_out.explanations << FindingsText::tr("Most frequent: %1.").arg(most.join(FindingsText::tr(", ")));
+    return words;
+  }
   void tableOfFigures() {
     m_out.columns = {FindingsText::tr("What"), FindingsText::tr("Value")};
     for (const Figure& one : m_out.figures)
@@ -302,9 +336,15 @@ class Builder {
 
 void Builder::operator()(const EntityExtraction& answer) {
   constexpr int kNumbersListed = 5; // what the engine stops at, as the original does
-  m_out.headline = answer.entities.size() == 1
-                       ? FindingsText::tr("1 entity")
-                       : FindingsText::tr("%1 entities").arg(whole(static_cast<std::int64_t>(answer.entities.size())));
+  if (answer.entities.empty()) {
+    m_out.headline = FindingsText::tr("No entities");
+    m_out.explanations << FindingsText::tr(
+        "The text has no mail address, link, telephone number, date or number. Names of people and places are not "
+        "looked for.");
+  } else {
+    m_out.headline = counted(static_cast<std::int64_t>(answer.entities.size()), FindingsText::tr("%1 entity"),
+                             FindingsText::tr("%1 entities"));
+  }
   m_out.columns = {FindingsText::tr("Entity"), FindingsText::tr("Type"), FindingsText::tr("Confidence"),
                    FindingsText::tr("Place")};
   m_out.barsTitle = FindingsText::tr("By type");
@@ -360,8 +400,7 @@ void Builder::operator()(const TextTokens& answer) {
   m_out.barsTitle = FindingsText::tr("Parts of speech");
   figure(FindingsText::tr("Words and signs"), whole(words.size()));
   figure(FindingsText::tr("Words between spaces"), whole(static_cast<std::int64_t>(answer.words.size())));
-  figure(FindingsText::tr("Sentences"), whole(static_cast<std::int64_t>(answer.sentences.size())),
-         FindingsText::tr("The engine ends a sentence at every full stop, also inside of a number."));
+  figure(FindingsText::tr("Sentences"), whole(static_cast<std::int64_t>(answer.sentences.size())), sentenceRule());
   m_out.rows.reserve(static_cast<std::size_t>(words.size()));
   for (int i = 0; i < words.size(); ++i) {
     const QString tag = tagged ? textOf(answer.tags[static_cast<std::size_t>(i)].tag) : QString();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/text_places.h"
 
-#include <QTextBoundaryFinder>
+#include "core/nlp/text/sentences.h"
 
 #include <algorithm>
 
@@ -138,7 +138,25 @@ std::vector<Place> placesOfTokens(const QString& text, const QStringList& tokens
   return out;
 }
 
-std::vector<Place> placesOfExtract(const QString& text, const QString& extract) {
+namespace {
+
+/// Chosen whole sentences; empty where the extract is not made of such alone.
+std::vector<Place> placesOfSentences(const QString& text, const QString& extract) {
+  std::vector<Place> out;
+  const QStringView rest(extract);
+  qsizetype at = trimmedBegin(rest, 0, rest.size());
+  for (const Place& sentence : sentencesOf(text)) {
+    const QStringView words = QStringView(text).mid(sentence.begin, sentence.end - sentence.begin);
+    if (!rest.mid(at).startsWith(words)) continue;
+    out.push_back({sentence.begin, sentence.end, static_cast<int>(out.size())});
+    at = trimmedBegin(rest, at + words.size(), rest.size());
+  }
+  if (at < rest.size()) out.clear();
+  return out;
+}
+
+/// What stands between full stops.
+std::vector<Place> placesOfPieces(const QString& text, const QString& extract) {
   std::vector<Place> out;
   if (text.isEmpty()) return out;
   QStringList wanted;
@@ -159,6 +177,13 @@ std::vector<Place> placesOfExtract(const QString& text, const QString& extract) 
     begin = stop + 1;
   }
   return out;
+}
+
+} // namespace
+
+std::vector<Place> placesOfExtract(const QString& text, const QString& extract) {
+  std::vector<Place> out = placesOfSentences(text, extract);
+  return out.empty() ? placesOfPieces(text, extract) : out;
 }
 
 std::vector<Place> placesOfTexts(const QString& text, const QStringList& items) {
@@ -187,14 +212,12 @@ QHash<QString, int> wordCounts(const QString& text) {
 
 std::vector<Place> sentencesOf(const QString& text) {
   std::vector<Place> out;
-  QTextBoundaryFinder finder(QTextBoundaryFinder::Sentence, text);
-  qsizetype begin = 0;
-  for (qsizetype end = finder.toNextBoundary(); end >= 0; end = finder.toNextBoundary()) {
-    const qsizetype from = trimmedBegin(text, begin, end);
-    const qsizetype to = trimmedEnd(text, from, end);
-    if (from < to) out.push_back({from, to, static_cast<int>(out.size())});
-    begin = end;
-  }
+  const std::u16string_view units(reinterpret_cast<const char16_t*>(text.utf16()),
+                                  static_cast<std::size_t>(text.size()));
+  (void)nlp::forEachSentence(units, [&out](std::size_t begin, std::size_t end) {
+    out.push_back({static_cast<qsizetype>(begin), static_cast<qsizetype>(end), static_cast<int>(out.size())});
+    return true;
+  });
   return out;
 }
 

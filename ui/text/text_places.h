@@ -24,7 +24,8 @@ struct Place {
 /// quotation marks. What is not near the end of the token before is left out.
 [[nodiscard]] std::vector<Place> placesOfTokens(const QString& text, const QStringList& tokens);
 
-/// The sentences of an extract (cut at full stops, as the text engine and the original do) in the text, in order.
+/// The sentences of an extract in the text, in order: whole ones, or what stands between full stops, as the original
+/// service cuts them.
 [[nodiscard]] std::vector<Place> placesOfExtract(const QString& text, const QString& extract);
 
 /// The texts in order; where one does not follow, it is looked for from behind its own last place.
@@ -33,7 +34,7 @@ struct Place {
 /// Lower-case words of the text.
 [[nodiscard]] QHash<QString, int> wordCounts(const QString& text);
 
-/// Sentences by the Unicode rules (UAX 29), without surrounding white space.
+/// As the text engine finds them by the Unicode rules, without surrounding white space.
 [[nodiscard]] std::vector<Place> sentencesOf(const QString& text);
 
 } // namespace aisemble::ui

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/text_statistics.h"
 
+#include "core/nlp/text/pieces.h"
+#include "core/nlp/text/sentences.h"
+
 #include <QCoreApplication>
 #include <QLocale>
-#include <QTextBoundaryFinder>
 
 #include <cmath>
 
@@ -26,44 +28,27 @@ bool isIdeographic(char32_t c) {
   }
 }
 
-/// The point of a number, which goes on (rules WB11 and WB12).
-bool isPointOfNumber(const QString& text, qsizetype at) {
-  return (text[at] == u'.' || text[at] == u',') && at > 0 && at + 1 < text.size() && text[at - 1].isDigit() &&
-         text[at + 1].isDigit();
-}
-
-bool isPartOfWord(char32_t c) {
-  return QChar::isLetterOrNumber(c) || QChar::isMark(c) || c == U'\'' || c == U'\u2019';
-}
-
 } // namespace
 
 TextStatistics statisticsOf(const QString& text) {
   TextStatistics out;
-  bool inWord = false;
-  for (qsizetype i = 0; i < text.size(); ++i, ++out.characters) {
-    char32_t c = text[i].unicode();
-    if (text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
-      c = QChar::surrogateToUcs4(text[i], text[i + 1]);
-      ++i;
-    }
-    if (isIdeographic(c)) {
-      ++out.ideographic;
-      inWord = false;
-    } else if (!isPartOfWord(c) && !isPointOfNumber(text, i)) {
-      inWord = false;
-    } else if (!inWord && QChar::isLetterOrNumber(c)) {
-      ++out.words;
-      inWord = true;
-    }
+  for (const char32_t c : text.toUcs4()) {
+    ++out.characters;
+    if (isIdeographic(c)) ++out.ideographic;
   }
-  QTextBoundaryFinder finder(QTextBoundaryFinder::Sentence, text);
-  qsizetype begin = 0;
-  for (qsizetype end = finder.toNextBoundary(); end >= 0; end = finder.toNextBoundary()) {
-    if (!QStringView(text).mid(begin, end - begin).trimmed().isEmpty()) ++out.sentences;
-    begin = end;
-  }
-  out.readingSeconds = readingSeconds(out.words, out.ideographic);
+  const std::string bytes = text.toStdString();
+  std::int64_t spaced = 0; // the others are read by the character
+  nlp::forEachChunk(bytes, [&](std::string_view word) {
+    ++out.words;
+    if (!isIdeographic(nlp::codePointAt(word, 0).value)) ++spaced;
+    return true;
+  });
+  const auto count = [&out](std::size_t, std::size_t) {
+    ++out.sentences;
+    return true;
+  };
+  (void)nlp::forEachSentence(bytes, count); // without ICU's rules there is no count
+  out.readingSeconds = readingSeconds(spaced, out.ideographic);
   return out;
 }
 

@@ -10,8 +10,8 @@ namespace aisemble::ui {
 
 struct TextStatistics {
   std::int64_t characters = 0;  ///< code points
-  std::int64_t words = 0;       ///< of scripts that part words; by the Unicode rules (UAX 29)
-  std::int64_t sentences = 0;   ///< by the Unicode rules (UAX 29)
+  std::int64_t words = 0;       ///< what stands between white space, as the text engine counts
+  std::int64_t sentences = 0;   ///< by the Unicode rules, as the text engine counts
   std::int64_t ideographic = 0; ///< kana, Chinese characters and Hangul: these are counted, not their words
   double readingSeconds = 0;
   bool operator==(const TextStatistics&) const = default;

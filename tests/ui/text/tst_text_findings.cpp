@@ -26,7 +26,10 @@ TextFindings ask(NlpTask task, const QString& text, const QString& other = {}, c
   request.task = task;
   request.text = text.toStdString();
   request.language = language.toStdString();
+  request.options.analyze.sentences = SentenceRule::Unicode;
   request.options.sentiment.assessments = true;
+  request.options.summarize.sentences = SentenceRule::Unicode;
+  request.options.tokenize.sentences = SentenceRule::Unicode;
   if (task == NlpTask::Similarity) request.options.similarity.compareText = other.toStdString();
   RunContext context;
   context.stages = std::make_shared<StageClock>(clock);
@@ -99,6 +102,37 @@ class TestTextFindings : public QObject {
       QCOMPARE(findings.rows[static_cast<std::size_t>(bar.row)].cells[0], bar.name);
   }
 
+  void noMoreKeywordsThanAskedFor() {
+    QString text;
+    for (int i = 0; i < 40; ++i)
+      text += QStringLiteral("Word%1 stands beside item%1 and item%2. ").arg(i).arg(i % 7);
+    const TextFindings findings = ask(NlpTask::Keywords, text);
+    QCOMPARE(findings.headline, QStringLiteral("10 keywords"));
+    QCOMPARE(findings.rows.size(), 10U);
+    QCOMPARE(findings.bars.size(), 10U);
+    QVERIFY(findings.explanations.join(u' ').contains(QStringLiteral("Most frequent: ")));
+    QSet<QString> words;
+    for (const TextMark& mark : findings.marks)
+      words << text.mid(mark.begin, mark.end - mark.begin).toLower();
+    QCOMPARE(words.size(), 10);
+  }
+
+  void whatIsEmptyIsSaid() {
+    const TextFindings entities = ask(NlpTask::Entities, QStringLiteral("Nothing of the kind."));
+    QCOMPARE(entities.headline, QStringLiteral("No entities"));
+    QCOMPARE(entities.explanations.size(), 1);
+    const TextFindings keywords = ask(NlpTask::Keywords, QStringLiteral("It is so."));
+    QCOMPARE(keywords.headline, QStringLiteral("No keywords"));
+    QCOMPARE(keywords.explanations.size(), 1);
+    QVERIFY(keywords.groups.empty());
+  }
+
+  void oneOfAKind() {
+    QCOMPARE(ask(NlpTask::Analyze, QStringLiteral("Hello")).headline, QStringLiteral("1 word in 1 sentence"));
+    QCOMPARE(ask(NlpTask::Keywords, QStringLiteral("Library")).headline, QStringLiteral("1 keyword"));
+    QCOMPARE(ask(NlpTask::Entities, QStringLiteral("Mail a@b.org")).headline, QStringLiteral("1 entity"));
+  }
+
   void keywordsOfAShortText() {
     const TextFindings findings = ask(NlpTask::Keywords, QStringLiteral("Short text"));
     QCOMPARE(findings.notes.size(), 1);
@@ -165,6 +199,53 @@ class TestTextFindings : public QObject {
     QVERIFY(names.contains("Reading time"));
     QVERIFY(findings.notes.isEmpty());
     QVERIFY(!ask(NlpTask::Analyze, QStringLiteral("店内は明るいです。")).notes.isEmpty());
+  }
+
+  /// The line under the editor and the result of the engine.
+  void countsAgree_data() {
+    QTest::addColumn<QString>("text");
+    QTest::newRow("numbers and addresses")
+        << QStringLiteral("It's $14.50 -- half-price. Mail a@b.org or see https://x.org/y.html! Is it?");
+    QTest::newRow("broken by hand") << QStringLiteral("A heading\n\nThe sea is\nvery wide.\r\n Mr. Smith…\nEnd");
+    QTest::newRow("astral") << QStringLiteral("😀 𝐓wo. \u00a0 e\u0301t\u3000a");
+    QTest::newRow("Japanese among English") << QStringLiteral("The word 駅 is read えき。 It is 東京 station.");
+    for (const char* sample : {"review_en.txt", "review_ja.txt"}) {
+      QFile file(QStringLiteral(AISEMBLE_SOURCE_DIR "/resources/samples/texts/") + QLatin1String(sample));
+      QVERIFY(file.open(QIODevice::ReadOnly));
+      QTest::newRow(sample) << QString::fromUtf8(file.readAll());
+    }
+  }
+
+  void countsAgree() {
+    QFETCH(QString, text);
+    const TextFindings findings = ask(NlpTask::Analyze, text);
+    const TextStatistics counted = statisticsOf(text);
+    const auto figure = [&findings](const char* name) {
+      for (const Figure& one : findings.figures)
+        if (one.name == QLatin1String(name)) return one.value;
+      return QString();
+    };
+    QCOMPARE(figure("Characters"), QLocale().toString(static_cast<qlonglong>(counted.characters)));
+    QCOMPARE(figure("Words"), QLocale().toString(static_cast<qlonglong>(counted.words)));
+    QCOMPARE(figure("Sentences"), QLocale().toString(static_cast<qlonglong>(counted.sentences)));
+    // A service that counts in its own way is said to.
+    NlpResult other{"en", TextAnalysis{}};
+    std::get<TextAnalysis>(other.detail).sentences = counted.sentences + 3;
+    QVERIFY(findingsOf(text, {}, other).notes.join(u' ').contains(QStringLiteral("rules of its own")));
+  }
+
+  void figuresOfSentimentAreThoseOfTheMarks() {
+    const TextFindings findings =
+        ask(NlpTask::Sentiment, QStringLiteral("It is wonderful, excellent and good, but terrible here."));
+    const auto figure = [&findings](const char* name) {
+      for (const Figure& one : findings.figures)
+        if (one.name == QLatin1String(name)) return one.value.toInt();
+      return -1;
+    };
+    QCOMPARE(figure("Marked positive"), findings.groups[0].count);
+    QCOMPARE(figure("Marked negative"), findings.groups[1].count);
+    QCOMPARE(findings.groups[0].count, 3);
+    QCOMPARE(findings.groups[1].count, 1);
   }
 
   void sentimentIsMarkedWhereItComesFrom() {
@@ -241,8 +322,9 @@ class TestTextFindings : public QObject {
     QTest::addColumn<int>("sentences");
     QTest::newRow("empty") << QString() << 0 << 0 << 0;
     QTest::newRow("English") << QStringLiteral("It isn't $14.50. Is it?") << 23 << 5 << 2;
-    QTest::newRow("astral") << QStringLiteral("😀 a 𝐚b") << 6 << 2 << 1;
-    QTest::newRow("Japanese") << QStringLiteral("駅です。香りです。") << 9 << 0 << 2;
+    QTest::newRow("what stands between white space") << QStringLiteral("half-price a@b.org - x") << 22 << 4 << 1;
+    QTest::newRow("astral") << QStringLiteral("😀 a 𝐚b") << 6 << 3 << 1;
+    QTest::newRow("Japanese") << QStringLiteral("駅です。香りです。") << 9 << 1 << 2;
   }
 
   void countsWhileWriting() {

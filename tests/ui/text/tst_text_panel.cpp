@@ -81,7 +81,7 @@ class TestTextPanel : public QObject {
     row(NlpTask::Sentiment, "Positive", true);
     row(NlpTask::Keywords, "keywords", true);
     row(NlpTask::Entities, "entities", true);
-    row(NlpTask::Summarize, "3 of 5 sentences", true);
+    row(NlpTask::Summarize, "3 of 4 sentences", true);
     row(NlpTask::Similarity, "alike", true);
     row(NlpTask::Tokenize, "words and signs", true);
     row(NlpTask::Language, "English", false);

@@ -87,6 +87,13 @@ class TestTextPlaces : public QObject {
     QTest::newRow("the whole") << QStringLiteral("A. B") << QStringLiteral("A. B") << QStringList{"A.@0#0", "B@3#1"};
     QTest::newRow("astral before") << QStringLiteral("😀. It is.") << QStringLiteral("It is.")
                                    << QStringList{"It is.@4#0"};
+    QTest::newRow("whole sentences") << QStringLiteral("It costs $14.50. No! Is it wide?\nIs it")
+                                     << QStringLiteral("It costs $14.50. Is it wide?")
+                                     << QStringList{"It costs $14.50.@0#0", "Is it wide?@21#1"};
+    QTest::newRow("Japanese") << QStringLiteral("海は広い。空。海は青い。") << QStringLiteral("海は広い。海は青い。")
+                              << QStringList{"海は広い。@0#0", "海は青い。@7#1"};
+    QTest::newRow("cut at full stops") << QStringLiteral("It costs $14.50. No! Is it?")
+                                       << QStringLiteral("It costs $14.") << QStringList{"It costs $14.@0#0"};
     QTest::newRow("rephrased") << QStringLiteral("A. B.") << QStringLiteral("C.") << QStringList{};
     QTest::newRow("empty") << QString() << QStringLiteral("C.") << QStringList{};
   }
