@@ -22,6 +22,20 @@ NlpRequest requestOf(const TextJob& job) {
 
 } // namespace
 
+bool asksTheSame(const TextJob& a, const TextJob& b) {
+  if (a.task != b.task || a.text != b.text || a.language != b.language) return false;
+  switch (a.task) {
+  case NlpTask::Keywords:
+    return a.maxKeywords == b.maxKeywords;
+  case NlpTask::Summarize:
+    return a.maxSentences == b.maxSentences;
+  case NlpTask::Similarity:
+    return a.other == b.other;
+  default:
+    return true;
+  }
+}
+
 TextController::TextController(WorkbenchContext& context, QObject* parent) : QObject(parent), m_context(context) {
   connect(&m_watcher, &QFutureWatcherBase::resultReadyAt, this, [this](int index) {
     if (m_running) take(m_watcher.resultAt(index));
@@ -44,6 +58,7 @@ void TextController::run(TextJob job) {
     m_watcher.future().cancel();
   }
   m_job = std::move(job);
+  m_chosen = m_job.task;
   m_running = true;
   ++m_run;
   Ticket ticket = m_context.orchestrator.submit(requestOf(m_job), {.useCache = m_useCache});
@@ -87,10 +102,19 @@ void TextController::complete(const Completed& completed) {
       this,
       [this, response, report = completed.report, run = m_run](const std::shared_ptr<const TextFindings>& findings) {
         if (!m_running || run != m_run) return; // cancelled or overtaken meanwhile
-        m_outcome = TextOutcome{findings, response, report};
+        const TextOutcome outcome{findings, response, report};
+        m_earlier.insert_or_assign(m_job.task, Answered{m_job, outcome});
+        if (m_job.task == m_chosen) m_outcome = outcome;
         end();
         Q_EMIT finished();
       });
+}
+
+void TextController::choose(const TextJob& job) {
+  m_chosen = job.task;
+  const auto found = m_earlier.find(job.task);
+  m_outcome = found != m_earlier.end() && asksTheSame(found->second.job, job) ? std::optional(found->second.outcome)
+                                                                              : std::nullopt;
 }
 
 void TextController::end() {

@@ -11,6 +11,7 @@
 #include <QObject>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -26,8 +27,10 @@ struct TextJob {
   QString language = QStringLiteral("auto");
   int maxKeywords = KeywordsOptions{}.maxKeywords;
   int maxSentences = SummarizeOptions{}.maxSentences;
-  bool operator==(const TextJob&) const = default;
 };
+
+/// Whether both ask the same: options that their task does not have do not count.
+[[nodiscard]] bool asksTheSame(const TextJob& a, const TextJob& b);
 
 struct TextOutcome {
   std::shared_ptr<const TextFindings> findings;
@@ -49,7 +52,13 @@ class TextController : public QObject {
 
   [[nodiscard]] bool isRunning() const { return m_running; }
   [[nodiscard]] const TextJob& job() const { return m_job; }
+  /// Of the task that was run or chosen last.
   [[nodiscard]] const std::optional<TextOutcome>& outcome() const { return m_outcome; }
+  /// outcome() becomes what this very job was answered with; none, if its task was last asked something else. An answer
+  /// of another task that comes later is kept for when that is chosen.
+  void choose(const TextJob& job);
+  /// Of a text that changed: they will not be chosen again, and those of long texts are large.
+  void forgetEarlier() { m_earlier.clear(); }
   [[nodiscard]] bool canEncode() const { return static_cast<bool>(m_context.encodeResult); }
   /// The answer as JSON, made off the GUI thread; `handler` is not called when `guard` is gone.
   void encode(QObject* guard, std::function<void(std::string)> handler);
@@ -69,8 +78,15 @@ class TextController : public QObject {
   void end();
 
   WorkbenchContext& m_context;
+  struct Answered {
+    TextJob job;
+    TextOutcome outcome;
+  };
+
   TextJob m_job;
+  NlpTask m_chosen = NlpTask::Analyze;
   std::optional<TextOutcome> m_outcome;
+  std::map<NlpTask, Answered> m_earlier; ///< the last one of each task
   QFutureWatcher<RequestEvent> m_watcher;
   std::uint64_t m_run = 0; ///< which run the findings under way belong to
   bool m_running = false;

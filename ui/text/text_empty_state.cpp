@@ -44,7 +44,7 @@ TextEmptyState::TextEmptyState(QWidget* parent) : QWidget(parent) {
   column->addWidget(more);
   column->addSpacing(kStep);
   m_buttons = new QWidget(this);
-  auto* row = new QHBoxLayout(m_buttons);
+  auto* row = new QBoxLayout(QBoxLayout::LeftToRight, m_buttons);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(kStep);
   row->addStretch(1);
@@ -59,7 +59,7 @@ TextEmptyState::TextEmptyState(QWidget* parent) : QWidget(parent) {
 }
 
 void TextEmptyState::setSamples(const std::vector<TextSample>& samples) {
-  auto* row = qobject_cast<QHBoxLayout*>(m_buttons->layout());
+  auto* row = qobject_cast<QBoxLayout*>(m_buttons->layout());
   for (const TextSample& sample : samples) {
     auto* button = makeButton(sample.name, "", m_buttons);
     button->setAccessibleName(tr("Open the sample: %1").arg(sample.name));
@@ -77,6 +77,12 @@ bool TextEmptyState::eventFilter(QObject* watched, QEvent* event) {
 void TextEmptyState::place() {
   const QSize room = parentWidget()->size();
   const int width = std::min(room.width(), 560);
+  // One above the other where they do not fit beside each other.
+  auto* row = qobject_cast<QBoxLayout*>(m_buttons->layout());
+  row->setDirection(QBoxLayout::LeftToRight);
+  const QMargins margins = layout()->contentsMargins();
+  if (row->minimumSize().width() > width - margins.left() - margins.right()) row->setDirection(QBoxLayout::TopToBottom);
+  layout()->invalidate();
   const int height = std::min(room.height(), std::max(layout()->heightForWidth(width), layout()->sizeHint().height()));
   setGeometry((room.width() - width) / 2, std::max(0, (room.height() - height) * 2 / 5), width, height);
 }

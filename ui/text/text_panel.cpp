@@ -195,7 +195,7 @@ void TextPanel::connectParts() {
   });
   connect(m_controller, &TextController::failed, this, [this, rest](const Error& error) {
     rest();
-    m_form->showError(said(error));
+    showFailure(error);
   });
 
   connect(m_results, &TextResultsView::rowChosen, this, [this](int row) { showRow(row, false); });
@@ -300,6 +300,8 @@ void TextPanel::onText() {
   m_title->setFullText(m_source.isEmpty() ? tr("Text") : m_source);
   m_form->setRunnable(isRunnable());
   if (m_results->hasOutcome()) m_results->setStale(true);
+  m_controller->forgetEarlier();
+  withdrawUndo();
   if (m_restoring) return;
   m_counting.start();
   if (m_form->runsAsYouType()) m_typing.start();
@@ -311,17 +313,39 @@ void TextPanel::onTask() {
   m_otherBox->setVisible(compares);
   m_firstBox->setContentsMargins(0, 0, 0, compares ? kStep : 0);
   m_form->setRunnable(isRunnable());
+  m_form->showError({});
+  m_controller->choose(jobNow());
+  showOutcome({});
 }
 
 void TextPanel::onFinished() {
-  const TextOutcome& outcome = *m_controller->outcome();
+  if (m_controller->job().task != m_form->task()) return; // another was chosen while this one ran
   m_form->showError({});
+  showOutcome(m_edits);
+}
+
+void TextPanel::showFailure(const Error& error) {
+  const NlpTask task = m_controller->job().task;
+  if (task == m_form->task())
+    m_form->showError(said(error));
+  else
+    Q_EMIT notice(QStringLiteral("%1: %2").arg(taskTitle(task), said(error)));
+}
+
+void TextPanel::showOutcome(const std::vector<Edit>& since) {
+  if (!m_controller->outcome()) {
+    m_results->showNothing(tr("Press Run to see the result of this task."));
+    m_editor->setMarks({}, {});
+    m_legend->setGroups({});
+    return;
+  }
+  const TextOutcome& outcome = *m_controller->outcome();
   m_results->showOutcome(outcome);
-  m_results->setStale(!m_edits.empty());
+  m_results->setStale(!since.empty());
   std::vector<TextMark> marks = outcome.findings->marks;
-  if (m_edits.size() > kMostEdits) marks.clear();
+  if (since.size() > kMostEdits) marks.clear();
   if (!marks.empty())
-    for (const Edit& edit : m_edits)
+    for (const Edit& edit : since)
       moveMarks(marks, edit.at, edit.removed, edit.added);
   m_editor->setMarks(std::move(marks), outcome.findings->groups);
   m_legend->setGroups(outcome.findings->groups);
@@ -391,10 +415,17 @@ void TextPanel::replaceBy(const QString& text, const QString& source, const QStr
 void TextPanel::offerUndo(const QString& said) {
   // Later edits go with it: there is one line of undoing.
   const int steps = m_editor->document()->availableUndoSteps();
+  m_undoSaid = said;
+  m_undoSteps = steps;
   Q_EMIT undoOffered(said, [editor = QPointer<TextEditor>(m_editor), steps] {
     while (editor && editor->document()->isUndoAvailable() && editor->document()->availableUndoSteps() >= steps)
       editor->undo();
   });
+}
+
+void TextPanel::withdrawUndo() {
+  if (m_undoSaid.isEmpty() || m_editor->document()->availableUndoSteps() >= m_undoSteps) return;
+  Q_EMIT undoWithdrawn(std::exchange(m_undoSaid, {}));
 }
 
 PanelStatus TextPanel::status() const {

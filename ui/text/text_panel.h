@@ -57,6 +57,12 @@ class TextPanel : public Panel {
   void keyPressEvent(QKeyEvent* event) override;
 
  private:
+  struct Edit {
+    qsizetype at;
+    qsizetype removed;
+    qsizetype added;
+  };
+
   QWidget* buildTexts(const Theme& theme, BackgroundQueue& queue);
   QWidget* buildHead(const Theme& theme, QWidget* parent);
   QFrame* frameOf(TextEditor* editor, QWidget* parent);
@@ -68,6 +74,8 @@ class TextPanel : public Panel {
   void onText();
   void onTask();
   void onFinished();
+  void showOutcome(const std::vector<Edit>& since);
+  void showFailure(const Error& error);
   void showRow(int row, bool takeFocus);
   void goToMark(int direction);
   [[nodiscard]] QString tipOf(int mark) const;
@@ -80,13 +88,8 @@ class TextPanel : public Panel {
   void chooseExport();
   void replaceBy(const QString& text, const QString& source, const QString& said);
   void offerUndo(const QString& said);
+  void withdrawUndo();
   [[nodiscard]] TextJob jobNow() const;
-
-  struct Edit {
-    qsizetype at;
-    qsizetype removed;
-    qsizetype added;
-  };
 
   SettingsController& m_settings;
   TextController* m_controller;
@@ -112,6 +115,8 @@ class TextPanel : public Panel {
   QTimer m_typing;
   QTimer m_counting;
   std::vector<Edit> m_edits; ///< of the text since the run began
+  QString m_undoSaid;        ///< what is offered to be undone; empty: nothing
+  int m_undoSteps = 0;       ///< that the text has while it is not
   QString m_source;          ///< name of the file that the text came from
   bool m_isCounting = false;
   bool m_restoring = false;

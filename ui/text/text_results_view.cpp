@@ -42,11 +42,11 @@ TextResultsView::TextResultsView(const Theme& theme, TextController& controller,
   stack->setContentsMargins(0, 0, 0, 0);
   m_pages = new QStackedWidget(this);
   stack->addWidget(m_pages);
-  auto* nothing = makeLabel(tr("The result appears here."), "muted", m_pages);
-  nothing->setAlignment(Qt::AlignCenter);
-  nothing->setWordWrap(true);
-  nothing->setMargin(24);
-  m_pages->addWidget(nothing);
+  m_hint = makeLabel({}, "muted", m_pages);
+  m_hint->setAlignment(Qt::AlignCenter);
+  m_hint->setWordWrap(true);
+  m_hint->setMargin(24);
+  m_pages->addWidget(m_hint);
 
   auto* page = new QWidget(m_pages);
   auto* column = new QVBoxLayout(page);
@@ -223,7 +223,8 @@ void TextResultsView::showOutcome(const TextOutcome& outcome) {
   if (m_tabs->currentIndex() == kJsonTab) fillJson();
 }
 
-void TextResultsView::showNothing() {
+void TextResultsView::showNothing(const QString& hint) {
+  m_hint->setText(hint);
   m_findings.reset();
   m_model->setFindings(nullptr);
   m_pages->setCurrentIndex(0);
@@ -356,6 +357,10 @@ void TextResultsView::focusTable() {
 
 QString TextResultsView::headline() const {
   return m_findings ? m_headline->fullText() : QString();
+}
+
+QString TextResultsView::hint() const {
+  return m_findings ? QString() : m_hint->text();
 }
 
 QString TextResultsView::origin() const {

@@ -28,7 +28,8 @@ class TextResultsView : public QWidget {
   TextResultsView(const Theme& theme, TextController& controller, QWidget* parent);
 
   void showOutcome(const TextOutcome& outcome);
-  void showNothing();
+  /// `hint`: how to come to a result.
+  void showNothing(const QString& hint);
   /// The text is no longer the one that was asked about.
   void setStale(bool stale);
   /// Without sending it back by rowActivated.
@@ -38,6 +39,7 @@ class TextResultsView : public QWidget {
   [[nodiscard]] QTableView& table() { return *m_table; }
   void focusTable();
   [[nodiscard]] QString headline() const;
+  [[nodiscard]] QString hint() const; ///< empty where there is a result
   [[nodiscard]] QString origin() const;
   [[nodiscard]] QString jsonText() const;
   void copy();
@@ -66,6 +68,7 @@ class TextResultsView : public QWidget {
   TextController& m_controller;
   std::shared_ptr<const TextFindings> m_findings;
   QStackedWidget* m_pages;
+  QLabel* m_hint;
   ElidedLabel* m_headline;
   QLabel* m_cached;
   QLabel* m_remote;

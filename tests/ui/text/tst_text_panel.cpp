@@ -111,6 +111,71 @@ class TestTextPanel : public QObject {
     QTRY_VERIFY(panel.results().jsonText().contains(QStringLiteral("\"results\"")));
   }
 
+  void eachTaskShowsItsOwnResult() {
+    TextBench bench;
+    Opened opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    panel.editor().startWith(QStringLiteral("The excellent library. Write to a@b.org. It is good. It is here."));
+    panel.form().setTask(NlpTask::Entities);
+    panel.run();
+    QTRY_COMPARE(panel.results().headline(), QStringLiteral("1 entity"));
+    const auto isEmpty = [&panel] {
+      return !panel.results().hasOutcome() && panel.editor().marks().empty() && !panel.legend().isVisible() &&
+             !panel.controller().outcome();
+    };
+    panel.form().setTask(NlpTask::Summarize);
+    QVERIFY(isEmpty());
+    QVERIFY(panel.results().hint().contains(QStringLiteral("Press Run")));
+    QSignalSpy notices(&panel, &ui::Panel::notice);
+    opened.command("text.export");
+    QVERIFY(notices.last().first().toString().contains(QStringLiteral("no result")));
+    panel.run();
+    QTRY_COMPARE(panel.results().headline(), QStringLiteral("3 of 4 sentences"));
+    QCOMPARE(panel.editor().marks().size(), 3U);
+    // Back to the first: its result, its marks, its table.
+    panel.form().setTask(NlpTask::Entities);
+    QCOMPARE(panel.results().headline(), QStringLiteral("1 entity"));
+    QCOMPARE(slice(panel, 0), QStringLiteral("a@b.org"));
+    QVERIFY(panel.legend().isVisible());
+    QCOMPARE(bench.text->runs(), 2);
+    // Of other options or of another text it is not.
+    ui::TextJob job;
+    panel.form().fill(job);
+    job.task = NlpTask::Summarize;
+    job.maxSentences = 2;
+    panel.form().setOptions(job);
+    panel.form().setTask(NlpTask::Entities);
+    panel.form().setTask(NlpTask::Summarize);
+    QVERIFY(isEmpty());
+    panel.editor().insertPlainText(QStringLiteral("x"));
+    panel.form().setTask(NlpTask::Entities);
+    QVERIFY(isEmpty());
+  }
+
+  void anAnswerThatComesUnderAnotherTaskIsKeptForIts() {
+    TextBench bench;
+    Opened opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    panel.editor().startWith(QStringLiteral("Write to a@b.org."));
+    panel.form().setTask(NlpTask::Entities);
+    panel.run();
+    panel.form().setTask(NlpTask::Language);
+    QTRY_VERIFY(!panel.controller().isRunning());
+    QVERIFY(!panel.results().hasOutcome());
+    QVERIFY(panel.editor().marks().empty());
+    panel.form().setTask(NlpTask::Entities);
+    QCOMPARE(panel.results().headline(), QStringLiteral("1 entity"));
+    // What fails meanwhile is said of its task, not of the one that is shown.
+    bench.text->setScript({false, Error{ErrorCode::Unavailable, "It cannot be loaded.", {}, {}}, {}});
+    QSignalSpy notices(&panel, &ui::Panel::notice);
+    panel.editor().insertPlainText(QStringLiteral("x"));
+    panel.run();
+    panel.form().setTask(NlpTask::Language);
+    QTRY_COMPARE(notices.count(), 1);
+    QCOMPARE(notices.last().first().toString(), QStringLiteral("Entities: It cannot be loaded."));
+    QCOMPARE(panel.form().errorText(), QString());
+  }
+
   void comparingAsksForTheSecondText() {
     TextBench bench;
     Opened opened(bench);
@@ -262,6 +327,42 @@ class TestTextPanel : public QObject {
     QTRY_VERIFY(opened.window->toast().text().contains(QStringLiteral("note.md")));
     opened.window->toast().actionButton()->click();
     QCOMPARE(panel.editor().text(), QStringLiteral("Old text"));
+    // Undone in the text, it is no longer offered.
+    opened.command("text.clear");
+    QVERIFY(!opened.window->toast().text().isEmpty());
+    QTest::keyClick(&panel.editor(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(panel.editor().text(), QStringLiteral("Old text"));
+    QCOMPARE(opened.window->toast().text(), QString());
+  }
+
+  void noticesCoverNoControl() {
+    TextBench bench;
+    Opened opened(bench);
+    opened.window->resize(900, 600);
+    opened.window->toast().announce(QStringLiteral("“review_en.txt” was opened in place of the text"),
+                                    QStringLiteral("Undo"));
+    const QRect notice(opened.window->toast().mapToGlobal(QPoint()), opened.window->toast().size());
+    for (const QToolButton* button : opened.panel().findChildren<QToolButton*>())
+      if (button->isVisible())
+        QVERIFY2(!notice.intersects(QRect(button->mapToGlobal(QPoint()), button->size())),
+                 qPrintable(button->accessibleName()));
+  }
+
+  void startButtonsAreWholeInLittleRoom() {
+    TextBench bench;
+    Opened opened(bench);
+    auto* empty = opened.panel().findChild<ui::TextEmptyState*>();
+    QTRY_COMPARE(empty->findChildren<QPushButton*>().size(), 3);
+    for (const QSize& size : {QSize(900, 600), QSize(1400, 800), QSize(900, 600)}) {
+      opened.window->resize(size);
+      QTRY_COMPARE(opened.window->size(), size);
+      const QRect room(empty->mapToGlobal(QPoint()), empty->size());
+      for (const QPushButton* button : empty->findChildren<QPushButton*>()) {
+        QTRY_VERIFY2(button->width() >= button->sizeHint().width() && button->height() >= button->sizeHint().height(),
+                     qPrintable(button->text()));
+        QVERIFY(room.contains(QRect(button->mapToGlobal(QPoint()), button->size())));
+      }
+    }
   }
 
   void whatIsNoTextIsRefused_data() {
