@@ -67,7 +67,7 @@ Result<cv::Mat> decodeByOpenCv(std::string_view bytes, const ImageHeader& header
   const std::string name(formatName(header.format));
   if (pixels.empty())
     return fail(ErrorCode::Corrupt, "The " + name +
-                                        " image cannot be decoded: it is cut off or damaged. Send the "
+                                        " image cannot be decoded: it is cut off or damaged. Use the "
                                         "whole file, or save it again.");
   if ((pixels.depth() != CV_8U && pixels.depth() != CV_16U) || pixels.channels() == 2)
     return fail(ErrorCode::Unsupported, "The " + name +

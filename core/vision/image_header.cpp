@@ -13,7 +13,7 @@ using Header = Result<ImageHeader>;
 
 tl::unexpected<Error> cutOff(ImageFormat format, std::string_view where) {
   return fail(ErrorCode::Corrupt, "The image is cut off: its " + std::string(formatName(format)) + " data ends in " +
-                                      std::string(where) + ". Send the whole file.");
+                                      std::string(where) + ". Use the whole file.");
 }
 
 Header checked(ImageHeader header) {

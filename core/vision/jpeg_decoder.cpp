@@ -203,7 +203,7 @@ tl::unexpected<Error> explained(const Decoder& decoder) {
   case Ending::Stopped:
     return cancelled();
   case Ending::CutOff:
-    return fail(ErrorCode::Corrupt, "The image is cut off: its JPEG data ends before the last row. Send the whole "
+    return fail(ErrorCode::Corrupt, "The image is cut off: its JPEG data ends before the last row. Use the whole "
                                     "file.");
   case Ending::TooManyScans:
     return fail(ErrorCode::Unsupported,

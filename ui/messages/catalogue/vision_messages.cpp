@@ -26,10 +26,10 @@ std::span<const char* const> visionMessages() {
       QT_TRANSLATE_NOOP("core", "The image has %1 pixels (%2), more than the limit of %3. Send a smaller one."),
       QT_TRANSLATE_NOOP("core", "The image is %1 pixels; no side may be longer than %2. Send a smaller one."),
       QT_TRANSLATE_NOOP(
-          "core", "The %1 image cannot be decoded: it is cut off or damaged. Send the whole file, or save it again."),
+          "core", "The %1 image cannot be decoded: it is cut off or damaged. Use the whole file, or save it again."),
       QT_TRANSLATE_NOOP("core", "The %1 image has samples that are not 8 or 16 bits wide. Save it as PNG."),
       QT_TRANSLATE_NOOP("core", "The %1 image has another size than its header says. It is damaged; save it again."),
-      QT_TRANSLATE_NOOP("core", "The image is cut off: its %1 data ends in %2. Send the whole file."),
+      QT_TRANSLATE_NOOP("core", "The image is cut off: its %1 data ends in %2. Use the whole file."),
       QT_TRANSLATE_NOOP("core", "The %1 image says that it is %2 × %3 pixels. It is damaged; save it again."),
       QT_TRANSLATE_NOOP("core", "its header"),
       QT_TRANSLATE_NOOP("core",
@@ -41,7 +41,7 @@ std::span<const char* const> visionMessages() {
       QT_TRANSLATE_NOOP("core", "The GIF image holds no frame. It is damaged; save it again."),
       QT_TRANSLATE_NOOP("core", "The first frame of the GIF image lies outside of its canvas."),
       QT_TRANSLATE_NOOP("core", "The data is no image of a known format. Send PNG, JPEG, WebP, TIFF, BMP or GIF."),
-      QT_TRANSLATE_NOOP("core", "The image is cut off: its JPEG data ends before the last row. Send the whole file."),
+      QT_TRANSLATE_NOOP("core", "The image is cut off: its JPEG data ends before the last row. Use the whole file."),
       QT_TRANSLATE_NOOP("core", "The JPEG image has more than %1 scans. Save it as an ordinary JPEG."),
       QT_TRANSLATE_NOOP(
           "core", "The JPEG image has two frame headers that contradict each other. It is damaged; save it again."),
