@@ -174,7 +174,7 @@ Result<EncodedCall> encode(const Request& request, const Endpoint& endpoint, con
   if (std::holds_alternative<ChatRequest>(request) || std::holds_alternative<CompletionRequest>(request))
     return encodeGeneration(request, endpoint, base);
   if (const auto* embed = std::get_if<EmbedRequest>(&request)) return encodeEmbed(*embed, endpoint, base);
-  return notExpressible(endpoint, "A '" + taskName(request) + "' request",
+  return notExpressible(endpoint, "The request '" + taskName(request) + "'",
                         "It has completions, chats and embeddings; use a local model for this.");
 }
 

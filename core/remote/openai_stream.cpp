@@ -123,6 +123,8 @@ std::size_t OpenAiAnswer::characters() const {
 Result<Response> OpenAiAnswer::result(bool isWhole) const {
   const std::string host = hostOf(m_endpoint);
   const std::string soFar = std::to_string(characters()) + " characters";
+  if (!isWhole && characters() == 0)
+    return fail(ErrorCode::Unavailable, host + " ended its answer before it had begun. Ask again.");
   if (!isWhole)
     return fail(ErrorCode::Unavailable, "The answer of " + host + " was cut after " + soFar +
                                             ". What came stands; ask again for a whole answer.");

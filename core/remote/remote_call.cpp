@@ -35,6 +35,12 @@ auto guarded(const Work& work) -> decltype(work()) {
   }
 }
 
+/// RFC 9111, section 5.2.1: for the service, and for caches on the way to it. Empty where nothing is asked of them.
+std::string_view cacheWish(const RunContext& context) {
+  if (!context.storeResult) return context.useCache ? "no-store" : "no-cache, no-store";
+  return context.useCache ? "" : "no-cache";
+}
+
 /// Whether an answer with that status says that the endpoint is in trouble. The original answers 500 also to mistakes
 /// of its caller, so there nothing follows from it.
 EndpointVerdict verdictOf(int status, Protocol protocol) {
@@ -168,6 +174,8 @@ void RemoteEngine::Call::pack() {
     const std::string& instance = self->m_core->m_options.instance;
     if (packed && !instance.empty() && target.protocol != Protocol::OpenInference)
       packed->headers.push_back({kHopsHeader, withHop(self->m_context.hops, instance)});
+    if (const std::string_view wish = cacheWish(self->m_context); packed && !wish.empty())
+      packed->headers.push_back({"Cache-Control", std::string(wish)});
     self->m_core->m_pool.post([self, index, packed = std::move(packed)]() mutable {
       if (self->m_phase != Phase::Packing) return; // cancelled meanwhile
       if (!packed) {
@@ -282,10 +290,7 @@ void RemoteEngine::Call::streamEnded(const HttpEnd& end) {
   }
   Error error = std::move(result.error());
   const bool isTransport = end.outcome != HttpOutcome::Done && end.outcome != HttpOutcome::StoppedBySink;
-  if (isTransport) {
-    error.message += fmt::format(" Cause: {}.", httpOutcomeName(end.outcome));
-    error.context = end.detail;
-  }
+  if (isTransport) error = cutError(facts(), end, m_stream->characters());
   const bool isBusy = error.code == ErrorCode::Busy; // said so inside the stream
   endAttempt(end, isBusy ? EndpointVerdict::Neutral : EndpointVerdict::Failed, &error);
   // What was shown stands: no second answer begins after the first piece.
@@ -367,16 +372,17 @@ bool RemoteEngine::Call::isGeneration() const {
 
 Error RemoteEngine::Call::nobodyError() const {
   const MonotonicTime now = m_core->m_clock.now();
-  const auto wait = std::chrono::ceil<std::chrono::seconds>(m_core->m_set.nextChance(now) - now);
+  const auto wait =
+      std::max(std::chrono::ceil<std::chrono::seconds>(m_core->m_set.nextChance(now) - now), std::chrono::seconds(1));
   std::string hosts;
   for (const EndpointStatus& status : m_core->m_set.status(now))
     hosts += (hosts.empty() ? "" : ", ") + status.label + (status.lastProblem.empty() ? "" : " failed last");
   return {ErrorCode::Unavailable,
           fmt::format("No endpoint of the {} service is called at the moment, after failures ({}). The next attempt is "
                       "possible in {} s; see the services panel for the reasons.",
-                      serviceName(m_core->m_options.service), hosts, std::max<std::int64_t>(wait.count(), 1)),
+                      serviceName(m_core->m_options.service), hosts, wait.count()),
           {},
-          std::nullopt};
+          wait};
 }
 
 void RemoteEngine::Call::log(LogLevel level, std::string_view event, const HttpEnd& end) const {

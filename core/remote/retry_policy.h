@@ -12,13 +12,13 @@
 namespace aisemble::remote {
 
 struct RetryOptions {
-  int maxAttempts = 3;                             ///< the first one included; 1 never retries
-  std::chrono::milliseconds baseDelay{200};        ///< the first wait is up to this long
-  std::chrono::milliseconds maxDelay{5'000};       ///< no wait that we choose is longer
-  std::chrono::milliseconds maxRetryAfter{20'000}; ///< a longer wait that the service asks for is the caller's: Busy
-  std::chrono::milliseconds totalTime{60'000};     ///< no attempt begins later than this after the first
-  double budgetRatio = 0.2; ///< retries per request, on average and at the same time. Envoy: 20 %
-  int budgetFloor = 3;      ///< that many are always allowed. Envoy's min_retry_concurrency
+  int maxAttempts = 3;                            ///< the first one included; 1 never retries
+  std::chrono::milliseconds baseDelay{200};       ///< the first wait is up to this long
+  std::chrono::milliseconds maxDelay{5'000};      ///< no wait that we choose is longer
+  std::chrono::milliseconds maxRetryAfter{5'000}; ///< a longer wait that the service asks for is the caller's: Busy
+  std::chrono::milliseconds totalTime{60'000};    ///< no attempt begins later than this after the first
+  double budgetRatio = 0.2;                       ///< retries per request, on average and at the same time. Envoy: 20 %
+  int budgetFloor = 3;                            ///< that many are always allowed. Envoy's min_retry_concurrency
 };
 
 /// What a failed attempt allows.

@@ -59,6 +59,15 @@ std::string wordsOf(const Json& json) {
   return {};
 }
 
+/// A server such as this program's says what the next one said: only the last of them knows why.
+std::string innermost(const std::string& words) {
+  constexpr std::string_view kSaid = "It said: “";
+  const std::size_t last = words.rfind(kSaid);
+  if (last == std::string::npos) return words;
+  const std::string inner = words.substr(last + kSaid.size());
+  return inner.substr(0, inner.find("”"));
+}
+
 std::string seconds(const std::optional<std::chrono::milliseconds>& time) {
   return fmt::format("{:.3g} s", static_cast<double>(time.value_or(std::chrono::milliseconds(0)).count()) / 1000);
 }
@@ -138,9 +147,23 @@ Error transportError(const CallFacts& facts, const HttpEnd& end) {
   return make(ErrorCode::Unavailable, who + " could not be called. The log has the reason.", end.detail);
 }
 
+Error cutError(const CallFacts& facts, const HttpEnd& end, std::size_t characters) {
+  if (characters == 0) return transportError(facts, end);
+  std::string why = "the connection broke";
+  if (end.outcome == HttpOutcome::IdleTimeout)
+    why = fmt::format("nothing more came for {}", seconds(facts.limits.idle));
+  if (end.outcome == HttpOutcome::TooLarge)
+    why = fmt::format("it has more than {} bytes, which is the limit", facts.limits.responseBytes);
+  return make(ErrorCode::Unavailable,
+              fmt::format("The answer of {} was cut after {} characters: {}. What came stands; ask again for a whole "
+                          "answer.",
+                          facts.label, characters, why),
+              end.detail);
+}
+
 Error statusError(const CallFacts& facts, int status, const std::string& words,
                   std::optional<std::chrono::milliseconds> retryAfter) {
-  const std::string said = words.empty() ? std::string() : fmt::format(" It said: “{}”", words);
+  const std::string said = words.empty() ? std::string() : fmt::format(" It said: “{}”", innermost(words));
   const std::string who = named(facts);
   const std::string model = facts.model.empty() ? std::string("its model") : fmt::format("the model '{}'", facts.model);
   if (status == 429 || (status == 503 && retryAfter)) {
@@ -175,8 +198,8 @@ Error statusError(const CallFacts& facts, int status, const std::string& words,
     return make(
         ErrorCode::LoopDetected,
         fmt::format("{} was to answer a request that comes round in a circle (508). Set the service to local on "
-                    "one of the two, or to remote, then local.{}",
-                    who, said));
+                    "one of the two, or to remote, then local.",
+                    who));
   default:
     break;
   }

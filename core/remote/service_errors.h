@@ -19,6 +19,10 @@ struct CallFacts {
 /// (a limit on time); TooLarge; InvalidArgument (the address); Corrupt (not HTTP); Unavailable (everything else).
 [[nodiscard]] Error transportError(const CallFacts& facts, const HttpEnd& end);
 
+/// The exchange ended within an answer that came in pieces, of which the caller has `characters`. With none it is
+/// transportError(); else Unavailable.
+[[nodiscard]] Error cutError(const CallFacts& facts, const HttpEnd& end, std::size_t characters);
+
 /// An answer with a status that is no success, or an error object inside an answer (`status` as given there, or 0).
 /// `words` are the service's own, from serviceWords(). Codes: 400, 409, 422 InvalidArgument; 404 NotFound; 413
 /// TooLarge; 429, and 503 that says when to come back: Busy with retryAfter; 3xx, 401, 402, 403, 5xx and the rest

@@ -10,6 +10,7 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace aisemble::wire {
@@ -171,6 +172,37 @@ std::optional<Json> parseFast(std::string_view text) {
   return toOrdered(root);
 }
 
+/// What the library found, in words that mean something to who wrote the text.
+const char* reasonOf(std::string_view found) {
+  static constexpr std::pair<std::string_view, const char*> kReasons[] = {
+      {"number overflow", "a number is beyond what a double holds"},
+      {"surrogate", "half of a surrogate pair"},
+      {"ill-formed UTF-8", "a character is not UTF-8"},
+      {"control character", "a control character stands in a text without its escape"},
+      {"after backslash", "no escape begins like this"},
+      {"'\\u' must be", "an escape has no four digits"},
+      {"missing closing quote", "a text has no closing quote"},
+      {"invalid number", "a number is not whole"},
+      {"unexpected end of input", "it ends too soon"},
+  };
+  for (const auto& [words, reason] : kReasons)
+    if (found.find(words) != std::string_view::npos) return reason;
+  return "something else is due here";
+}
+
+Error unreadable(std::string_view text, const nlohmann::json::exception& problem) {
+  const std::string_view found = problem.what();
+  std::size_t at = 0;
+  if (const auto* parse = dynamic_cast<const nlohmann::json::parse_error*>(&problem)) {
+    at = parse->byte > 0 ? parse->byte - 1 : 0; // it counts what it has read
+  } else if (const std::size_t quote = found.find('\''); quote != std::string_view::npos) {
+    const std::string_view number = found.substr(quote + 1, found.rfind('\'') - quote - 1);
+    at = std::min(text.find(number), text.size());
+  }
+  return {ErrorCode::InvalidArgument, fmt::format("The text is not JSON at byte {}: {}.", at, reasonOf(found)),
+          replaceInvalidUtf8(found), std::nullopt};
+}
+
 } // namespace
 
 Result<Json> parseJson(std::string_view text, const JsonLimits& limits) {
@@ -184,8 +216,7 @@ Result<Json> parseJson(std::string_view text, const JsonLimits& limits) {
       if (std::optional<Json> json = parseFast(text)) return std::move(*json);
     return Json::parse(text);
   } catch (const nlohmann::json::exception& e) {
-    // Also numbers that no double can hold (1e999) come here.
-    return fail(ErrorCode::InvalidArgument, "The text is not JSON: " + replaceInvalidUtf8(e.what()) + ".");
+    return fail(unreadable(text, e));
   } catch (const std::bad_alloc&) {
     return fail(ErrorCode::OutOfMemory, "There is not enough memory to read the JSON text.");
   }

@@ -798,7 +798,7 @@
     </message>
     <message>
         <source>Names, dates and places</source>
-        <translation>名前、日付、場所</translation>
+        <translation>固有表現</translation>
     </message>
     <message>
         <source>What each text mentions by name</source>
@@ -1231,7 +1231,7 @@
     </message>
     <message>
         <source>Two runs beside each other</source>
-        <translation>二つの測定の比較</translation>
+        <translation>2 つの測定の比較</translation>
     </message>
     <message>
         <source>%1: %2 of %3</source>
@@ -1366,11 +1366,11 @@ B: %3、%4</translation>
     </message>
     <message>
         <source>Bars</source>
-        <translation>棒</translation>
+        <translation>棒グラフ</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation>折れ線</translation>
+        <translation>折れ線グラフ</translation>
     </message>
     <message>
         <source>Scatter</source>
@@ -1398,7 +1398,7 @@ B: %3、%4</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation>高さ</translation>
+        <translation>縦軸の値</translation>
     </message>
     <message>
         <source>Y axis</source>
@@ -1669,7 +1669,7 @@ B: %3、%4</translation>
     </message>
     <message>
         <source>Correlations need at least two columns of numbers. This table has fewer.</source>
-        <translation>相関には数値の列が二つ以上必要です。この表にはそれだけありません。</translation>
+        <translation>相関には数値の列が 2 つ以上必要です。この表にはそれだけありません。</translation>
     </message>
 </context>
 <context>
@@ -1728,7 +1728,7 @@ B: %3、%4</translation>
     </message>
     <message>
         <source>Compare the two chosen runs</source>
-        <translation>選んだ二つの測定を比較</translation>
+        <translation>選んだ 2 つの測定を比較</translation>
     </message>
     <message>
         <source>Delete the chosen run</source>
@@ -3175,7 +3175,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <name>aisemble::ui::LimitsForm</name>
     <message>
         <source>Connecting</source>
-        <translation>接続</translation>
+        <translation>接続の制限時間</translation>
     </message>
     <message>
         <source> ms</source>
@@ -3187,7 +3187,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>A whole answer</source>
-        <translation>回答全体</translation>
+        <translation>回答の制限時間</translation>
     </message>
     <message>
         <source> s</source>
@@ -3199,7 +3199,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Between two pieces</source>
-        <translation>断片の間隔</translation>
+        <translation>次の断片を待つ時間</translation>
     </message>
     <message>
         <source>How long a streamed answer may pause.</source>
@@ -3215,7 +3215,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Kept open</source>
-        <translation>保持する接続</translation>
+        <translation>待機させる接続数</translation>
     </message>
     <message>
         <source>Idle connections that the next request may use.</source>
@@ -3223,7 +3223,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Kept open for</source>
-        <translation>保持する時間</translation>
+        <translation>接続を待機させる時間</translation>
     </message>
     <message>
         <source>An idle connection older than this is closed.</source>
@@ -3261,7 +3261,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>None in the last minute</source>
-        <translation>この1分間の回答はありません</translation>
+        <translation>直近 1 分間の回答はありません</translation>
     </message>
 </context>
 <context>
@@ -3433,7 +3433,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>There is no card (README.md) in its folder. What it was made for and from, only those who made it can tell.</source>
-        <translation>フォルダーにカード (README.md) がありません。用途や学習元は作成者にしかわかりません。</translation>
+        <translation>フォルダーにカード (README.md) がありません。用途や学習元は、配布元で確認してください。</translation>
     </message>
     <message>
         <source>From %1</source>
@@ -4228,7 +4228,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Choose two with Ctrl or Shift to compare them.</source>
-        <translation>Ctrl または Shift で二つ選ぶと比較できます。</translation>
+        <translation>Ctrl または Shift で 2 つ選ぶと比較できます。</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -4358,7 +4358,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Sentiment, names, summaries, languages</source>
-        <translation>感情、固有名、要約、言語</translation>
+        <translation>感情、固有表現、要約、言語</translation>
     </message>
     <message>
         <source>Tables: profiles, transformations, groups</source>
@@ -6521,7 +6521,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>These results come from lexicon and rules on this machine, not from a language model.</source>
-        <translation>この結果は、このコンピューター上の辞書と規則によるもので、言語モデルによるものではありません。</translation>
+        <translation>この結果は、このマシン上の辞書と規則によるもので、言語モデルによるものではありません。</translation>
     </message>
     <message>
         <source>Language of the text: %1.</source>
@@ -8954,10 +8954,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>%1 が処理できませんでした: 「%2」</translation>
     </message>
     <message>
-        <source>A &apos;%1&apos; request</source>
-        <translation>「%1」リクエスト</translation>
-    </message>
-    <message>
         <source>Ai-semble v2 has completions only; this program&apos;s server also speaks &apos;openai&apos;.</source>
         <translation>Ai-semble v2 にあるのは文章の生成だけです。このプログラムのサーバーは「openai」にも対応しています。</translation>
     </message>
@@ -9234,10 +9230,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>%1 サービスから、あと %2 秒は呼び出さないよう求められました。その後にもう一度お試しください。</translation>
     </message>
     <message>
-        <source> Cause: %1.</source>
-        <translation> 原因: %1。</translation>
-    </message>
-    <message>
         <source>%1 failed last</source>
         <translation>%1 (直前に失敗)</translation>
     </message>
@@ -9364,10 +9356,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>The request is too large for %1 (413).%2</source>
         <translation>リクエストが %1 には大きすぎます (413)。%2</translation>
-    </message>
-    <message>
-        <source>%1 was to answer a request that comes round in a circle (508). Set the service to local on one of the two, or to remote, then local.%2</source>
-        <translation>%1 が、巡り巡って戻ってくるリクエストに答えることになりました (508)。どちらか一方のサービスを「ローカル」または「外部、次にローカル」に設定してください。%2</translation>
     </message>
     <message>
         <source>%1 points to another address (%2), which is not followed because the key would go there. Set that address as the endpoint.</source>
@@ -10474,10 +10462,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>%1: UTF-8 でないキーがあります</translation>
     </message>
     <message>
-        <source>The text is not JSON: %1.</source>
-        <translation>テキストは JSON ではありません: %1。</translation>
-    </message>
-    <message>
         <source>Writing JSON failed: %1.</source>
         <translation>JSON の書き出しに失敗しました: %1。</translation>
     </message>
@@ -10682,6 +10666,22 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>options.agg_funcs: これらの関数で計算できる値を持つ列がありません。表にあるのは%1です。</translation>
     </message>
     <message>
+        <source>A %1 of column &apos;%2&apos; leaves the range of %3-bit whole numbers; its values are float64.</source>
+        <translation>列「%2」の%1が %3 ビット整数の範囲を超えます。値は float64 です。</translation>
+    </message>
+    <message>
+        <source>Column &apos;%1&apos; has whole numbers over 64 bits, which are only answered at once and on this machine. Give them as text.</source>
+        <translation>列「%1」に 64 ビットを超える整数があります。これに応答できるのはこのマシンで即時に処理するときだけです。テキストで指定してください。</translation>
+    </message>
+    <message>
+        <source>must be a list, as the first record is</source>
+        <translation>最初のレコードと同じくリストでなければなりません</translation>
+    </message>
+    <message>
+        <source>must be a list where other columns are lists, and an object where they are objects</source>
+        <translation>ほかの列がリストならリスト、オブジェクトならオブジェクトでなければなりません</translation>
+    </message>
+    <message>
         <source>%1 cannot be reached: %2. Is it running, and is the address right?</source>
         <translation>%1 に接続できません: %2。起動していることと、アドレスが正しいことを確認してください。</translation>
     </message>
@@ -10707,91 +10707,75 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>The request &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエスト「%1」</translation>
     </message>
     <message>
         <source>The answer of %1 was cut after %2 characters: %3. What came stands; ask again for a whole answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の回答は %2 文字で途切れました: %3。届いた分は残っています。完全な回答を得るには、もう一度リクエストしてください。</translation>
     </message>
     <message>
         <source>the connection broke</source>
-        <translation type="unfinished"></translation>
+        <translation>接続が切れました</translation>
     </message>
     <message>
         <source>nothing more came for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の間、続きが届きませんでした</translation>
     </message>
     <message>
         <source>it has more than %1 bytes, which is the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>上限の %1 バイトを超えています</translation>
     </message>
     <message>
         <source>%1 ended its answer before it had begun. Ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は回答を始める前に終えました。もう一度リクエストしてください。</translation>
     </message>
     <message>
         <source>%1 was to answer a request that comes round in a circle (508). Set the service to local on one of the two, or to remote, then local.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 が、巡り巡って戻ってくるリクエストに答えることになりました (508)。どちらか一方のサービスを「ローカル」または「外部、次にローカル」に設定してください。</translation>
     </message>
     <message>
         <source>The text is not JSON at byte %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストはバイト %1 で JSON ではありません: %2。</translation>
     </message>
     <message>
         <source>a number is beyond what a double holds</source>
-        <translation type="unfinished"></translation>
+        <translation>数値が倍精度浮動小数点数の範囲を超えています</translation>
     </message>
     <message>
         <source>half of a surrogate pair</source>
-        <translation type="unfinished"></translation>
+        <translation>サロゲートペアの片方だけです</translation>
     </message>
     <message>
         <source>a character is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>文字が UTF-8 ではありません</translation>
     </message>
     <message>
         <source>a control character stands in a text without its escape</source>
-        <translation type="unfinished"></translation>
+        <translation>文字列の中に、エスケープされていない制御文字があります</translation>
     </message>
     <message>
         <source>no escape begins like this</source>
-        <translation type="unfinished"></translation>
+        <translation>このように始まるエスケープはありません</translation>
     </message>
     <message>
         <source>an escape has no four digits</source>
-        <translation type="unfinished"></translation>
+        <translation>エスケープに 4 桁の数字がありません</translation>
     </message>
     <message>
         <source>a text has no closing quote</source>
-        <translation type="unfinished"></translation>
+        <translation>文字列を閉じる引用符がありません</translation>
     </message>
     <message>
         <source>a number is not whole</source>
-        <translation type="unfinished"></translation>
+        <translation>数値が途中で切れています</translation>
     </message>
     <message>
         <source>it ends too soon</source>
-        <translation type="unfinished"></translation>
+        <translation>途中で終わっています</translation>
     </message>
     <message>
         <source>something else is due here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A %1 of column &apos;%2&apos; leaves the range of %3-bit whole numbers; its values are float64.</source>
-        <translation>列「%2」の%1が %3 ビット整数の範囲を超えます。値は float64 です。</translation>
-    </message>
-    <message>
-        <source>Column &apos;%1&apos; has whole numbers over 64 bits, which are only answered at once and on this machine. Give them as text.</source>
-        <translation>列「%1」に 64 ビットを超える整数があります。これに応答できるのはこのマシンで即時に処理するときだけです。テキストで指定してください。</translation>
-    </message>
-    <message>
-        <source>must be a list, as the first record is</source>
-        <translation>最初のレコードと同じくリストでなければなりません</translation>
-    </message>
-    <message>
-        <source>must be a list where other columns are lists, and an object where they are objects</source>
-        <translation>ほかの列がリストならリスト、オブジェクトならオブジェクトでなければなりません</translation>
+        <translation>ここには別のものが必要です</translation>
     </message>
 </context>
 </TS>

@@ -180,7 +180,7 @@ class TestOpenAiProtocol : public QObject {
         ": ping\r\n\r\ndata:{\"choices\":[{\"delta\":{\"content\":\"hi\"}}]}\r\n\r\ndata: [DONE]\r\n\r\n", "hi|");
     row("no role, done only", piece(R"x({"choices":[{"delta":{}}]})x") + kDone, "");
     row("missing done", hi, "hi|", code(ErrorCode::Unavailable), "cut after 2 characters");
-    row("nothing at all", "", "", code(ErrorCode::Unavailable), "cut after 0 characters");
+    row("nothing at all", "", "", code(ErrorCode::Unavailable), "before it had begun");
     row("done without a choice", kDone, "", code(ErrorCode::Corrupt), "no choice");
     row("not JSON", hi + piece("{\"choices\""), "hi|", code(ErrorCode::Corrupt), "cut after 2 characters");
     row("no object", piece("[1]"), "", code(ErrorCode::Corrupt), "not an object");

@@ -84,6 +84,38 @@ class TestRemoteEngine : public QObject {
     QCOMPARE(bench.engine->status().endpoints[0].attempts, std::uint64_t{1});
   }
 
+  void passesOnWhatTheCacheMayDo_data() {
+    QTest::addColumn<bool>("useCache");
+    QTest::addColumn<bool>("storeResult");
+    QTest::addColumn<QByteArray>("header");
+    QTest::newRow("anything") << true << true << QByteArray();
+    QTest::newRow("computed anew") << false << true << QByteArray("no-cache");
+    QTest::newRow("not kept") << true << false << QByteArray("no-store");
+    QTest::newRow("neither") << false << false << QByteArray("no-cache, no-store");
+  }
+  void passesOnWhatTheCacheMayDo() {
+    QFETCH(bool, useCache);
+    QFETCH(bool, storeResult);
+    QFETCH(QByteArray, header);
+    for (const bool isOpenAi : {true, false}) {
+      FakeRequest seen;
+      FakeServer server(answering([&](const FakeRequest& r) {
+        seen = r;
+        return isOpenAi ? wholeStream() : answer(200, kSentiment);
+      }));
+      EngineBench bench(
+          quickOptions(isOpenAi ? ServiceKind::Llm : ServiceKind::Nlp, {isOpenAi ? openAi(server) : pod(server)}));
+      Answering call(bench.clock);
+      RunContext context = call.context();
+      context.useCache = useCache;
+      context.storeResult = storeResult;
+      bench.engine->start(isOpenAi ? prompt() : sentiment(), std::move(context), call.completion());
+      QVERIFY(call.result());
+      QCOMPARE(seen.has("Cache-Control"), !header.isEmpty());
+      if (!header.isEmpty()) QVERIFY2(seen.has("Cache-Control: " + header.toStdString() + "\r\n"), seen.head.c_str());
+    }
+  }
+
   void keepsItsConnection() {
     FakeServer server(answering([&](const FakeRequest&) { return wholeStream(); }));
     EngineBench bench(quickOptions(ServiceKind::Llm, {openAi(server)}));
@@ -143,6 +175,34 @@ class TestRemoteEngine : public QObject {
     if (how == "error inside") QVERIFY(result.error().message.find("slot lost") != std::string::npos);
     QCOMPARE(call->text(), std::string("five5")); // what was given stands
     QCOMPARE(server.requests(), 1);               // and nothing is given a second time
+  }
+
+  void tellsOfStreamsThatNeverBegan_data() {
+    QTest::addColumn<QString>("how");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("idle") << "idle"
+                          << "stopped in the middle of its answer for 0.06 s";
+    QTest::newRow("ended") << "ended"
+                           << "ended its answer before it had begun";
+    QTest::newRow("cut") << "cut"
+                         << "closed the connection within its answer";
+  }
+  void tellsOfStreamsThatNeverBegan() {
+    QFETCH(QString, how);
+    QFETCH(QString, says);
+    FakeServer server([&](Peer& peer) {
+      (void)peer.read();
+      peer.send(streamHead() + chunk(": alive\n\n"));
+      if (how == "ended") peer.send(lastChunk());
+      if (how == "idle") peer.waitForClose();
+    });
+    RemoteOptions options = quickOptions(ServiceKind::Llm, {openAi(server)});
+    options.call.idle = 60ms;
+    EngineBench bench(options);
+    const auto result = bench.ask(prompt());
+    QVERIFY(!result);
+    QVERIFY2(QString::fromStdString(result.error().message).contains(says), result.error().message.c_str());
+    QVERIFY2(result.error().message.find("stands") == std::string::npos, result.error().message.c_str());
   }
 
   void retriesCountWhatTheServerSees_data() {
@@ -261,7 +321,9 @@ class TestRemoteEngine : public QObject {
     QVERIFY(!kept);
     QCOMPARE(kept.error().code, ErrorCode::Unavailable);
     QVERIFY2(kept.error().message.find(server.label()) != std::string::npos, kept.error().message.c_str());
-    QCOMPARE(server.requests(), 2); // nothing is sent while it is open
+    QVERIFY2(kept.error().message.find("possible in 1 s") != std::string::npos, kept.error().message.c_str());
+    QCOMPARE(*kept.error().retryAfter, std::chrono::milliseconds(1000)); // as it says
+    QCOMPARE(server.requests(), 2);                                      // nothing is sent while it is open
     isWell = true;
     QTRY_COMPARE(bench.engine->status().endpoints[0].state, BreakerState::HalfOpen);
     QVERIFY(bench.ask(prompt()));
@@ -315,7 +377,7 @@ class TestRemoteEngine : public QObject {
       if (!peer.read()) return;
       if (when == "in the answer") peer.send(streamHead() + chunk(delta("begun")));
       if (when == "between attempts") {
-        peer.send(answer(429, "{}", "Retry-After: 15\r\n"));
+        peer.send(answer(429, "{}", "retry-after-ms: 4900\r\n"));
         return;
       }
       arrived.open();

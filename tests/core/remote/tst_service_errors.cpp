@@ -127,8 +127,37 @@ class TestServiceErrors : public QObject {
     QCOMPARE(static_cast<int>(error.code), code);
     QVERIFY2(error.message.find("models.example:8000") != std::string::npos, error.message.c_str());
     QCOMPARE(error.retryAfter.has_value(), code == static_cast<int>(ErrorCode::Busy));
-    if (status != 302) QVERIFY2(error.message.find("its words") != std::string::npos, error.message.c_str());
+    if (status != 302 && status != 508)
+      QVERIFY2(error.message.find("its words") != std::string::npos, error.message.c_str());
     if (status == 404) QVERIFY(error.message.find("'tiny'") != std::string::npos);
+  }
+
+  void quotesTheLastOfAChain() {
+    const std::string nested =
+        statusError(facts(), 502, statusError(facts(), 500, "the disk is full", {}).message, {}).message;
+    QVERIFY2(nested.ends_with(" It said: “the disk is full”"), nested.c_str());
+    QCOMPARE(nested.find("It said"), nested.rfind("It said"));
+    const std::string cut = statusError(facts(), 502, "It said: “the first half of a long", {}).message;
+    QVERIFY2(cut.ends_with(" It said: “the first half of a long”"), cut.c_str());
+    const std::string loop = statusError(facts(), 508, "Loop: this server passed the request on.", {}).message;
+    QVERIFY2(loop.ends_with("local."), loop.c_str()); // which says it all
+  }
+
+  void tellsHowMuchOfACutAnswerStands() {
+    CallFacts about = facts();
+    about.limits.idle = std::chrono::seconds(60);
+    HttpEnd end;
+    end.outcome = HttpOutcome::IdleTimeout;
+    QCOMPARE(
+        cutError(about, end, 5).message,
+        std::string("The answer of models.example:8000 was cut after 5 characters: nothing more came for 60 s. What "
+                    "came stands; ask again for a whole answer."));
+    QCOMPARE(cutError(about, end, 5).code, ErrorCode::Unavailable);
+    QCOMPARE(cutError(about, end, 0).message, transportError(about, end).message); // nothing came that could stand
+    end.outcome = HttpOutcome::Cut;
+    QVERIFY(cutError(about, end, 5).message.find("the connection broke") != std::string::npos);
+    end.outcome = HttpOutcome::TooLarge;
+    QVERIFY(cutError(about, end, 5).message.find("which is the limit") != std::string::npos);
   }
 
   void saysWhenToComeBack() {

@@ -44,6 +44,31 @@ class TestJson : public QObject {
     QCOMPARE(parsed.error().code, ErrorCode::InvalidArgument);
   }
 
+  void saysWhereAndWhy_data() {
+    QTest::addColumn<std::string>("text");
+    QTest::addColumn<std::string>("message");
+    const auto row = [](std::string text, std::string message) {
+      QTest::newRow(text.c_str()) << text << "The text is not JSON at byte " + message;
+    };
+    row(R"({"a": 1e999})", "6: a number is beyond what a double holds.");
+    row(R"(["\ud800"])", "8: half of a surrogate pair.");
+    row("[1 2]", "3: something else is due here.");
+    row("{\"a\":", "5: it ends too soon.");
+    row("[\"\xc3\x28\"]", "3: a character is not UTF-8.");
+    row("[\"a\nb\"]", "3: a control character stands in a text without its escape.");
+    row(R"(["\q"])", "3: no escape begins like this.");
+    row(R"(["\u12"])", "6: an escape has no four digits.");
+    row("[\"a", "3: a text has no closing quote.");
+    row("[1.]", "3: a number is not whole.");
+  }
+  void saysWhereAndWhy() {
+    QFETCH(std::string, text);
+    QFETCH(std::string, message);
+    const auto parsed = parseJson(text);
+    QVERIFY(!parsed.has_value());
+    QCOMPARE(parsed.error().message, message);
+  }
+
   void limitsAreExact() {
     const auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
     QVERIFY(parseJson(nested(64)).has_value());

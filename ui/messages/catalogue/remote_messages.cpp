@@ -20,7 +20,7 @@ std::span<const char* const> remoteMessages() {
       QT_TRANSLATE_NOOP("core", "its job has no result (status '%1')"),
       QT_TRANSLATE_NOOP("core", "it has no text"),
       QT_TRANSLATE_NOOP("core", "%1 could not do this: “%2”"),
-      QT_TRANSLATE_NOOP("core", "A '%1' request"),
+      QT_TRANSLATE_NOOP("core", "The request '%1'"),
       QT_TRANSLATE_NOOP("core", "Ai-semble v2 has completions only; this program's server also speaks 'openai'."),
       QT_TRANSLATE_NOOP("core", "it is not an object"),
       QT_TRANSLATE_NOOP("core", "No such request was sent."),
@@ -79,6 +79,12 @@ std::span<const char* const> remoteMessages() {
       QT_TRANSLATE_NOOP("core", "a piece of it is not an object"),
       QT_TRANSLATE_NOOP("core", "%1 characters"),
       QT_TRANSLATE_NOOP("core", "The answer of %1 was cut after %2. What came stands; ask again for a whole answer."),
+      QT_TRANSLATE_NOOP("core", "The answer of %1 was cut after %2 characters: %3. What came stands; ask again for a "
+                                "whole answer."),
+      QT_TRANSLATE_NOOP("core", "the connection broke"),
+      QT_TRANSLATE_NOOP("core", "nothing more came for %1"),
+      QT_TRANSLATE_NOOP("core", "it has more than %1 bytes, which is the limit"),
+      QT_TRANSLATE_NOOP("core", "%1 ended its answer before it had begun. Ask again."),
       QT_TRANSLATE_NOOP("core", "it has no choice"),
       QT_TRANSLATE_NOOP("core", "%1 ended its answer after %2 for the reason '%3', which is no normal end. What came "
                                 "stands; change the request or ask again."),
@@ -98,7 +104,6 @@ std::span<const char* const> remoteMessages() {
       QT_TRANSLATE_NOOP("core", "There is not enough memory for this request to a remote service."),
       QT_TRANSLATE_NOOP("core", "A request to a remote service could not be packed or unpacked."),
       QT_TRANSLATE_NOOP("core", "The %1 service asked not to be called for another %2 s. Try again then."),
-      QT_TRANSLATE_NOOP("core", " Cause: %1."),
       QT_TRANSLATE_NOOP("core", "%1 failed last"),
       QT_TRANSLATE_NOOP("core", ", %1 failed last"),
       QT_TRANSLATE_NOOP("core", "No endpoint of the %1 service is called at the moment, after failures (%2). The next "
@@ -140,7 +145,7 @@ std::span<const char* const> remoteMessages() {
                         "%1 does not know %2 or the address (404). Check the model's name and the endpoint's path.%3"),
       QT_TRANSLATE_NOOP("core", "The request is too large for %1 (413).%2"),
       QT_TRANSLATE_NOOP("core", "%1 was to answer a request that comes round in a circle (508). Set the service to "
-                                "local on one of the two, or to remote, then local.%2"),
+                                "local on one of the two, or to remote, then local."),
       QT_TRANSLATE_NOOP("core", "%1 points to another address (%2), which is not followed because the key would go "
                                 "there. Set that address as the endpoint."),
       QT_TRANSLATE_NOOP("core", "%1 gave up on the request.%2"),
