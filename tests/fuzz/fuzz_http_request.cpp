@@ -83,7 +83,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (target->path.empty() || target->path.front() != '/') std::abort();
     if (target->path.find("/../") != std::string::npos) std::abort();
   }
-  const HostRule rule{8080, *IpAddress::parse("127.0.0.1"), {}};
+  const HostRule rule{*IpAddress::parse("127.0.0.1"), {}};
   if (const auto host = parseHostPort(bytes); !host && isHostAllowed(bytes, rule)) std::abort();
   (void)judgeOrigin(bytes, "localhost:8080", {});
   (void)IpNetwork::parse(bytes);

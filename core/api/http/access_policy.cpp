@@ -64,7 +64,7 @@ bool AccessPolicy::mayConnect(const IpAddress& client) const {
 
 AccessPolicy::Verdict AccessPolicy::judge(const HttpRequest& request, std::string_view authority,
                                           const IpAddress& local) const {
-  const HostRule rule{request.port, local, m_options.allowedHosts};
+  const HostRule rule{local, m_options.allowedHosts};
   const Field host = fieldOf(request, "Host");
   if (host.count != 1 || !isHostAllowed(host.value, rule) || (!authority.empty() && !isHostAllowed(authority, rule)))
     return {errorResponse(403, request.path, kHostRefused), {}};

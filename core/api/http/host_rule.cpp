@@ -106,15 +106,11 @@ bool isHostAllowed(std::string_view hostHeader, const HostRule& rule) {
   if (hostHeader == "localhost" || hostHeader == "127.0.0.1") return true;
   const std::optional<HostPort> host = parseHostPort(hostHeader);
   if (!host) return false;
-  const bool isListenersPort = !host->port || *host->port == rule.port;
-  if (host->address) {
-    if (isListenersPort && (host->address->isLoopback() || *host->address == rule.local)) return true;
-  } else if (isListenersPort && host->host == "localhost") {
+  if (host->address ? host->address->isLoopback() || *host->address == rule.local : host->host == "localhost")
     return true;
-  }
   return std::any_of(rule.allowed.begin(), rule.allowed.end(), [&](const HostPort& allowed) {
     const bool isSame = allowed.address ? host->address == allowed.address : host->host == allowed.host;
-    return isSame && (allowed.port ? host->port == allowed.port : isListenersPort);
+    return isSame && (!allowed.port || host->port == allowed.port);
   });
 }
 

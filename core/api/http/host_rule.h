@@ -27,15 +27,16 @@ struct HostPort {
 /// addresses without a zone. Nothing: it is not of that form.
 [[nodiscard]] std::optional<HostPort> parseHostPort(std::string_view text);
 
-/// `name` of --allow-host, with a port ("example.org:8443": only that one) or without (the listener's, or none).
+/// `name` of --allow-host, with a port ("example.org:8443": only that one) or without (any, or none).
 /// Errors: InvalidArgument, also for "*", which would switch the check off.
 [[nodiscard]] Result<HostPort> parseAllowedHost(std::string_view name);
 
 struct HostRule {
-  int port = 0;                      ///< of the listener
   IpAddress local;                   ///< the address of this machine that the client connected to
   std::span<const HostPort> allowed; ///< beside localhost, loopback addresses and `local`
 };
+/// Whatever the port: a tunnel's or a published container's is not the listener's, and what a foreign page cannot forge
+/// is the name.
 [[nodiscard]] bool isHostAllowed(std::string_view hostHeader, const HostRule& rule);
 
 /// "scheme://host[:port]" of --allow-origin, in lower case and without the scheme's default port. Errors:

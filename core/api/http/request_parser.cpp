@@ -17,6 +17,10 @@ constexpr std::size_t kLineSurplus = 48;
 /// Framing that a chunked body may cost beyond this is an attack: "1;ext=…" before each byte (as CVE-2023-39326).
 constexpr std::uint64_t kChunkSurplus = 64 * 1024;
 constexpr std::string_view kLastChunk = "0\r\n\r\n";
+
+bool isHexadecimal(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
 constexpr std::uint64_t kChunkFactor = 16;
 
 /// RFC 9110, section 5.6.2: what a method consists of.
@@ -73,7 +77,13 @@ std::size_t RequestParser::Grammar::on_body_impl(string_view body, error_code& e
   return body.size();
 }
 
+void RequestParser::Grammar::on_chunk_header_impl(std::uint64_t size, string_view, error_code&) {
+  m_owner.m_chunkBytes = size;
+  m_owner.m_hasChunks = true;
+}
+
 std::size_t RequestParser::Grammar::on_chunk_body_impl(std::uint64_t, string_view body, error_code& error) {
+  m_owner.m_chunkBytes -= body.size();
   return on_body_impl(body, error);
 }
 
@@ -89,9 +99,9 @@ void RequestParser::restart() {
   m_target.clear();
   m_headers.clear();
   m_contentLength.reset();
-  m_bodyLimit = m_bodyBytes = m_rawBytes = 0;
+  m_bodyLimit = m_bodyBytes = m_rawBytes = m_chunkBytes = 0;
   m_lengthFields = m_encodingFields = 0;
-  m_isChunked = m_wantsKeepAlive = m_hasBody = m_isHeadDone = false;
+  m_hasChunks = m_isChunked = m_wantsKeepAlive = m_hasBody = m_isHeadDone = false;
   m_isHttp11 = true;
   m_fault = {};
 }
@@ -186,6 +196,19 @@ RequestParser::Step RequestParser::limitBody(std::uint64_t bytes) {
   return Step::Done;
 }
 
+bool RequestParser::mayBeChunk(std::string_view rest) const {
+  if (rest.size() <= m_chunkBytes) return true;
+  rest.remove_prefix(m_chunkBytes);
+  if (m_hasChunks) { // the end of the one before
+    static constexpr std::string_view kEnd = "\r\n";
+    if (!kEnd.starts_with(rest.substr(0, kEnd.size()))) return false;
+    rest.remove_prefix(std::min(rest.size(), kEnd.size()));
+  }
+  const auto size = std::find_if_not(rest.begin(), rest.end(), isHexadecimal);
+  if (size == rest.end()) return true;
+  return size != rest.begin() && (*size == '\r' || *size == ';' || *size == ' ' || *size == '\t');
+}
+
 RequestParser::Step RequestParser::readBody(std::string_view data, BodySink& sink) {
   m_consumed = 0;
   m_sink = &sink;
@@ -202,6 +225,7 @@ RequestParser::Step RequestParser::readBody(std::string_view data, BodySink& sin
     m_rawBytes += m_consumed;
     if (m_rawBytes > m_bodyBytes * kChunkFactor + kChunkSurplus)
       return failed(400, "The body is cut into too many chunks.");
+    if (!problem && !mayBeChunk(data.substr(m_consumed))) return failed(400, "A chunk of the body has no size.");
   }
   if (!problem) return Step::NeedMore;
   if (problem == http::error::need_more) {

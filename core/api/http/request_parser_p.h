@@ -60,7 +60,7 @@ class RequestParser {
     void on_header_impl(error_code&) override {}
     void on_body_init_impl(boost::optional<std::uint64_t> const&, error_code&) override {}
     std::size_t on_body_impl(string_view body, error_code& error) override;
-    void on_chunk_header_impl(std::uint64_t, string_view, error_code&) override {}
+    void on_chunk_header_impl(std::uint64_t size, string_view, error_code&) override;
     std::size_t on_chunk_body_impl(std::uint64_t, string_view body, error_code& error) override;
     void on_finish_impl(error_code&) override {}
     RequestParser& m_owner;
@@ -70,6 +70,8 @@ class RequestParser {
   /// Looks at the lines that arrived; Done once the empty line is among them, and m_headEnd is set.
   [[nodiscard]] Step scanLines(std::string_view data);
   [[nodiscard]] Step checkFraming();
+  /// False: the next chunk has no size, whatever may still arrive.
+  [[nodiscard]] bool mayBeChunk(std::string_view rest) const;
   [[nodiscard]] Step grammarFailed(std::string_view head);
 
   const HeadLimits m_limits;
@@ -89,7 +91,9 @@ class RequestParser {
   BodySink* m_sink = nullptr; // during readBody()
   std::uint64_t m_bodyLimit = 0;
   std::uint64_t m_bodyBytes = 0;
-  std::uint64_t m_rawBytes = 0; // of a chunked body, with its framing
+  std::uint64_t m_rawBytes = 0;   // of a chunked body, with its framing
+  std::uint64_t m_chunkBytes = 0; // of the chunk that is arriving, still to come
+  bool m_hasChunks = false;
   int m_lengthFields = 0;
   int m_encodingFields = 0;
   bool m_isChunked = false;

@@ -131,6 +131,11 @@ class TestRequestParser : public QObject {
     row("leading space", " GET / HTTP/1.1\r\n\r\n", 400);
     row("chunk size missing", chunked + "\r\nabc\r\n", 400);
     row("chunk size no number", chunked + "x\r\nabc\r\n", 400);
+    row("chunk size no number, and nothing behind it", chunked + "zz\r\n", 400);
+    row("chunk size begins as one", chunked + "1z", 400);
+    row("second chunk size no number", chunked + "1\r\na\r\nz", 400);
+    row("chunk without its end", chunked + "1\r\nab", 400);
+    row("chunk size not finished", chunked + "1\r\na\r\n1", 0); // and little of it
     row("chunk size negative", chunked + "-1\r\nabc\r\n", 400);
     row("chunk size beyond 64 bits", chunked + "10000000000000000\r\n", 400);
     row("chunk longer than it says", chunked + "1\r\nab\r\n0\r\n\r\n", 400);
