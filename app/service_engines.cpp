@@ -142,6 +142,14 @@ std::vector<std::string> ServiceEngines::apply(const Settings& settings, Orchest
   return problems;
 }
 
+ServiceSettings ServiceEngines::applied(ServiceKind service) const {
+  const auto index = static_cast<std::size_t>(service);
+  const std::scoped_lock lock(m_mutex);
+  ServiceSettings out = m_remote[index] ? m_remote[index]->settings : ServiceSettings{};
+  out.route = m_routes[index];
+  return out;
+}
+
 bool ServiceEngines::isLocal(ServiceKind service) const {
   const std::scoped_lock lock(m_mutex);
   const RouteChoice route = m_routes[static_cast<std::size_t>(service)];

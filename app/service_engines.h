@@ -31,6 +31,8 @@ class ServiceEngines {
 
   [[nodiscard]] PreloadableEngine& local(ServiceKind service) { return *m_local[static_cast<std::size_t>(service)]; }
 
+  /// The settings applied last; of endpoints only those that are used.
+  [[nodiscard]] ServiceSettings applied(ServiceKind service) const;
   /// Its requests are worked here first, by the settings applied last.
   [[nodiscard]] bool isLocal(ServiceKind service) const;
 

@@ -134,7 +134,8 @@ int serve(CommandContext& context, ServeArguments arguments) {
                          .original = {.images = images ? &*images : nullptr,
                                       .health = [&] { return healthOf(composition.services()); },
                                       .moreMetrics = [&] { return remoteText(composition.services()); }},
-                         .operations = operationsOf(composition)});
+                         .operations = operationsOf(composition),
+                         .language = [&] { return composition.services().applied(ServiceKind::Llm); }});
   if (!server) {
     const int status = context.failWith(server.error());
     return server.error().code == ErrorCode::InvalidArgument ? kUsage : status;

@@ -11,8 +11,10 @@
 #include "core/engine/metrics.h"
 #include "core/engine/model_info.h"
 #include "core/orchestrator/orchestrator.h"
+#include "core/settings/settings.h"
 
 #include <filesystem>
+#include <functional>
 
 namespace aisemble::api {
 
@@ -24,10 +26,11 @@ struct RouteDependencies {
   JobStore* jobs = nullptr; ///< null: the jobs routes and ?async=true answer 503
   const Clock& clock;
   Logger& logger;
-  std::filesystem::path uploadFolder;       ///< where /data/upload keeps files
-  std::filesystem::path dataFolder;         ///< for what routes keep between runs (the model registry)
-  const HttpMetrics* httpMetrics = nullptr; ///< /metrics appends its text; null: nothing to append
-  OperationsDependencies operations{};      ///< of the routes under /ops
+  std::filesystem::path uploadFolder;          ///< where /data/upload keeps files
+  std::filesystem::path dataFolder;            ///< for what routes keep between runs (the model registry)
+  const HttpMetrics* httpMetrics = nullptr;    ///< /metrics appends its text; null: nothing to append
+  OperationsDependencies operations{};         ///< of the routes under /ops
+  std::function<ServiceSettings()> language{}; ///< who answers language requests; empty: this machine
 };
 
 } // namespace aisemble::api

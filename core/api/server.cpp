@@ -43,6 +43,7 @@ Result<std::unique_ptr<ApiServer>> ApiServer::start(const ApiServerOptions& opti
                                  services.dataFolder,   &parts->httpMetrics};
   dependencies.operations = std::move(services.operations);
   dependencies.operations.maintenance = &parts->maintenance;
+  dependencies.language = std::move(services.language);
   HttpServerOptions http;
   const auto addListener = [&](const std::string& name, int port) -> Router& {
     parts->names.push_back(name);

@@ -34,7 +34,8 @@ struct ApiServices {
   std::filesystem::path uploadFolder;
   std::filesystem::path dataFolder;
   OriginalRouteOptions original;
-  OperationsDependencies operations; ///< the switch for maintenance is the server's own
+  OperationsDependencies operations;              ///< the switch for maintenance is the server's own
+  std::function<ServiceSettings()> language = {}; ///< as RouteDependencies'
 };
 
 class ApiServer {

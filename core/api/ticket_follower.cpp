@@ -17,7 +17,7 @@ namespace {
 
 using Future = QFuture<RequestEvent>;
 using OnPartial = std::function<void(const Partial&)>;
-using OnEnd = std::function<void(Result<Completed>)>;
+using OnEnd = TicketFollower::OnEnd;
 
 /// Without the copy that resultAt() makes. The event stays where it is for the life of the future.
 const RequestEvent& eventAt(const Future& future, int index) {
@@ -25,13 +25,13 @@ const RequestEvent& eventAt(const Future& future, int index) {
 }
 
 /// Of a future that is finished.
-Result<Completed> endOf(const Future& future) {
+void tellEnd(const Future& future, const OnEnd& onEnd) {
   if (!future.isCanceled() && future.resultCount() > 0) {
     const RequestEvent& last = eventAt(future, future.resultCount() - 1);
-    if (const auto* completed = std::get_if<Completed>(&last)) return *completed;
-    if (const auto* failed = std::get_if<Failed>(&last)) return fail(failed->error);
+    if (const auto* completed = std::get_if<Completed>(&last)) return onEnd(*completed, completed->report.remote);
+    if (const auto* failed = std::get_if<Failed>(&last)) return onEnd(fail(failed->error), failed->report.remote);
   }
-  return fail(ErrorCode::Cancelled, "The request was cancelled.");
+  onEnd(fail(ErrorCode::Cancelled, "The request was cancelled."), false);
 }
 
 } // namespace
@@ -81,7 +81,7 @@ class TicketFollower::State {
  private:
   void followEnd(std::uint64_t id, const Ticket& ticket, OnEnd onEnd) {
     ticket.end->whenReached([this, id, future = ticket.future, onEnd = std::move(onEnd)]() mutable {
-      finish(id, std::exchange(onEnd, nullptr), endOf(future));
+      finish(id, std::exchange(onEnd, nullptr), future);
     });
   }
 
@@ -139,13 +139,13 @@ class TicketFollower::State {
       watcher->disconnect();
       watcher->deleteLater();
       stream->onPartial = nullptr;
-      finish(stream->id, std::exchange(stream->onEnd, nullptr), endOf(stream->future));
+      finish(stream->id, std::exchange(stream->onEnd, nullptr), stream->future);
     });
     watcher->setFuture(stream->future);
   }
 
-  void finish(std::uint64_t id, OnEnd onEnd, Result<Completed> result) {
-    if (onEnd) onEnd(std::move(result));
+  void finish(std::uint64_t id, OnEnd onEnd, const Future& future) {
+    if (onEnd) tellEnd(future, onEnd);
     onEnd = nullptr; // what it holds goes before the destructor may go on
     const std::scoped_lock lock(m_mutex);
     m_followed.erase(id);
@@ -166,8 +166,7 @@ class TicketFollower::State {
 TicketFollower::TicketFollower() : m_state(std::make_unique<State>()) {}
 TicketFollower::~TicketFollower() = default;
 
-void TicketFollower::follow(Ticket ticket, std::function<void(const Partial&)> onPartial,
-                            std::function<void(Result<Completed>)> onEnd) {
+void TicketFollower::follow(Ticket ticket, std::function<void(const Partial&)> onPartial, OnEnd onEnd) {
   m_state->follow(std::move(ticket), std::move(onPartial), std::move(onEnd));
 }
 

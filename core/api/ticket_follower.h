@@ -13,6 +13,9 @@ namespace aisemble::api {
 /// one. Needs a QCoreApplication, as every Qt event loop does.
 class TicketFollower {
  public:
+  /// `isElsewhere`: a service elsewhere answered, or failed to.
+  using OnEnd = std::function<void(Result<Completed>, bool isElsewhere)>;
+
   TicketFollower();
   ~TicketFollower();
   TicketFollower(const TicketFollower&) = delete;
@@ -22,8 +25,7 @@ class TicketFollower {
   /// end comes on the orchestrator's thread, with it on the follower's own; either must return quickly.
   /// A ticket that has ended already may be answered before this returns. The future's continuation (then) is taken by
   /// this: attach none of your own; cancel() on a copy of the ticket is how a followed request is stopped.
-  void follow(Ticket ticket, std::function<void(const Partial&)> onPartial,
-              std::function<void(Result<Completed>)> onEnd);
+  void follow(Ticket ticket, std::function<void(const Partial&)> onPartial, OnEnd onEnd);
 
  private:
   class State;

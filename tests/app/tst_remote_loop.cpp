@@ -2,80 +2,22 @@
 // Two servers that are each other's service elsewhere: a request is refused at once instead of going round until a time
 // limit, and with "remote, then local" it is answered. Runs the built program twice.
 
-#include <QElapsedTimer>
-#include <QEventLoop>
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QProcess>
-#include <QTcpServer>
-#include <QTemporaryDir>
+#include "tests/app/served_program.h"
+
 #include <QTest>
 
-#include <memory>
+using namespace aisemble::test;
 
 namespace {
 
-const QString kProgram = QStringLiteral(AISEMBLE_BUILD_DIR "/bin/aisemble");
 constexpr qint64 kSoon = 10'000; ///< ms; the time limit of a call is 30 s
 
-/// Free a moment ago. Both servers must know the other's before either starts.
-int freePort() {
-  QTcpServer server;
-  return server.listen(QHostAddress::LocalHost) ? server.serverPort() : 0;
-}
-
-QJsonObject endpoint(int port, const QString& protocol) {
-  return {{"url", QStringLiteral("http://127.0.0.1:%1").arg(port)}, {"protocol", protocol}};
-}
-
-class Server {
+class Server : public ServedProgram {
  public:
-  Server(int port, int other, const QString& route, const QString& llmProtocol) : m_port(port) {
-    const QJsonObject services{
-        {"nlp", QJsonObject{{"route", route}, {"endpoints", QJsonArray{endpoint(other, "aisemble")}}}},
-        {"llm", QJsonObject{{"route", route}, {"endpoints", QJsonArray{endpoint(other, llmProtocol)}}}}};
-    QFile file(m_home.filePath("settings.json"));
-    if (!file.open(QIODevice::WriteOnly)) return;
-    file.write(QJsonDocument(QJsonObject{{"services", services}, {"cacheEnabled", false}}).toJson());
-    file.close();
-    m_process.start(kProgram, {"serve", "--port", QString::number(port), "--home", m_home.path()});
-  }
-  ~Server() {
-    m_process.terminate();
-    if (!m_process.waitForFinished(10'000)) m_process.kill();
-  }
-  bool isListening() { return m_process.waitForReadyRead(30'000); }
-
-  struct Answer {
-    int status = 0;
-    QByteArray body;
-    QByteArray servedBy;
-    QByteArray fallback;
-    qint64 milliseconds = 0;
-  };
-  Answer post(const char* path, const QByteArray& body, const QByteArray& hops = {}) const {
-    QNetworkAccessManager network;
-    QNetworkRequest request(QUrl(QStringLiteral("http://127.0.0.1:%1%2").arg(m_port).arg(path)));
-    request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json");
-    if (!hops.isEmpty()) request.setRawHeader("X-Aisemble-Hops", hops);
-    QElapsedTimer timer;
-    timer.start();
-    const std::unique_ptr<QNetworkReply> reply(network.post(request, body));
-    QEventLoop loop;
-    QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
-    loop.exec();
-    return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll(),
-            reply->rawHeader("X-Served-By"), reply->rawHeader("X-Fallback"), timer.elapsed()};
-  }
-
- private:
-  const int m_port;
-  QTemporaryDir m_home;
-  QProcess m_process;
+  Server(int port, int other, const QString& route, const QString& llmProtocol)
+      : ServedProgram(port, {{"services", QJsonObject{{"nlp", serviceElsewhere(route, other, "aisemble")},
+                                                      {"llm", serviceElsewhere(route, other, llmProtocol)}}},
+                             {"cacheEnabled", false}}) {}
 };
 
 const QByteArray kText = R"({"text": "What a good day.", "task": "sentiment"})";
@@ -123,7 +65,7 @@ class TestRemoteLoop : public QObject {
     const auto answer = first.post("/ai/nlp/process", kText);
     QCOMPARE(answer.status, 200);
     QVERIFY2(answer.body.contains("positive"), answer.body.constData());
-    QCOMPARE(answer.servedBy, QByteArray("remote")); // the other one took over from the circle
+    QCOMPARE(answer.header("X-Served-By"), QByteArray("remote")); // the other one took over from the circle
     QVERIFY(answer.milliseconds < kSoon);
   }
 
@@ -135,8 +77,8 @@ class TestRemoteLoop : public QObject {
     QVERIFY(first.isListening() && second.isListening());
     const auto answer = first.post("/ai/nlp/process", kText);
     QCOMPARE(answer.status, 200);
-    QCOMPARE(answer.servedBy, QByteArray());
-    QVERIFY2(answer.fallback.contains("circle"), answer.fallback.constData());
+    QCOMPARE(answer.header("X-Served-By"), QByteArray());
+    QVERIFY2(answer.header("X-Fallback").contains("circle"), answer.header("X-Fallback").constData());
   }
 
   void equalRequestsAtBothDoNotWaitForEachOther() {
@@ -158,8 +100,10 @@ class TestRemoteLoop : public QObject {
     const int a = freePort();
     Server server(a, freePort(), "local", "aisemble");
     QVERIFY(server.isListening());
-    QCOMPARE(server.post("/ai/nlp/process", kText, "0123456789abcdef,fedcba9876543210").status, 200);
-    QCOMPARE(server.post("/ai/nlp/process", kText, QByteArray(40, ',')).status, 508); // more than any chain has
+    QCOMPARE(server.post("/ai/nlp/process", kText, {{"X-Aisemble-Hops", "0123456789abcdef,fedcba9876543210"}}).status,
+             200);
+    QCOMPARE(server.post("/ai/nlp/process", kText, {{"X-Aisemble-Hops", QByteArray(40, ',')}}).status,
+             508); // more than any chain has
   }
 };
 

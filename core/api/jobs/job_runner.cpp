@@ -148,7 +148,7 @@ void JobRunner::submit(const std::string& id, Request request, bool useCache) {
     if (const auto at = self->m_unfinished.find(id); at != self->m_unfinished.end())
       at->second.progress = std::clamp(progress->fraction, 0.0, 1.0);
   };
-  m_dependencies.follower.follow(std::move(ticket), onPartial, [weak, id](Result<Completed> end) {
+  m_dependencies.follower.follow(std::move(ticket), onPartial, [weak, id](Result<Completed> end, bool) {
     if (const auto self = weak.lock())
       self->m_work.run([raw = self.get(), id, end = std::move(end)] { raw->finish(id, end); });
   });

@@ -17,9 +17,11 @@ double ratio(double of, double by) {
 void UsageCount::add(std::size_t answer, const CompletionResult& result) {
   if (answer % static_cast<std::size_t>(m_choices) == 0) m_prompt += result.promptTokens;
   m_completion += result.completionTokens;
+  if (result.completionTokens == 0 && !result.text.empty()) m_isKnown = false;
 }
 
 wire::Json UsageCount::json() const {
+  if (!m_isKnown) return nullptr;
   return {{"prompt_tokens", m_prompt}, {"completion_tokens", m_completion}, {"total_tokens", m_prompt + m_completion}};
 }
 

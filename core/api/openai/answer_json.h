@@ -14,13 +14,14 @@ class UsageCount {
  public:
   explicit UsageCount(int choices) : m_choices(choices) {}
   void add(std::size_t answer, const CompletionResult& result);
-  /// {prompt_tokens, completion_tokens, total_tokens}
+  /// {prompt_tokens, completion_tokens, total_tokens}; null where a service elsewhere did not tell of a text.
   [[nodiscard]] wire::Json json() const;
 
  private:
   const int m_choices;
   std::int64_t m_prompt = 0;
   std::int64_t m_completion = 0;
+  bool m_isKnown = true;
 };
 
 /// llama.cpp's extension: {prompt_n, prompt_ms, prompt_per_token_ms, prompt_per_second, predicted_n, predicted_ms,

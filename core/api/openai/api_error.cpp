@@ -21,13 +21,21 @@ ApiError serverError(int status, const Error& error) {
   return {status, error.message, "server_error", {}, std::string(errorCodeName(error.code)), std::nullopt};
 }
 
+std::chrono::seconds waitOf(const Error& error) {
+  if (!error.retryAfter) return kRetryUnknown;
+  return std::max(std::chrono::ceil<std::chrono::seconds>(*error.retryAfter), std::chrono::seconds(1));
+}
+
 ApiError unavailable(const Error& error) {
   ApiError out = serverError(503, error);
   out.type = "unavailable_error"; // llama.cpp's word
-  out.retryAfter = kRetryUnknown;
-  if (error.retryAfter)
-    out.retryAfter = std::max(std::chrono::ceil<std::chrono::seconds>(*error.retryAfter), std::chrono::seconds(1));
+  out.retryAfter = waitOf(error);
   return out;
+}
+
+/// As OpenAI words it, whose clients wait and try again.
+ApiError rateLimited(const Error& error) {
+  return {429, error.message, "rate_limit_error", {}, "rate_limit_exceeded", waitOf(error)};
 }
 
 } // namespace
@@ -56,7 +64,11 @@ ApiError modelNotFound(std::string_view model) {
           std::nullopt};
 }
 
-ApiError ofError(const Error& error, std::string_view model) {
+ApiError ofError(const Error& error, std::string_view model, bool isElsewhere) {
+  if (isElsewhere && error.code == ErrorCode::NotFound && !model.empty())
+    return {404, error.message, "invalid_request_error", "model", "model_not_found", std::nullopt};
+  if (isElsewhere && (error.code == ErrorCode::NotFound || error.code == ErrorCode::Corrupt))
+    return serverError(502, error);
   switch (error.code) {
   case ErrorCode::InvalidArgument:
     return {400, error.message, "invalid_request_error", {}, "invalid_value", std::nullopt};
@@ -67,6 +79,7 @@ ApiError ofError(const Error& error, std::string_view model) {
   case ErrorCode::NotFound: // the engine's text names folders of this machine
     return modelNotFound(model);
   case ErrorCode::Busy:
+    return isElsewhere ? rateLimited(error) : unavailable(error);
   case ErrorCode::Unavailable:
     return unavailable(error);
   case ErrorCode::Cancelled: // not by this client, who is still there

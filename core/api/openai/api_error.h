@@ -33,7 +33,9 @@ using Parsed = tl::expected<T, ApiError>;
 /// 404: the same text for a model that is not there and for one that may not be named.
 [[nodiscard]] ApiError modelNotFound(std::string_view model);
 /// What the orchestrator or an engine answered. `model` as the client named it. TooLarge is the context's length.
-[[nodiscard]] ApiError ofError(const Error& error, std::string_view model);
+/// `isElsewhere`: a service elsewhere failed; 502 where it is at fault, 404 with its words for a model that the client
+/// named, 429 where it is busy.
+[[nodiscard]] ApiError ofError(const Error& error, std::string_view model, bool isElsewhere = false);
 
 /// {"error": {message, type, param, code}}
 [[nodiscard]] std::string bodyOf(const ApiError& error);

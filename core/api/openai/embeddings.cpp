@@ -17,25 +17,31 @@ namespace {
 
 constexpr std::size_t kMaxTexts = 2048; // the protocol's
 
-void readInput(FieldReader& reader, std::vector<std::string>& out) {
+void readInput(FieldReader& reader, EmbeddingsAsk& out) {
   const wire::Json* input = reader.find("input");
   if (input == nullptr) return reader.problem(invalidValue("input", "is required: a text or a list of texts"));
-  const bool isList = input->is_array();
-  if (!isList && !input->is_string())
+  if (!input->is_array() && !input->is_string())
     return reader.problem(
         invalidValue("input", fmt::format("must be a text or a list of texts, but is {}", kindOf(*input))));
+  const bool isList = input->is_array() && !isTokenList(*input);
   const std::size_t count = isList ? input->size() : 1;
   if (count == 0 || count > kMaxTexts)
     return reader.problem(invalidValue("input", fmt::format("must have 1 to {} texts, but has {}", kMaxTexts, count)));
+  out.texts.resize(count);
   for (std::size_t i = 0; i < count; ++i) {
     const wire::Json& item = isList ? (*input)[i] : *input;
     const std::string path = isList ? fmt::format("input[{}]", i) : "input";
-    if (item.is_number() || item.is_array())
-      return reader.problem(unsupportedValue(path, "texts are embedded, token ids are not; send the text"));
+    if (isTokenList(item)) {
+      auto ids = tokenIds(item, path);
+      if (!ids) return reader.problem(std::move(ids.error()));
+      out.tokens.emplace(i, std::move(*ids));
+      continue;
+    }
     if (!item.is_string())
-      return reader.problem(invalidValue(path, fmt::format("must be a text, but is {}", kindOf(item))));
+      return reader.problem(
+          invalidValue(path, fmt::format("must be a text or a list of token ids, but is {}", kindOf(item))));
     if (item.get_ref<const std::string&>().empty()) return reader.problem(invalidValue(path, "must not be empty"));
-    out.push_back(item.get<std::string>());
+    out.texts[i] = item.get<std::string>();
   }
 }
 
@@ -65,7 +71,7 @@ Parsed<EmbeddingsAsk> readEmbeddingsAsk(const wire::Json& body) {
   FieldReader reader(body);
   reader.text("model", ask.model);
   if (ask.model == "auto" || ask.model == "default") ask.model.clear();
-  readInput(reader, ask.texts);
+  readInput(reader, ask);
   reader.text("encoding_format", format);
   if (format != "float" && format != "base64")
     reader.problem(invalidValue("encoding_format", "must be 'float' or 'base64'"));

@@ -6,6 +6,8 @@
 #include "core/engine/llm_types.h"
 #include "core/wire/json.h"
 
+#include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -14,6 +16,8 @@ namespace aisemble::api::openai {
 struct EmbeddingsAsk {
   std::string model; ///< as GenerationAsk's
   std::vector<std::string> texts;
+  /// By the place in `texts`: what the client gave as ids of the model's tokens. The text is still to be found out.
+  std::map<std::size_t, std::vector<std::int32_t>> tokens;
   bool asBase64 = false;
 };
 

@@ -139,6 +139,24 @@ void FieldReader::refuse(const char* name, const std::function<bool(const wire::
   if (json != nullptr && !isNeutral(*json)) problem(unsupportedValue(name, why));
 }
 
+bool isTokenList(const wire::Json& json) {
+  return json.is_array() && !json.empty() && json[0].is_number();
+}
+
+Parsed<std::vector<std::int32_t>> tokenIds(const wire::Json& list, const std::string& path) {
+  constexpr auto kMax = std::numeric_limits<std::int32_t>::max();
+  std::vector<std::int32_t> out;
+  out.reserve(list.size());
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const wire::Json& id = list[i];
+    if (!id.is_number_unsigned() || id.get<std::uint64_t>() > static_cast<std::uint64_t>(kMax))
+      return tl::unexpected(
+          invalidValue(fmt::format("{}[{}]", path, i), fmt::format("must be a token id, 0 to {}", kMax)));
+    out.push_back(id.get<std::int32_t>());
+  }
+  return out;
+}
+
 Parsed<wire::Json> readBody(const HttpRequest& request) {
   if (!isJsonType(request.header("Content-Type")))
     return tl::unexpected(ApiError{.status = 415,

@@ -10,6 +10,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace aisemble::api::openai {
 
@@ -54,6 +55,11 @@ class FieldReader {
 
 /// A request's body as an object. Errors: 400 (not JSON, not an object), 413, 415.
 [[nodiscard]] Parsed<wire::Json> readBody(const HttpRequest& request);
+
+/// A list that begins with a number: token ids, as far as can be told.
+[[nodiscard]] bool isTokenList(const wire::Json& json);
+/// Its ids. Errors: 400 naming the item under `path`.
+[[nodiscard]] Parsed<std::vector<std::int32_t>> tokenIds(const wire::Json& list, const std::string& path);
 
 /// As "400: it is a list" messages name a value.
 [[nodiscard]] std::string_view kindOf(const wire::Json& json);

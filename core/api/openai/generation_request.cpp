@@ -8,8 +8,10 @@
 
 #include <algorithm>
 #include <concepts>
+#include <iterator>
 #include <limits>
 #include <random>
+#include <tuple>
 
 namespace aisemble::api::openai {
 namespace {
@@ -142,6 +144,18 @@ Parsed<GenerationAsk> finish(FieldReader& reader, GenerationAsk ask, std::vector
   return ask;
 }
 
+/// Of prompts that are sampled, the places of those that stood before.
+std::set<std::size_t> repeatsIn(const std::vector<CompletionRequest>& prompts) {
+  const auto isLess = [&](std::size_t a, std::size_t b) {
+    return std::tie(prompts[a].prompt, prompts[a].promptIds) < std::tie(prompts[b].prompt, prompts[b].promptIds);
+  };
+  std::set<std::size_t, decltype(isLess)> seen(isLess);
+  std::set<std::size_t> out;
+  for (std::size_t i = 0; i < prompts.size(); ++i)
+    if (prompts[i].options.temperature > 0 && !prompts[i].options.seed && !seen.insert(i).second) out.insert(i);
+  return out;
+}
+
 /// The text of a message's content: one text, or the texts of its parts on lines of their own, as llama.cpp and vLLM
 /// join them.
 Parsed<std::string> contentOf(const Json& content, const std::string& path) {
@@ -219,10 +233,6 @@ void readChatTokens(FieldReader& reader, int& out) {
   if (older != 0 || newer != 0) out = std::max(older, newer);
 }
 
-bool isTokenList(const Json& json) {
-  return json.is_array() && !json.empty() && json[0].is_number();
-}
-
 CompletionRequest textPrompt(std::string text) {
   CompletionRequest out;
   out.prompt = std::move(text);
@@ -230,17 +240,10 @@ CompletionRequest textPrompt(std::string text) {
 }
 
 Parsed<CompletionRequest> tokenPrompt(const Json& list, const std::string& path) {
+  auto ids = tokenIds(list, path);
+  if (!ids) return tl::unexpected(std::move(ids.error()));
   CompletionRequest out;
-  out.promptIds.reserve(list.size());
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    const Json& id = list[i];
-    constexpr auto kMax = std::numeric_limits<std::int32_t>::max();
-    const bool isId = id.is_number_unsigned() && id.get<std::uint64_t>() <= static_cast<std::uint64_t>(kMax);
-    if (!isId)
-      return tl::unexpected(
-          invalidValue(fmt::format("{}[{}]", path, i), fmt::format("must be a token id, 0 to {}", kMax)));
-    out.promptIds.push_back(id.get<std::int32_t>());
-  }
+  out.promptIds = std::move(*ids);
   return out;
 }
 
@@ -303,12 +306,12 @@ Parsed<GenerationAsk> readCompletionAsk(const Json& body) {
   reader.refuse(
       "best_of", [&](const Json& json) { return json.is_number_integer() && json == ask.choices; },
       "every answer is returned; use n");
-  std::vector<Request> requests;
   for (CompletionRequest& prompt : prompts) {
     prompt.raw = true; // this route continues texts; the template is the chat's
     prompt.options = options;
-    requests.emplace_back(std::move(prompt));
   }
+  if (ask.choices == 1) ask.repeats = repeatsIn(prompts); // several choices have seeds of their own
+  std::vector<Request> requests(std::make_move_iterator(prompts.begin()), std::make_move_iterator(prompts.end()));
   return finish(reader, std::move(ask), std::move(requests));
 }
 

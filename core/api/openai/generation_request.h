@@ -6,6 +6,8 @@
 #include "core/engine/request.h"
 #include "core/wire/json.h"
 
+#include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,8 @@ struct GenerationAsk {
   /// One for each prompt and answer: prompt 0's `choices` first. Their models are empty. Where each answer is sampled,
   /// every one has a seed of its own: the given one, or a drawn one, counted up.
   std::vector<Request> requests;
+  /// Of these, the ones that ask a prompt once more without a seed: another sample is meant, not the first one again.
+  std::set<std::size_t> repeats;
 };
 
 /// What is absent has the protocol's default: temperature 1, top_p 1, 16 tokens for a completion, and for a chat, where

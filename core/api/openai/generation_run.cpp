@@ -40,7 +40,9 @@ void GenerationRun::pump() {
       index = m_next++;
       ++m_inFlight;
     }
-    Ticket ticket = m_orchestrator.submit(std::move(m_plan.requests[index]), m_plan.submit);
+    SubmitOptions options = m_plan.submit;
+    if (m_plan.repeats.contains(index)) options.useCache = options.storeResult = false;
+    Ticket ticket = m_orchestrator.submit(std::move(m_plan.requests[index]), options);
     bool isOver = false;
     {
       const Lock lock(m_mutex);
@@ -53,9 +55,10 @@ void GenerationRun::pump() {
       onPartial = [self = shared_from_this(), index](const Partial& partial) {
         if (const auto* delta = std::get_if<TextDelta>(&partial)) self->onText(index, delta->text);
       };
-    m_follower.follow(
-        std::move(ticket), std::move(onPartial),
-        [self = shared_from_this(), index](Result<Completed> end) { self->onEnd(index, std::move(end)); });
+    m_follower.follow(std::move(ticket), std::move(onPartial),
+                      [self = shared_from_this(), index](Result<Completed> end, bool isElsewhere) {
+                        self->onEnd(index, std::move(end), isElsewhere);
+                      });
   }
 }
 
@@ -66,7 +69,7 @@ void GenerationRun::onText(std::size_t index, const std::string& piece) {
   m_lastWrite = m_timer->now();
 }
 
-void GenerationRun::onEnd(std::size_t index, Result<Completed> result) {
+void GenerationRun::onEnd(std::size_t index, Result<Completed> result, bool isElsewhere) {
   {
     Lock lock(m_mutex);
     --m_inFlight;
@@ -75,7 +78,7 @@ void GenerationRun::onEnd(std::size_t index, Result<Completed> result) {
     auto* answer = result ? std::get_if<CompletionResult>(&result->response) : nullptr;
     if (answer == nullptr) {
       const Error other{ErrorCode::Internal, "The engine answered with something that is no text.", {}, std::nullopt};
-      m_sink->fail(ofError(result ? other : result.error(), m_plan.model));
+      m_sink->fail(ofError(result ? other : result.error(), m_plan.model, isElsewhere && !result));
       return close(lock);
     }
     const bool isHeard = m_sink->ended(index, {std::move(*answer), std::move(result->report)});

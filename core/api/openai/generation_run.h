@@ -11,12 +11,14 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <vector>
 
 namespace aisemble::api::openai {
 
 struct RunPlan {
   std::vector<Request> requests;
+  std::set<std::size_t> repeats; ///< as GenerationAsk's: computed anew, and not kept
   SubmitOptions submit;
   std::size_t atOnce = 8;
   std::string model; ///< as the client named it, for errors
@@ -39,7 +41,7 @@ class GenerationRun : public std::enable_shared_from_this<GenerationRun> {
 
   void pump();
   void onText(std::size_t index, const std::string& piece);
-  void onEnd(std::size_t index, Result<Completed> result);
+  void onEnd(std::size_t index, Result<Completed> result, bool isElsewhere);
   void armTimer(MonotonicTime since);
   void onSilence();
   /// With `lock` held; releases it, then cancels what runs and lets the sink go.

@@ -16,7 +16,7 @@ namespace aisemble::api::openai {
 struct AnswerHead {
   bool isChat = false;
   std::string id;           ///< "chatcmpl-…", "cmpl-…"
-  std::string model;        ///< empty: taken from the first answer, where it is there in time
+  std::string model;        ///< that is to answer; empty: taken from the first answer, where it is there in time
   std::int64_t created = 0; ///< seconds since 1970
   std::size_t answers = 1;
   int choices = 1;           ///< to each prompt: answers 0 to choices-1 share the first one
@@ -28,6 +28,12 @@ struct EndedAnswer {
   CompletionResult result;
   RequestReport report;
 };
+
+/// Only the answer tells which model it is of, where a service elsewhere answered or another engine stepped in.
+[[nodiscard]] inline std::string answeredBy(const AnswerHead& head, const EndedAnswer& ended) {
+  const bool isCertain = !ended.report.remote && ended.report.fallback.empty() && !head.model.empty();
+  return isCertain || ended.result.model.empty() ? head.model : ended.result.model;
+}
 
 /// Called by one thread at a time. finish() or fail() is the last call.
 class GenerationSink {

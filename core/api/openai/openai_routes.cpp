@@ -2,14 +2,13 @@
 #include "core/api/openai/openai_routes.h"
 
 #include "core/api/closable.h"
-#include "core/api/openai/embeddings.h"
+#include "core/api/openai/embedding_run.h"
 #include "core/api/openai/field_reader.h"
 #include "core/api/openai/generation_request.h"
 #include "core/api/openai/generation_run.h"
 #include "core/api/openai/model_choice.h"
 #include "core/api/openai/model_list.h"
-#include "core/api/validation/answer_marks.h"
-#include "core/engine/hops.h"
+#include "core/api/submit_options.h"
 #include "core/orchestrator/task_pool.h"
 
 #include <QUuid>
@@ -26,29 +25,6 @@ using namespace openai;
 
 constexpr int kThreads = 2; ///< bodies are read and models looked up here, not on the transport's threads
 constexpr std::uint64_t kBodyLimitBytes = std::uint64_t{16} << 20; ///< far over any context
-
-/// RFC 9111, section 5.2.1.
-SubmitOptions submitOptions(const HttpRequest& request) {
-  SubmitOptions out;
-  out.watchFuture = false; // the client's leaving is told through the ticket
-  out.hops = request.header(kHopsHeader).value_or(std::string_view());
-  for (const HttpHeader& header : request.headers) {
-    if (!equalsIgnoringCase(header.name, "Cache-Control")) continue;
-    std::string_view rest = header.value;
-    while (!rest.empty()) {
-      std::string_view word = rest.substr(0, rest.find(','));
-      rest.remove_prefix(std::min(rest.size(), word.size() + 1));
-      while (!word.empty() && (word.front() == ' ' || word.front() == '\t'))
-        word.remove_prefix(1);
-      while (!word.empty() && (word.back() == ' ' || word.back() == '\t'))
-        word.remove_suffix(1);
-      const bool isNoStore = equalsIgnoringCase(word, "no-store");
-      if (isNoStore) out.storeResult = false;
-      if (isNoStore || equalsIgnoringCase(word, "no-cache")) out.useCache = false;
-    }
-  }
-  return out;
-}
 
 std::string newId(const char* prefix) {
   return prefix + QUuid::createUuid().toString(QUuid::Id128).toStdString();
@@ -85,15 +61,15 @@ class Routes {
   }
   void listModels(const ExchangePtr& exchange) {
     run([this, exchange] {
-      const wire::Json list = modelListJson(m_dependencies.models.list());
+      const wire::Json list = modelListJson(m_dependencies.models.list(), language());
       exchange->respond({200, "application/json", wire::writeJsonLossy(list), {}});
     });
   }
   void describeModel(const ExchangePtr& exchange, std::string name) {
     run([this, exchange, name = std::move(name)] {
-      for (const ModelInfo& info : m_dependencies.models.list())
-        if (info.name == name && info.problem.empty())
-          return exchange->respond({200, "application/json", wire::writeJsonLossy(modelJson(info)), {}});
+      const wire::Json list = modelListJson(m_dependencies.models.list(), language());
+      for (const wire::Json& model : list["data"])
+        if (model["id"] == name) return exchange->respond({200, "application/json", wire::writeJsonLossy(model), {}});
       exchange->respond(toResponse(modelNotFound(name)));
     });
   }
@@ -101,6 +77,10 @@ class Routes {
  private:
   void run(std::function<void()> task) {
     m_pool->with([&](TaskPool& pool) { pool.run(std::move(task)); });
+  }
+
+  [[nodiscard]] ServiceSettings language() const {
+    return m_dependencies.language ? m_dependencies.language() : ServiceSettings{};
   }
 
   std::optional<ApiError> startGeneration(const ExchangePtr& exchange, bool isChat) {
@@ -116,14 +96,14 @@ class Routes {
     AnswerHead head;
     head.isChat = isChat;
     head.id = newId(isChat ? "chatcmpl-" : "cmpl-");
-    head.model = std::move(model->name);
+    head.model = modelElsewhere(language(), model->reference).value_or(std::move(model->name));
     head.created =
         std::chrono::duration_cast<std::chrono::seconds>(m_dependencies.clock.wallNow().time_since_epoch()).count();
     head.answers = ask->requests.size();
     head.choices = ask->choices;
     head.includeUsage = ask->includeUsage;
     auto sink = ask->stream ? streamedAnswer(exchange, std::move(head)) : wholeAnswer(exchange, std::move(head));
-    RunPlan plan{std::move(ask->requests), submitOptions(exchange->request()),
+    RunPlan plan{std::move(ask->requests), std::move(ask->repeats), submitOptions(exchange->request()),
                  static_cast<std::size_t>(std::max(m_options.atOnce, 1)), std::move(ask->model)};
     const auto run = std::make_shared<GenerationRun>(std::move(plan), std::move(sink), m_dependencies.orchestrator,
                                                      m_dependencies.follower, m_timer);
@@ -141,30 +121,14 @@ class Routes {
     if (!ask) return std::move(ask.error());
     auto model = chooseModel(m_dependencies.models, ask->model);
     if (!model) return std::move(model.error());
-    Ticket ticket = m_dependencies.orchestrator.submit(EmbedRequest{model->reference, ask->texts},
-                                                       submitOptions(exchange->request()));
-    exchange->onClientGone([ticket]() mutable { ticket.cancel(); });
-    // The vectors may be many: they are written by the pool, not by the orchestrator's thread.
-    const auto finish = [exchange, shared = std::make_shared<EmbeddingsAsk>(std::move(*ask)),
-                         name = std::move(model->name)](const Result<Completed>& end) {
-      exchange->respond(embeddingsAnswer(end, *shared, name));
-    };
-    m_dependencies.follower.follow(std::move(ticket), {}, [pool = m_pool, finish](Result<Completed> end) {
-      const auto shared = std::make_shared<Result<Completed>>(std::move(end));
-      if (!pool->with([&](TaskPool& tasks) { tasks.run([finish, shared] { finish(*shared); }); })) finish(*shared);
-    });
+    EmbeddingPlan plan{std::move(*ask), model->reference,
+                       modelElsewhere(language(), model->reference).value_or(std::move(model->name)),
+                       submitOptions(exchange->request())};
+    if (plan.name.empty()) plan.name = kDefaultModel; // vectors do not say whose they are
+    std::make_shared<EmbeddingRun>(std::move(plan), exchange, m_dependencies.orchestrator, m_dependencies.follower,
+                                   m_pool)
+        ->start();
     return std::nullopt;
-  }
-
-  static HttpResponse embeddingsAnswer(const Result<Completed>& end, const EmbeddingsAsk& ask,
-                                       const std::string& name) {
-    if (!end) return toResponse(ofError(end.error(), ask.model));
-    const auto* result = std::get_if<EmbedResult>(&end->response);
-    auto document = embeddingsDocument(result != nullptr ? *result : EmbedResult{}, ask, name);
-    if (!document) return toResponse(document.error());
-    HttpResponse out{200, "application/json", std::move(*document), {}};
-    describe({&end->report, 1}, out);
-    return out;
   }
 
   const RouteDependencies m_dependencies;

@@ -3,6 +3,7 @@
 // status.
 #include "core/api/openai/answer_json.h"
 #include "core/api/openai/generation_sink.h"
+#include "core/api/openai/model_list.h"
 #include "core/api/validation/answer_marks.h"
 
 #include <nlohmann/json.hpp>
@@ -27,7 +28,7 @@ class StreamedAnswer final : public GenerationSink {
 
   bool ended(std::size_t answer, EndedAnswer ended) override {
     const CompletionResult& result = ended.result;
-    if (m_head.model.empty()) m_head.model = result.model;
+    if (!m_isBegun) m_head.model = answeredBy(m_head, ended); // else one name in all chunks
     begin(m_head.answers == 1 ? &ended.report : nullptr);
     m_usage.add(answer, result);
     std::string out;
@@ -79,7 +80,7 @@ class StreamedAnswer final : public GenerationSink {
   /// soon to tell.
   void begin(const RequestReport* report) {
     if (std::exchange(m_isBegun, true)) return;
-    if (m_head.model.empty()) m_head.model = "default"; // of a service elsewhere, which says its name at the end only
+    if (m_head.model.empty()) m_head.model = kDefaultModel; // of a service elsewhere, whose name comes at the end only
     HttpResponse head{200, "text/event-stream", "", {{"Cache-Control", "no-cache"}, {"X-Request-Id", m_head.id}}};
     head.headers.push_back({"X-Accel-Buffering", "no"}); // nginx would hold the events back
     if (report != nullptr) describe({report, 1}, head);

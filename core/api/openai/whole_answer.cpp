@@ -25,7 +25,7 @@ class WholeAnswer final : public GenerationSink {
   }
 
   void finish() override {
-    if (m_head.model.empty()) m_head.model = m_answers.front().result.model;
+    m_head.model = answeredBy(m_head, m_answers.front());
     wire::Json out = documentJson(m_head, m_head.isChat ? "chat.completion" : "text_completion");
     UsageCount usage(m_head.choices);
     for (std::size_t i = 0; i < m_answers.size(); ++i) {

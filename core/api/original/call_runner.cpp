@@ -3,13 +3,11 @@
 
 #include "core/api/jobs/job_routes.h"
 #include "core/api/original/answer_text.h"
+#include "core/api/submit_options.h"
 #include "core/api/validation/answer_marks.h"
 #include "core/api/validation/query_reader.h"
 #include "core/api/validation/status.h"
-#include "core/engine/hops.h"
 
-#include <algorithm>
-#include <cctype>
 #include <exception>
 #include <utility>
 
@@ -20,22 +18,15 @@ constexpr std::size_t kLargeBody = 64 * 1024; // less is read in under a millise
 constexpr int kPoolThreads = 2;               // beside the engines: reading is short work
 constexpr int kMaxLarge = 64;                 // waiting for them; the transport bounds their bytes
 
-/// Whether the client wants an answer that is computed now.
-bool wantsFreshAnswer(const HttpRequest& request) {
-  const auto header = request.header("cache-control");
-  if (!header) return false;
-  std::string text(*header);
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
-  return text.find("no-cache") != std::string::npos || text.find("no-store") != std::string::npos;
-}
-
 HttpResponse withIds(HttpResponse answer, RequestId id) {
   answer.headers.push_back({"X-Request-Id", std::to_string(id)}); // as in the log
   return answer;
 }
 
-/// What an engine does not find, or finds damaged, is in the request (a column, an image), unless it is a model.
-HttpResponse failureAnswer(Error error, const Request& request) {
+/// What an engine of this machine does not find, or finds damaged, is in the request (a column, an image), unless it is
+/// a model. What a service elsewhere answers is that service's fault, but for a model that the client named.
+HttpResponse failureAnswer(Error error, const Request& request, bool isElsewhere) {
+  if (isElsewhere) return errorAnswer(error, statusElsewhere(error.code, modelOf(request).empty()));
   const bool namesModel = serviceOf(request) == ServiceKind::Llm;
   if (error.code == ErrorCode::NotFound && !namesModel) error.code = ErrorCode::InvalidArgument;
   if (error.code == ErrorCode::Corrupt && namesModel) error.code = ErrorCode::Unavailable;
@@ -110,7 +101,7 @@ void CallRunner::fetchImage(const ExchangePtr& exchange, Call call) {
 void CallRunner::acceptJob(const ExchangePtr& exchange, Call call) {
   if (!m_jobs) return exchange->respond(noJobsAnswer());
   if (!call.whyNotLater.empty()) return exchange->respond(detailAnswer(400, call.whyNotLater));
-  const bool useCache = !wantsFreshAnswer(exchange->request());
+  const bool useCache = submitOptions(exchange->request()).useCache;
   m_jobs->accept(std::move(call.request), useCache, [exchange](Result<std::string> id) {
     if (!id) return exchange->respond(errorAnswer(id.error()));
     HttpResponse answer = jsonAnswer("{\"job_id\":\"" + *id + "\",\"status\":\"pending\"}");
@@ -121,22 +112,20 @@ void CallRunner::acceptJob(const ExchangePtr& exchange, Call call) {
 }
 
 void CallRunner::submit(const ExchangePtr& exchange, Call call) {
-  SubmitOptions options;
-  options.useCache = !wantsFreshAnswer(exchange->request());
-  options.watchFuture = false; // the client's leaving is told through the ticket
-  options.hops = exchange->request().header(kHopsHeader).value_or(std::string_view());
   auto shared = std::make_shared<const Call>(std::move(call));
-  Ticket ticket = m_dependencies.orchestrator.submit(shared->request, options);
+  Ticket ticket = m_dependencies.orchestrator.submit(shared->request, submitOptions(exchange->request()));
   const RequestId id = ticket.id;
   exchange->onClientGone([ticket]() mutable { ticket.cancel(); });
   const std::weak_ptr<CallRunner> weak = weak_from_this();
-  m_dependencies.follower.follow(std::move(ticket), nullptr, [weak, exchange, shared, id](Result<Completed> end) {
-    if (const auto self = weak.lock()) self->finish(exchange, shared, id, std::move(end));
-  });
+  m_dependencies.follower.follow(std::move(ticket), nullptr,
+                                 [weak, exchange, shared, id](Result<Completed> end, bool isElsewhere) {
+                                   if (const auto self = weak.lock())
+                                     self->finish(exchange, shared, id, std::move(end), isElsewhere);
+                                 });
 }
 
 void CallRunner::finish(const ExchangePtr& exchange, const std::shared_ptr<const Call>& call, RequestId id,
-                        Result<Completed> end) {
+                        Result<Completed> end, bool isElsewhere) {
   if (!end) {
     if (end.error().code == ErrorCode::NotFound && call->takesAnyModel)
       if (const auto* request = std::get_if<CompletionRequest>(&call->request);
@@ -146,7 +135,7 @@ void CallRunner::finish(const ExchangePtr& exchange, const std::shared_ptr<const
         return submit(exchange, std::move(again));
       }
     end.error().message = m_dependencies.uploads.withoutFolder(std::move(end.error().message));
-    return exchange->respond(withIds(failureAnswer(std::move(end.error()), call->request), id));
+    return exchange->respond(withIds(failureAnswer(std::move(end.error()), call->request, isElsewhere), id));
   }
   const bool isLargeAnswer = isLarge(end->response);
   auto answer = [exchange, call, id, end = std::move(end)] {

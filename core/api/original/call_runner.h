@@ -41,8 +41,8 @@ class CallRunner : public std::enable_shared_from_this<CallRunner> {
   void fetchImage(const ExchangePtr& exchange, Call call);
   void acceptJob(const ExchangePtr& exchange, Call call);
   void submit(const ExchangePtr& exchange, Call call);
-  void finish(const ExchangePtr& exchange, const std::shared_ptr<const Call>& call, RequestId id,
-              Result<Completed> end);
+  void finish(const ExchangePtr& exchange, const std::shared_ptr<const Call>& call, RequestId id, Result<Completed> end,
+              bool isElsewhere);
 
   const CallRunnerDependencies m_dependencies;
   const std::shared_ptr<JobRunner> m_jobs;

@@ -21,7 +21,11 @@ HttpResponse detailAnswer(int status, std::string_view detail) {
 }
 
 HttpResponse errorAnswer(const Error& error) {
-  HttpResponse out = detailAnswer(httpStatus(error.code), error.message);
+  return errorAnswer(error, httpStatus(error.code));
+}
+
+HttpResponse errorAnswer(const Error& error, int status) {
+  HttpResponse out = detailAnswer(status, error.message);
   if (error.retryAfter || error.code == ErrorCode::Busy) {
     const auto wait = error.retryAfter.value_or(std::chrono::milliseconds(1000));
     const auto seconds = std::max<std::chrono::seconds::rep>(1, std::chrono::ceil<std::chrono::seconds>(wait).count());

@@ -39,11 +39,19 @@ namespace aisemble::api {
   return 500;
 }
 
+/// As httpStatus(), of what a service elsewhere could not do for a client of ours. `isOurModel`: the model that it was
+/// asked for, if any, is the one set for it, and not one that the client named.
+[[nodiscard]] constexpr int statusElsewhere(ErrorCode code, bool isOurModel) {
+  if (code == ErrorCode::Corrupt || (code == ErrorCode::NotFound && isOurModel)) return 502;
+  return code == ErrorCode::Busy ? 429 : httpStatus(code);
+}
+
 /// {"detail": text}. Text that is not UTF-8 gets U+FFFD.
 [[nodiscard]] HttpResponse detailAnswer(int status, std::string_view detail);
 /// detailAnswer() of the error's message with its status; Retry-After (whole seconds, at least 1) where the error
 /// knows when to come back, and always with Busy.
 [[nodiscard]] HttpResponse errorAnswer(const Error& error);
+[[nodiscard]] HttpResponse errorAnswer(const Error& error, int status);
 /// 200 with JSON text.
 [[nodiscard]] HttpResponse jsonAnswer(std::string json);
 

@@ -36,11 +36,15 @@ RequestEvent delta(const std::string& text) {
 RequestEvent completed(const std::string& text) {
   CompletionResult result;
   result.text = text;
-  return Completed{result, {}};
+  RequestReport report;
+  report.remote = true;
+  return Completed{result, report};
 }
 
 RequestEvent failed() {
-  return Failed{Error{ErrorCode::Busy, "The queue is full.", "", std::chrono::milliseconds(5)}, {}};
+  RequestReport report;
+  report.remote = true;
+  return Failed{Error{ErrorCode::Busy, "The queue is full.", "", std::chrono::milliseconds(5)}, report};
 }
 
 /// What one followed request said, for the test to wait for.
@@ -49,6 +53,7 @@ struct Heard {
   std::condition_variable changed;
   std::vector<std::string> texts;
   std::vector<Result<Completed>> ends;
+  bool isElsewhere = false;
   std::thread::id partialThread;
   std::thread::id endThread;
 
@@ -60,10 +65,11 @@ struct Heard {
       changed.notify_all();
     };
   }
-  std::function<void(Result<Completed>)> onEnd() {
-    return [this](Result<Completed> end) {
+  TicketFollower::OnEnd onEnd() {
+    return [this](Result<Completed> end, bool elsewhere) {
       const std::scoped_lock lock(mutex);
       ends.push_back(std::move(end));
+      isElsewhere = elsewhere;
       endThread = std::this_thread::get_id();
       changed.notify_all();
     };
@@ -128,6 +134,7 @@ class TestTicketFollower : public QObject {
     const std::scoped_lock lock(heard.mutex);
     QCOMPARE(heard.ends.size(), 1U);
     QCOMPARE(QString::fromStdString(textOf(heard.ends[0])), expected);
+    QCOMPARE(heard.isElsewhere, how == "completed" || how == "failed");
     if (how == "failed") {
       QCOMPARE(heard.ends[0].error().message, "The queue is full.");
       QCOMPARE(heard.ends[0].error().retryAfter->count(), 5);
@@ -229,7 +236,9 @@ class TestTicketFollower : public QObject {
         std::function<void(const Partial&)> onPartial;
         if (withPartials) onPartial = [token](const Partial&) {};
         follower.follow(ticketOf(*promise), std::move(onPartial),
-                        [token, inner = heard.onEnd()](Result<Completed> end) { inner(std::move(end)); });
+                        [token, inner = heard.onEnd()](Result<Completed> end, bool isElsewhere) {
+                          inner(std::move(end), isElsewhere);
+                        });
         promise->addResult(completed("x"));
         promise->finish();
       }

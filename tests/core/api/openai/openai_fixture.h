@@ -59,7 +59,8 @@ class ListedModels final : public ModelResolver {
 
 /// Members go in reverse order: the routes first, then who they work with.
 struct OpenAiBench {
-  explicit OpenAiBench(OpenAiOptions options = {}, OrchestratorOptions orchestratorOptions = {})
+  explicit OpenAiBench(OpenAiOptions options = {}, OrchestratorOptions orchestratorOptions = {},
+                       ServiceSettings language = {})
       : orchestrator(std::make_unique<Orchestrator>(
             OrchestratorDependencies{threads, Bench::systemClock(), logger, metrics, &models, &cache, &canonicalizer},
             orchestratorOptions)) {
@@ -68,10 +69,10 @@ struct OpenAiBench {
     orchestrator->setEngine(engine);
     follower = std::make_unique<TicketFollower>();
     router = std::make_unique<Router>();
-    registerOpenAiRoutes(
-        *router,
-        RouteDependencies{*orchestrator, *follower, metrics, models, nullptr, Bench::systemClock(), logger, {}, {}},
-        options);
+    RouteDependencies dependencies{*orchestrator,        *follower, metrics, models, nullptr,
+                                   Bench::systemClock(), logger,    {},      {}};
+    dependencies.language = [language] { return language; };
+    registerOpenAiRoutes(*router, dependencies, options);
   }
 
   std::shared_ptr<FakeExchange> post(std::string_view path, std::string body) {

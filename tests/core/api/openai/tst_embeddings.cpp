@@ -34,6 +34,17 @@ class TestEmbeddings : public QObject {
     QVERIFY(two && two->texts.size() == 2 && two->asBase64 && two->model == "m");
   }
 
+  void tokenIdsAreRead() {
+    using Tokens = std::map<std::size_t, std::vector<std::int32_t>>;
+    const auto one = readEmbeddingsAsk(json(R"({"input": [5, 0]})"));
+    QVERIFY(one && one->texts.size() == 1);
+    QCOMPARE(one->tokens, (Tokens{{0, {5, 0}}}));
+    const auto mixed = readEmbeddingsAsk(json(R"({"input": [[7], "a", [8, 9]]})"));
+    QVERIFY(mixed.has_value());
+    QCOMPARE(mixed->texts, (std::vector<std::string>{"", "a", ""}));
+    QCOMPARE(mixed->tokens, (Tokens{{0, {7}}, {2, {8, 9}}}));
+  }
+
   void whatIsWrongIsNamed_data() {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("param");
@@ -47,8 +58,12 @@ class TestEmbeddings : public QObject {
     row(R"({"input": ""})", "input");
     row(R"({"input": ["a", ""]})", "input[1]");
     row(R"({"input": ["a", null]})", "input[1]");
-    row(R"({"input": [1, 2]})", "input[0]", "unsupported_value");
-    row(R"({"input": [[1, 2]]})", "input[0]", "unsupported_value");
+    row(R"({"input": [1, -2]})", "input[1]");
+    row(R"({"input": [1, "a"]})", "input[1]");
+    row(R"({"input": [[1, 2147483648]]})", "input[0][1]");
+    row(R"({"input": ["a", [1.5]]})", "input[1][0]");
+    row(R"({"input": ["a", []]})", "input[1]");
+    row(R"({"input": ["a", 5]})", "input[1]");
     row(R"({"input": "a", "encoding_format": "int8"})", "encoding_format");
     row(R"({"input": "a", "encoding_format": 5})", "encoding_format");
     row(R"({"input": "a", "dimensions": 64})", "dimensions", "unsupported_value");
@@ -69,7 +84,7 @@ class TestEmbeddings : public QObject {
   void numbersReadBackAsTheyWere() {
     const std::vector<std::vector<float>> vectors{{0.1F, -1.0F / 3, 1e-20F}, {1, 0, -0.0F}};
     const EmbedResult result{vectors, "mean", 7};
-    EmbeddingsAsk ask{.model = {}, .texts = {"a", "b"}, .asBase64 = false};
+    EmbeddingsAsk ask{.model = {}, .texts = {"a", "b"}, .tokens = {}, .asBase64 = false};
     const auto text = embeddingsDocument(result, ask, "m\"x");
     QVERIFY(text.has_value());
     const wire::Json document = json(*text);
@@ -92,7 +107,7 @@ class TestEmbeddings : public QObject {
   }
 
   void brokenAnswersAreErrors() {
-    const EmbeddingsAsk ask{.model = {}, .texts = {"a"}, .asBase64 = false};
+    const EmbeddingsAsk ask{.model = {}, .texts = {"a"}, .tokens = {}, .asBase64 = false};
     QCOMPARE(embeddingsDocument({}, ask, "m").error().status, 500);
     const EmbedResult notANumber{{{std::numeric_limits<float>::quiet_NaN()}}, "mean", 1};
     QCOMPARE(embeddingsDocument(notANumber, ask, "m").error().status, 500);

@@ -144,6 +144,16 @@ class TestGenerationRequest : public QObject {
     QVERIFY(drawn[0].has_value());
   }
 
+  void repeatedPromptsMeanMoreSamples() {
+    const auto repeatsOf = [](const char* body) { return readCompletionAsk(json(body))->repeats; };
+    using Places = std::set<std::size_t>;
+    QCOMPARE(repeatsOf(R"({"prompt": ["x", "y", "x", "x"]})"), (Places{2, 3}));
+    QCOMPARE(repeatsOf(R"({"prompt": [[1, 2], [1], [1, 2]]})"), (Places{2}));
+    QCOMPARE(repeatsOf(R"({"prompt": ["x", "x"], "seed": 1})"), Places{}); // the same answer is asked for
+    QCOMPARE(repeatsOf(R"({"prompt": ["x", "x"], "temperature": 0})"), Places{});
+    QCOMPARE(repeatsOf(R"({"prompt": ["x", "x"], "n": 2})"), Places{}); // each has a seed of its own
+  }
+
   void whatChangesNothingIsAccepted_data() {
     QTest::addColumn<QByteArray>("more");
     QTest::addColumn<bool>("isChat");

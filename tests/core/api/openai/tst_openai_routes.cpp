@@ -112,6 +112,26 @@ class TestOpenAiRoutes : public QObject {
       QCOMPARE(body["choices"][i]["text"].get<std::string>(), "p" + std::to_string(i));
   }
 
+  void repeatedPromptsAreComputedApart() {
+    OpenAiBench bench;
+    const auto exchange = bench.post("/v1/completions", R"({"prompt": ["x", "x", "x"]})");
+    QVERIFY(bench.desk.job(2) != nullptr);
+    int kept = 0;
+    for (std::size_t i = 0; i < 3; ++i) {
+      const auto job = bench.desk.job(i);
+      kept += job->context.useCache;
+      QCOMPARE(job->context.storeResult, job->context.useCache);
+      job->answerWith(OpenAiBench::answerOf("sample " + std::to_string(i)));
+    }
+    QCOMPARE(kept, 1);
+    QVERIFY(exchange->waitForEnd());
+    std::set<std::string> texts;
+    const Json body = parsed(exchange->response().body);
+    for (const Json& choice : body["choices"])
+      texts.insert(choice["text"].get<std::string>());
+    QCOMPARE(texts.size(), std::size_t{3});
+  }
+
   void manyAnswersOfTheCacheDoNotPileUp() {
     OpenAiBench bench;
     bench.engine->onHandover = [](const Request&) { return Handover::Run; };
@@ -264,7 +284,62 @@ class TestOpenAiRoutes : public QObject {
     QCOMPARE(std::get<CompletionRequest>(bench.desk.job(0)->request).model, std::string("gpt-9"));
     bench.desk.job(0)->answerWith(OpenAiBench::answerOf("x"));
     QVERIFY(exchange->waitForEnd());
-    QCOMPARE(parsed(exchange->response().body)["model"].get<std::string>(), std::string("gpt-9"));
+    QCOMPARE(parsed(exchange->response().body)["model"].get<std::string>(), std::string("tiny")); // which answered
+  }
+
+  void aServiceElsewhereFails_data() {
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("model");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<bool>("waits");
+    const auto row = [](const char* name, ErrorCode code, const char* model, int status, bool waits = false) {
+      QTest::newRow(name) << static_cast<int>(code) << QByteArray(model) << status << waits;
+    };
+    row("does not know the model set for it", ErrorCode::NotFound, "", 502);
+    row("does not know the client's model", ErrorCode::NotFound, "gpt-9", 404);
+    row("answers nonsense", ErrorCode::Corrupt, "", 502);
+    row("limits its callers", ErrorCode::Busy, "", 429, true);
+    row("is left in peace", ErrorCode::Unavailable, "", 503, true);
+  }
+  void aServiceElsewhereFails() {
+    QFETCH(int, code);
+    QFETCH(QByteArray, model);
+    QFETCH(int, status);
+    QFETCH(bool, waits);
+    OpenAiBench bench;
+    bench.engine->target = "https://elsewhere";
+    for (const char* more : {"", R"(, "stream": true)"}) {
+      const auto before = bench.desk.count();
+      const auto exchange =
+          bench.post("/v1/completions", "{\"prompt\": \"x\", \"model\": \"" + model.toStdString() + "\"" + more + "}");
+      QVERIFY(bench.desk.job(before) != nullptr);
+      Error error{static_cast<ErrorCode>(code), "The service at elsewhere:1 says no to 'm'.", {}, std::nullopt};
+      if (waits) error.retryAfter = std::chrono::milliseconds(29'500);
+      bench.desk.job(before)->answerWith(tl::unexpected(error));
+      QVERIFY(exchange->waitForEnd());
+      QCOMPARE(exchange->response().status, status);
+      QCOMPARE(errorField(exchange->response(), "message"), error.message);
+      QCOMPARE(headerOf(exchange->response(), "Retry-After").value_or(""), std::string(waits ? "30" : ""));
+    }
+  }
+
+  void theModelElsewhereIsNamed() {
+    OpenAiBench bench({}, {}, ServiceSettings{RouteChoice::Remote, {{"http://far:1/v1", "openai", "plain", "", ""}}});
+    bench.engine->target = "https://elsewhere";
+    const auto exchange = bench.post("/v1/embeddings", R"({"input": "x"})");
+    QVERIFY(bench.desk.job(0) != nullptr);
+    bench.desk.job(0)->answerWith(Response(EmbedResult{{{1, 0}}, "mean", 5}));
+    QVERIFY(exchange->waitForEnd());
+    QCOMPARE(parsed(exchange->response().body)["model"].get<std::string>(), std::string("default"));
+  }
+
+  void usageThatNobodyToldIsNotZero() {
+    OpenAiBench bench;
+    const auto exchange = bench.post("/v1/completions", completionBody());
+    QVERIFY(bench.desk.job(0) != nullptr);
+    bench.desk.job(0)->answerWith(OpenAiBench::answerOf("x", 0, 0));
+    QVERIFY(exchange->waitForEnd());
+    QVERIFY(parsed(exchange->response().body)["usage"].is_null());
   }
 
   void hostileBodiesAreRefused_data() {
@@ -346,6 +421,36 @@ class TestOpenAiRoutes : public QObject {
     QCOMPARE(first, 0.5F);
   }
 
+  void tokenIdsAreEmbeddedAsTheirText() {
+    OpenAiBench bench;
+    const auto exchange = bench.post("/v1/embeddings", R"({"input": [[5, 6], "b", [7]]})");
+    for (std::size_t i = 0; i < 2; ++i) {
+      QVERIFY(bench.desk.job(i) != nullptr);
+      const auto& asked = std::get<DetokenizeRequest>(bench.desk.job(i)->request);
+      QCOMPARE(asked.ids, (i == 0 ? std::vector<std::int32_t>{5, 6} : std::vector<std::int32_t>{7}));
+      bench.desk.job(i)->answerWith(Response(TokenizeResult{{}, {}, i == 0 ? "a" : "c"}));
+    }
+    QVERIFY(bench.desk.job(2) != nullptr);
+    QCOMPARE(std::get<EmbedRequest>(bench.desk.job(2)->request).texts, (std::vector<std::string>{"a", "b", "c"}));
+    bench.desk.job(2)->answerWith(Response(EmbedResult{{{1, 0}, {0, 1}, {1, 0}}, "mean", 5}));
+    QVERIFY(exchange->waitForEnd());
+    QCOMPARE(parsed(exchange->response().body)["data"].size(), std::size_t{3});
+  }
+
+  void tokenIdsThatFail() {
+    OpenAiBench bench;
+    const auto unknown = bench.post("/v1/embeddings", R"({"input": [999]})");
+    QVERIFY(bench.desk.job(0) != nullptr);
+    bench.desk.job(0)->answerWith(aisemble::fail(ErrorCode::InvalidArgument, "There is no token 999."));
+    QVERIFY(unknown->waitForEnd());
+    QCOMPARE(unknown->response().status, 400);
+    const auto silent = bench.post("/v1/embeddings", R"({"input": ["a", [1]]})");
+    QVERIFY(bench.desk.job(1) != nullptr);
+    bench.desk.job(1)->answerWith(Response(TokenizeResult{}));
+    QVERIFY(silent->waitForEnd());
+    QCOMPARE(errorField(silent->response(), "param"), std::string("input[1]"));
+  }
+
   void embeddingsThatFail() {
     OpenAiBench bench;
     const auto tooLong = bench.post("/v1/embeddings", R"({"input": "x"})");
@@ -381,6 +486,35 @@ class TestOpenAiRoutes : public QObject {
       QCOMPARE(none->response().status, 404);
       QCOMPARE(errorField(none->response(), "code"), std::string("model_not_found"));
     }
+  }
+
+  void modelsElsewhereAreListed_data() {
+    QTest::addColumn<int>("route");
+    QTest::addColumn<QStringList>("names");
+    QTest::newRow("local") << static_cast<int>(RouteChoice::Local) << QStringList{"tiny", "m/x"};
+    QTest::newRow("local first") << static_cast<int>(RouteChoice::LocalThenRemote) << QStringList{"tiny", "m/x"};
+    QTest::newRow("remote first") << static_cast<int>(RouteChoice::RemoteThenLocal)
+                                  << QStringList{"far-model", "default", "tiny", "m/x"};
+    QTest::newRow("remote") << static_cast<int>(RouteChoice::Remote) << QStringList{"far-model", "default"};
+  }
+  void modelsElsewhereAreListed() {
+    QFETCH(int, route);
+    QFETCH(QStringList, names);
+    const std::vector<RemoteEndpoint> endpoints{{"http://far:1/v1", "openai", "plain", "far-model", ""},
+                                                {"https://other", "aisemble", "plain", "", ""}};
+    OpenAiBench bench({}, {}, ServiceSettings{static_cast<RouteChoice>(route), endpoints});
+    const auto list = FakeExchange::call(*bench.router, "GET", "/v1/models");
+    QVERIFY(list->waitForEnd());
+    QStringList found;
+    const Json body = parsed(list->response().body);
+    for (const Json& model : body["data"])
+      found << QString::fromStdString(model["id"].get<std::string>());
+    QCOMPARE(found, names);
+    const auto one = FakeExchange::call(*bench.router, "GET", "/v1/models/far-model");
+    QVERIFY(one->waitForEnd());
+    QCOMPARE(one->response().status, names.contains("far-model") ? 200 : 404);
+    if (names.contains("far-model"))
+      QCOMPARE(parsed(one->response().body)["owned_by"].get<std::string>(), std::string("far:1"));
   }
 
   void routesMayGoWhileARequestRuns() {

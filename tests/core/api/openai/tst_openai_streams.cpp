@@ -112,6 +112,27 @@ class TestOpenAiStreams : public QObject {
       QCOMPARE(events[i]["model"], Json("default")); // the same in all
   }
 
+  void aModelElsewhereIsNamed_data() {
+    QTest::addColumn<QByteArray>("asked");
+    QTest::addColumn<QString>("named");
+    QTest::newRow("set for it") << QByteArray() << "far-model";
+    QTest::newRow("the client's") << QByteArray(R"("model": "gpt-9",)") << "gpt-9";
+  }
+  void aModelElsewhereIsNamed() {
+    QFETCH(QByteArray, asked);
+    QFETCH(QString, named);
+    OpenAiBench bench({}, {},
+                      ServiceSettings{RouteChoice::Remote, {{"http://far:1/v1", "openai", "plain", "far-model", ""}}});
+    bench.engine->target = "https://elsewhere";
+    const auto exchange =
+        bench.post("/v1/completions", "{" + asked.toStdString() + R"("prompt": "x", "stream": true})");
+    QVERIFY(bench.desk.job(0) != nullptr);
+    bench.desk.job(0)->context.onPartial(TextDelta{"a", 1});
+    bench.desk.job(0)->answerWith(OpenAiBench::answerOf("a"));
+    QVERIFY(exchange->waitForEnd());
+    QCOMPARE(eventsOf(exchange->streamed())[0]["model"], Json(named.toStdString()));
+  }
+
   void severalChoicesShareAStream() {
     OpenAiBench bench;
     const auto exchange = bench.post("/v1/chat/completions",
@@ -256,12 +277,14 @@ class TestOpenAiStreams : public QObject {
 
   void theFollowersEndIsTold() {
     OpenAiBench bench;
-    const auto exchange = bench.post("/v1/completions", completionBody());
+    const auto exchange = bench.post("/v1/completions", completionBody(R"("stream": true)"));
     QVERIFY(bench.desk.job(0) != nullptr);
-    bench.follower.reset(); // the server is stopping
+    bench.desk.job(0)->context.onPartial(TextDelta{"a", 1});
+    QVERIFY(exchange->waitForChunks(1)); // it is followed
+    bench.follower.reset();              // the server is stopping
     QVERIFY(exchange->waitForEnd());
-    QCOMPARE(exchange->response().status, 503);
-    QVERIFY(headerOf(exchange->response(), "Retry-After").has_value());
+    QVERIFY(exchange->isCut());
+    QVERIFY(exchange->streamed().find("The server is stopping.") != std::string::npos);
   }
 };
 

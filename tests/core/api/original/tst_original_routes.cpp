@@ -53,6 +53,9 @@ class TestOriginalRoutes final : public QObject {
   void engineErrors_data();
   void engineErrors();
   void cacheIsToldAndPassedBy();
+  void noStoreKeepsNothing();
+  void aServiceElsewhereFails_data();
+  void aServiceElsewhereFails();
   void aLeavingClientCancels();
   void podsAnswerAsTheServices();
   void asyncBecomesAJob();
@@ -361,6 +364,38 @@ void TestOriginalRoutes::cacheIsToldAndPassedBy() {
     QCOMPARE(headerOf(OriginalBench::send(bench.router, exchange), "X-Cache"), std::string("miss"));
   }
   QCOMPARE(bench.engine(ServiceKind::Llm).runs.load(), 3);
+}
+
+void TestOriginalRoutes::noStoreKeepsNothing() {
+  OriginalBench bench;
+  const std::string body = R"({"prompt":"Hello","temperature":0})";
+  auto exchange = FakeExchange::make("POST", "/ai/llm/completion", body);
+  exchange->mutableRequest().headers.push_back({"Cache-Control", "no-store"});
+  QCOMPARE(OriginalBench::send(bench.router, exchange).status, 200);
+  QCOMPARE(headerOf(bench.ask("POST", "/ai/llm/completion", body), "X-Cache"), std::string("miss"));
+}
+
+void TestOriginalRoutes::aServiceElsewhereFails_data() {
+  QTest::addColumn<int>("code");
+  QTest::addColumn<int>("status");
+  QTest::newRow("does not know its model") << static_cast<int>(ErrorCode::NotFound) << 502;
+  QTest::newRow("answers nonsense") << static_cast<int>(ErrorCode::Corrupt) << 502;
+  QTest::newRow("limits its callers") << static_cast<int>(ErrorCode::Busy) << 429;
+  QTest::newRow("refuses the request") << static_cast<int>(ErrorCode::InvalidArgument) << 400;
+  QTest::newRow("is left in peace") << static_cast<int>(ErrorCode::Unavailable) << 503;
+}
+
+void TestOriginalRoutes::aServiceElsewhereFails() {
+  QFETCH(int, code);
+  QFETCH(int, status);
+  OriginalBench bench;
+  bench.engine(ServiceKind::Nlp).target = "https://elsewhere";
+  bench.engine(ServiceKind::Nlp).onRun = [&](const Request&, const RunContext&) -> Result<Response> {
+    return tl::unexpected(Error{static_cast<ErrorCode>(code), "The nlp service at far:1 says no.", {}, {}});
+  };
+  const HttpResponse answer = bench.ask("POST", "/ai/nlp/process", R"({"text":"x"})");
+  QCOMPARE(answer.status, status);
+  QCOMPARE(detailOf(answer), std::string("The nlp service at far:1 says no."));
 }
 
 void TestOriginalRoutes::aLeavingClientCancels() {
