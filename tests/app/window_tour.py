@@ -7,22 +7,31 @@ mouse, and takes a picture of each state.
                              [--language ja] [--only batch,dashboard]
 
 Needs Xvfb, xdotool and ImageMagick's import. The home folder is made anew each time; nothing of the user's is touched.
-It shows, it does not judge: whether a picture is right is for the eyes. It fails when the program ends by itself.
+Each stop has a program and a home of its own. The program is halted for each picture. It fails when the program ends by
+itself, or when a picture would not show what its name says: running, paused, loading, testing. Whether it looks right is
+for the eyes.
 """
 import argparse
+import contextlib
+import http.server
 import json
 import os
 import pathlib
 import shutil
+import signal
+import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import xml.etree.ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "resources" / "samples"
 WIDTH, HEIGHT = 1280, 820
+BATCH_FILES = 200
 UNREACHABLE = "http://127.0.0.1:9"  # the discard port: nobody listens
 STOPS = ["prompt", "image", "text", "data", "batch", "dashboard", "models", "services", "around"]
 
@@ -36,6 +45,7 @@ class Window:
         self.suffix = f"{arguments.theme}-{arguments.language}@{arguments.scale}x"
         self.words = translations() if arguments.language == "ja" else {}
         self.scratch = home.parent
+        self.home = home
         scale = arguments.scale
         self.size = (WIDTH * scale, HEIGHT * scale)
         read, write = os.pipe()
@@ -94,11 +104,49 @@ class Window:
         self.keys("Return", wait=wait)
         self.focus()
 
-    def picture(self, name):
+    def picture(self, name, holds=None):
+        """`holds` tells whether the program is in the state that the name speaks of, asked while it is halted."""
         if self.program.poll() is not None:
             sys.exit(f"window_tour: the program ended with {self.program.returncode} before “{name}”")
-        subprocess.run(["import", "-window", "root", "-crop", f"{self.size[0]}x{self.size[1]}+0+0", "+repage",
-                        str(self.out / f"{name}-{self.suffix}.png")], env=self.environment, check=True)
+        self.program.send_signal(signal.SIGSTOP)
+        try:
+            subprocess.run(["import", "-window", "root", "-crop", f"{self.size[0]}x{self.size[1]}+0+0", "+repage",
+                            str(self.out / f"{name}-{self.suffix}.png")], env=self.environment, check=True)
+            if holds is not None and not holds():
+                sys.exit(f"window_tour: “{name}” does not show what it is called")
+        finally:
+            self.program.send_signal(signal.SIGCONT)
+
+    def wait_for(self, what, holds, seconds=60):
+        end = time.monotonic() + seconds
+        while not holds():
+            if time.monotonic() > end:
+                sys.exit(f"window_tour: waited {seconds} s in vain for: {what}")
+            time.sleep(0.02)
+
+    def stored(self, query):
+        """The first value that the program's database answers with; nothing as long as there is none."""
+        file = self.home / "data" / "workbench.db"
+        with contextlib.suppress(sqlite3.OperationalError), \
+                contextlib.closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
+            row = database.execute(query).fetchone()
+            return row[0] if row else None
+        return None
+
+    def has_mapped(self, file):
+        return str(file) in pathlib.Path(f"/proc/{self.program.pid}/maps").read_text()
+
+    def resident_bytes(self):
+        return int(pathlib.Path(f"/proc/{self.program.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+    def is_computing(self, seconds=0.2):
+        """Whether the program used a good part of a core just now."""
+        def used():
+            fields = pathlib.Path(f"/proc/{self.program.pid}/stat").read_text().rsplit(")", 1)[1].split()
+            return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        before = used()
+        time.sleep(seconds)
+        return used() - before > seconds / 2
 
     def close(self):
         self.program.terminate()
@@ -108,6 +156,41 @@ class Window:
             self.program.kill()
         self.server.terminate()
         self.server.wait()
+
+
+class Peer:
+    """A service elsewhere, slow: it answers after `delay` seconds, or when it is released; then it breaks off."""
+
+    def __init__(self, delay=None):
+        self.asked = 0
+        self.release = threading.Event()
+        peer = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def answer(self):
+                self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                peer.asked += 1
+                if peer.release.wait(delay):
+                    self.close_connection = True
+                    return
+                with contextlib.suppress(OSError):  # who asked has left
+                    self.send_response(200)
+                    self.send_header("Content-Type", "application/json")
+                    self.send_header("Content-Length", "2")
+                    self.end_headers()
+                    self.wfile.write(b"{}")
+
+            do_GET = do_POST = answer
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
 
 def translations():
@@ -122,10 +205,12 @@ def prompt(w):
     w.keys("alt+1", "ctrl+l")
     w.picture("prompt-1-idle")
     w.type("Write a long list of what to see in Kyoto in November, with a reason for each place.")
-    w.keys("Return", wait=0.1)
-    w.picture("prompt-2-answering")
-    time.sleep(6)
-    w.keys("Escape", wait=1)
+    w.keys("Return", wait=0)
+    w.wait_for("an answer", lambda: w.stored("SELECT count(*) FROM messages WHERE state = 'streaming'"))
+    time.sleep(0.1)
+    w.picture("prompt-2-answering", lambda: w.stored("SELECT count(*) FROM messages WHERE state = 'streaming'"))
+    w.wait_for("the end", lambda: not w.stored("SELECT count(*) FROM messages WHERE state = 'streaming'"))
+    time.sleep(1)
     w.picture("prompt-3-answered")
     w.type("Why is the sky blue? " * 300, wait=0.5)
     w.keys("Return", wait=2)
@@ -144,9 +229,12 @@ def image(w):
         w.picture(f"image-3-{name}")
     w.keys(*["alt+Right"] * 4, wait=0.5)
     w.command("Task: %1", "Read text")
-    w.keys("ctrl+Return", wait=0.2)
+    w.keys("ctrl+Return", wait=0)
+    if not w.is_computing():
+        sys.exit("window_tour: no text is being read")
     w.picture("image-4-busy")
-    time.sleep(3)
+    w.wait_for("the words", lambda: not w.is_computing())
+    time.sleep(1)
     w.picture("image-5-words")
     broken = w.scratch / "broken.jpg"
     broken.write_bytes((SAMPLES / "pictures" / "cat.jpg").read_bytes()[:900])
@@ -164,10 +252,10 @@ def text(w):
     for number in range(1, 7):
         w.keys(f"ctrl+{number}", "ctrl+Return", wait=1.2)
         w.picture(f"text-2-task{number}")
-    w.keys("ctrl+o")
+    w.keys("ctrl+1", "ctrl+o")
     w.open(SAMPLES / "texts" / "review_ja.txt")
     w.keys("ctrl+2", "ctrl+Return", wait=1.5)
-    w.picture("text-3-japanese")
+    w.picture("text-3-japanese", lambda: "review_ja" in (w.home / "state" / "session.ini").read_text())
     w.keys("ctrl+o")
     w.open(SAMPLES / "pictures" / "cat.jpg")
     w.picture("text-4-failing")
@@ -198,66 +286,110 @@ def batch(w):
     large = w.scratch / "large.jpg"
     subprocess.run(["convert", str(SAMPLES / "pictures" / "astronaut.jpg"), "-resize", "3000x3000", str(large)],
                    env=w.environment, check=True)
-    for number in range(30):
-        shutil.copy(large, inputs / f"picture-{number:03}.jpg")
+    pixels = large.read_bytes()
+    for number in range(BATCH_FILES):  # each other bytes: none is answered from the cache
+        (inputs / f"picture-{number:03}.jpg").write_bytes(pixels + number.to_bytes(4, "big"))
     for name in ("picture-007.jpg", "picture-021.jpg"):
         (inputs / name).write_bytes(b"\xff\xd8 no picture")
+
+    def items(state):
+        return w.stored(f"SELECT count(*) FROM batch_items WHERE state = '{state}'") or 0
+
+    def is_in(state, left):
+        return w.stored("SELECT state FROM jobs") == state and (items("queued") > 0) == left
+
     w.keys("alt+5")
     w.picture("batch-1-idle")
     w.keys("ctrl+n", wait=0.6)
     w.picture("batch-2-form-empty")
     w.keys("ctrl+o")
-    names = " ".join(f'"{one}"' for one in sorted(inputs.iterdir()))
-    w.open(names, wait=2)
+    time.sleep(1)
+    w.type(str(inputs))
+    w.keys("Return", wait=0.5)
+    w.keys("shift+Tab", "ctrl+a", "Return", wait=2)  # typed, one of so many names is lost in Qt's dialog
+    w.focus()
     w.picture("batch-3-form")
-    w.keys("ctrl+Return", wait=0.8)
-    w.picture("batch-4-running")
-    w.command("Pause or resume the batch", wait=0.8)
-    w.picture("batch-5-paused")
-    time.sleep(4)
-    w.command("Pause or resume the batch")
-    time.sleep(15)
-    w.picture("batch-6-finished")
+    w.keys("ctrl+Return", wait=0)
+    w.wait_for("some pictures", lambda: items("completed") > 5)
+    w.picture("batch-4-running", lambda: is_in("running", left=True))
+    w.keys("space", wait=0)
+    w.wait_for("the pause", lambda: w.stored("SELECT state FROM jobs") == "paused")
+    time.sleep(0.5)
+    w.picture("batch-5-paused", lambda: is_in("paused", left=True))
+    w.keys("space")
+    w.wait_for("the end of the batch", lambda: w.stored("SELECT state FROM jobs") == "completed", 180)
+    time.sleep(1)
+    w.picture("batch-6-finished", lambda: items("completed") == BATCH_FILES - 2 and items("failed") == 2)
     w.keys("ctrl+shift+f", wait=0.6)
     w.click(440, 300, wait=0.8)
     w.picture("batch-7-failed")
 
 
 def dashboard(w):
+    w.keys("alt+1", "ctrl+l")
+    w.type("Tell me about the sea")
+    w.keys("Return", wait=2)  # something to draw
     w.keys("alt+6", wait=1.5)
     w.picture("dashboard-1-activity")
     w.command("Show the benchmark", wait=0.8)
     w.picture("dashboard-2-benchmark-idle")
-    w.keys("ctrl+Return", wait=0.1)
-    w.picture("dashboard-3-benchmark-running")
-    time.sleep(6)
+    peer = Peer(delay=0.05)
+    w.keys("Down", "Tab")
+    w.type(peer.url)
+    w.keys("ctrl+Return", wait=0)
+    w.wait_for("the benchmark", lambda: peer.asked > 10)
+    w.picture("dashboard-3-benchmark-running", lambda: peer.asked < 155 and not w.stored("SELECT count(*) FROM runs"))
+    w.keys("Escape", wait=1)
+    w.keys("shift+Tab", "shift+Tab", "shift+Tab", "Up", "ctrl+Return", wait=0)
+    w.wait_for("the result", lambda: w.stored("SELECT count(*) FROM runs"))
+    time.sleep(1)
     w.picture("dashboard-4-benchmark-finished")
     w.command("Show live charts", wait=1.2)
     w.picture("dashboard-5-traffic")
 
 
 def models(w):
+    weights = write_large_model(w.home / "data" / "models" / "large")
+
+    def choose(name):
+        w.keys("ctrl+shift+f", "ctrl+a", wait=0.2)
+        w.type(name, wait=0.5)
+        w.keys("Tab", "Down", wait=0.6)
+
+    def is_loaded():
+        return not w.has_mapped(weights) and w.resident_bytes() > weights.stat().st_size
+
     w.keys("alt+7", wait=1)
     w.picture("models-1-idle")
-    w.keys("ctrl+shift+l", wait=0.15)
-    w.picture("models-2-loading")
-    time.sleep(2)
-    w.picture("models-3-loaded")
-    w.keys("ctrl+Return", wait=0.4)
+    w.keys("ctrl+shift+r", wait=1)
+    choose("large")
+    w.keys("ctrl+shift+l", wait=0)
+    w.wait_for("the loading", lambda: w.has_mapped(weights))
+    time.sleep(0.1)
+    w.picture("models-2-loading", lambda: w.has_mapped(weights))
+    w.wait_for("the model", is_loaded)
+    time.sleep(0.5)
+    w.picture("models-3-loaded", is_loaded)
+    w.keys("ctrl+Return", wait=0.5)
+    if not w.is_computing():
+        sys.exit("window_tour: no model is being tried")
     w.picture("models-4-trying")
-    time.sleep(4)
+    w.keys("Escape", wait=1)
+    choose("aisemble")
+    w.keys("ctrl+Return", wait=4)
     w.picture("models-5-tried")
-    w.keys("ctrl+shift+f", wait=0.2)
-    w.type("damaged", wait=0.5)
-    w.keys("Tab", "Down", wait=0.6)
+    choose("damaged")
     w.picture("models-6-failing")
 
 
 def services(w):
     w.keys("alt+8", wait=1)
     w.picture("services-1-idle")
-    w.keys("ctrl+t", wait=0.1)
-    w.picture("services-2-testing")
+    w.keys("ctrl+t", wait=0)
+    w.wait_for("the question", lambda: w.peer.asked > 0)
+    time.sleep(0.3)
+    w.picture("services-2-testing", lambda: not w.peer.release.is_set())
+    w.peer.release.set()
     time.sleep(2)
     w.picture("services-3-failing")
 
@@ -285,11 +417,11 @@ def around(w):
     w.keys("Escape")
 
 
-def write_home(home, theme, language):
+def write_home(home, theme, language, endpoint):
     settings = {
         "version": 1, "theme": theme, "language": language,
         "generation": {"ignoreEndOfSequence": True},  # an answer that is long enough to be seen growing
-        "services": {"nlp": {"route": "remote, then local", "endpoints": [{"url": UNREACHABLE}]}},
+        "services": {"nlp": {"route": "remote, then local", "endpoints": [{"url": endpoint}]}},
     }
     home.mkdir(parents=True)
     (home / "settings.json").write_text(json.dumps(settings))
@@ -297,6 +429,38 @@ def write_home(home, theme, language):
     damaged.mkdir(parents=True)
     (damaged / "config.json").write_text('{"architectures": ["LlamaForCausalLM"], "model_type": "llama"')
     (damaged / "model.safetensors").write_bytes(b"\x08")
+
+
+def write_large_model(folder):
+    """Nothing but noughts, which take no room on the disk and long enough to load."""
+    bundled = ROOT / "resources" / "models" / "aisemble-small"
+    folder.mkdir(parents=True)
+    for name in ("tokenizer.json", "tokenizer_config.json", "generation_config.json"):
+        shutil.copy(bundled / name, folder)
+    config = json.loads((bundled / "config.json").read_text())
+    config.update(num_hidden_layers=16, intermediate_size=48_000)
+    (folder / "config.json").write_text(json.dumps(config))
+    hidden, inner = config["hidden_size"], config["intermediate_size"]
+    kept = config["num_key_value_heads"] * config["head_dim"]
+    shapes = {"model.embed_tokens.weight": [config["vocab_size"], hidden], "model.norm.weight": [hidden]}
+    for layer in range(config["num_hidden_layers"]):
+        for name, shape in (("input_layernorm", [hidden]), ("post_attention_layernorm", [hidden]),
+                            ("self_attn.q_proj", [hidden, hidden]), ("self_attn.k_proj", [kept, hidden]),
+                            ("self_attn.v_proj", [kept, hidden]), ("self_attn.o_proj", [hidden, hidden]),
+                            ("mlp.gate_proj", [inner, hidden]), ("mlp.up_proj", [inner, hidden]),
+                            ("mlp.down_proj", [hidden, inner])):
+            shapes[f"model.layers.{layer}.{name}.weight"] = shape
+    header, at = {}, 0
+    for name, shape in shapes.items():
+        size = 2 * shape[0] * (shape[1] if len(shape) > 1 else 1)
+        header[name] = {"dtype": "F16", "shape": shape, "data_offsets": [at, at + size]}
+        at += size
+    text = json.dumps(header).encode()
+    weights = folder / "model.safetensors"
+    with open(weights, "wb") as file:
+        file.write(struct.pack("<Q", len(text)) + text)
+        file.truncate(file.tell() + at)
+    return weights
 
 
 def main():
@@ -309,15 +473,17 @@ def main():
     parser.add_argument("--only", help=f"of {','.join(STOPS)}")
     arguments = parser.parse_args()
     stops = arguments.only.split(",") if arguments.only else STOPS
-    with tempfile.TemporaryDirectory(prefix="window-tour-") as scratch:
-        home = pathlib.Path(scratch) / "home"
-        write_home(home, arguments.theme, arguments.language)
-        window = Window(arguments, home)
-        try:
-            for stop in stops:
+    for stop in stops:
+        with tempfile.TemporaryDirectory(prefix="window-tour-") as scratch:
+            home = pathlib.Path(scratch) / "home"
+            peer = Peer() if stop == "services" else None
+            write_home(home, arguments.theme, arguments.language, peer.url if peer else UNREACHABLE)
+            window = Window(arguments, home)
+            window.peer = peer
+            try:
                 globals()[stop](window)
-        finally:
-            window.close()
+            finally:
+                window.close()
 
 
 if __name__ == "__main__":
