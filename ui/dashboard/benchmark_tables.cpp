@@ -249,8 +249,17 @@ void FullTable::resizeEvent(QResizeEvent* event) {
   fitColumns();
 }
 
+/// By the names alone: figures stay on one line in a column that is exactly as wide as they are.
 void FullTable::fitRows() {
-  resizeRowsToContents();
+  QStyleOptionViewItem option;
+  initViewItemOption(&option);
+  option.features |= QStyleOptionViewItem::WrapText;
+  option.rect.setWidth(columnWidth(0));
+  for (int row = 0; row < model()->rowCount(); ++row) {
+    const QModelIndex name = model()->index(row, 0);
+    verticalHeader()->resizeSection(
+        row, std::max(kSuiteRowHeight, itemDelegateForIndex(name)->sizeHint(option, name).height()));
+  }
   updateGeometry();
 }
 
