@@ -1426,7 +1426,7 @@ B: %3、%4</translation>
     </message>
     <message>
         <source>Rows: %1 · drawn: %2</source>
-        <translation>行数: %1・描画: %2</translation>
+        <translation>行数: %1 · 描画した要素: %2</translation>
     </message>
 </context>
 <context>
