@@ -82,7 +82,7 @@ class Builder {
       bar(words.back(), static_cast<double>(word.count), whole(word.count));
       row({words.back(), plain(word.count)});
     }
-    markRows(placesOfWords(m_text, words), {FindingsText::tr("Frequent words"), 1, 0, {}});
+    markRows(placesOfWords(m_text, words), {FindingsText::tr("Places of frequent words"), 1, 0, {}});
     if (answer.sentences != own.sentences)
       m_out.notes << FindingsText::tr(
                          "The service counts sentences by rules of its own; by those of this window there are %1.")
@@ -136,7 +136,7 @@ class Builder {
     if (words.isEmpty())
       m_out.explanations << FindingsText::tr("Words of one or two letters and those that every text has do not count.");
     else
-      markRows(placesOfWords(m_text, words), {FindingsText::tr("Keywords"), 2, 0, {}});
+      markRows(placesOfWords(m_text, words), {FindingsText::tr("Places of keywords"), 2, 0, {}});
     noteOnSpaces();
     if (!answer.byWeight && !words.isEmpty())
       m_out.notes << FindingsText::tr(

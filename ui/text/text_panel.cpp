@@ -223,6 +223,7 @@ void TextPanel::connectEditors() {
         editor, &TextEditor::openFailed, this,
         [this, editor](const std::filesystem::path& path, const Error& error) { tellOpenFailed(editor, path, error); });
   }
+  connect(m_editor, &QPlainTextEdit::textChanged, m_controller, &TextController::forgetEarlier);
   connect(m_fileNotice, &NoticeBar::dismissed, this, [this] { m_editor->setFocus(); });
   connect(m_editor->document(), &QTextDocument::contentsChange, this, [this](int at, int removed, int added) {
     if (m_controller->isRunning()) m_edits.push_back({at, removed, added});
@@ -299,8 +300,7 @@ void TextPanel::onText() {
   m_empty->setVisible(empty);
   m_title->setFullText(m_source.isEmpty() ? tr("Text") : m_source);
   m_form->setRunnable(isRunnable());
-  if (m_results->hasOutcome()) m_results->setStale(true);
-  m_controller->forgetEarlier();
+  m_results->hasOutcome() ? m_results->setStale(true) : showHint();
   withdrawUndo();
   if (m_restoring) return;
   m_counting.start();
@@ -334,7 +334,7 @@ void TextPanel::showFailure(const Error& error) {
 
 void TextPanel::showOutcome(const std::vector<Edit>& since) {
   if (!m_controller->outcome()) {
-    m_results->showNothing(tr("Press Run to see the result of this task."));
+    showHint();
     m_editor->setMarks({}, {});
     m_legend->setGroups({});
     return;
@@ -349,6 +349,11 @@ void TextPanel::showOutcome(const std::vector<Edit>& since) {
       moveMarks(marks, edit.at, edit.removed, edit.added);
   m_editor->setMarks(std::move(marks), outcome.findings->groups);
   m_legend->setGroups(outcome.findings->groups);
+}
+
+void TextPanel::showHint() {
+  m_results->showNothing(isRunnable() ? tr("Press Run to see the result of this task.")
+                                      : tr("The result appears here."));
 }
 
 void TextPanel::showRow(int row, bool takeFocus) {

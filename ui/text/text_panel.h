@@ -75,6 +75,7 @@ class TextPanel : public Panel {
   void onTask();
   void onFinished();
   void showOutcome(const std::vector<Edit>& since);
+  void showHint();
   void showFailure(const Error& error);
   void showRow(int row, bool takeFocus);
   void goToMark(int direction);

@@ -5850,10 +5850,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>回数</translation>
     </message>
     <message>
-        <source>Frequent words</source>
-        <translation>頻出語</translation>
-    </message>
-    <message>
         <source>Confidence</source>
         <translation>信頼度</translation>
     </message>
@@ -6269,6 +6265,14 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <source>%1 entity</source>
         <translation>固有表現 %1 件</translation>
     </message>
+    <message>
+        <source>Places of frequent words</source>
+        <translation>頻出語の箇所</translation>
+    </message>
+    <message>
+        <source>Places of keywords</source>
+        <translation>キーワードの箇所</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::TextPanel</name>
@@ -6451,6 +6455,10 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>Press Run to see the result of this task.</source>
         <translation>「実行」を押すと、このタスクの結果が表示されます。</translation>
+    </message>
+    <message>
+        <source>The result appears here.</source>
+        <translation>結果はここに表示されます。</translation>
     </message>
 </context>
 <context>
@@ -10647,11 +10655,11 @@ It comes without any warranty, to the extent permitted by law. You may share and
     </message>
     <message>
         <source>Cannot write to &apos;%1&apos;: %2. Give a file&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」に書き込めません: %2。ファイル名を指定してください。</translation>
     </message>
     <message>
         <source>its header nests deeper than %1 levels.</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘッダーの入れ子が %1 段を超えています。</translation>
     </message>
     <message>
         <source>The sentences of the text could not be found: ICU has no rules for them.</source>

@@ -93,9 +93,9 @@ class TestTextFindings : public QObject {
     const QString text = QStringLiteral("😀 The Library is new. The library has books, and books are good. Books.");
     const TextFindings findings = ask(NlpTask::Keywords, text);
     const QStringList found = marked(text, findings);
-    QVERIFY(found.contains("Keywords:Library"));
-    QVERIFY(found.contains("Keywords:library"));
-    QVERIFY(found.contains("Keywords:Books"));
+    QVERIFY(found.contains("Places of keywords:Library"));
+    QVERIFY(found.contains("Places of keywords:library"));
+    QVERIFY(found.contains("Places of keywords:Books"));
     QCOMPARE(findings.columns.size(), 4);
     QVERIFY(!findings.bars.empty());
     for (const Bar& bar : findings.bars)

@@ -126,6 +126,11 @@ class TestTextPanel : public QObject {
     panel.form().setTask(NlpTask::Summarize);
     QVERIFY(isEmpty());
     QVERIFY(panel.results().hint().contains(QStringLiteral("Press Run")));
+    panel.form().setTask(NlpTask::Similarity); // without a second text there is nothing to press
+    QCOMPARE(panel.results().hint(), QStringLiteral("The result appears here."));
+    panel.otherEditor().insertPlainText(QStringLiteral("A library."));
+    QVERIFY(panel.results().hint().contains(QStringLiteral("Press Run")));
+    panel.form().setTask(NlpTask::Summarize);
     QSignalSpy notices(&panel, &ui::Panel::notice);
     opened.command("text.export");
     QVERIFY(notices.last().first().toString().contains(QStringLiteral("no result")));
