@@ -2,53 +2,28 @@
 #pragma once
 // One value of JSON text to a cell. `pathOf()` is asked for the value's path only when something is wrong.
 
-#include "core/engine/big_integer.h"
 #include "core/wire/json.h"
 #include "core/wire/table_text_reader_p.h"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
-
-#include <algorithm>
-#include <cmath>
 
 namespace aisemble::wire {
 
 bool TableTextReader::readNumber(ondemand::value value, Cell& out, const auto& pathOf) {
   ondemand::number number;
-  const std::string_view token = value.raw_json_token();
-  const auto notHeld = [&] {
-    return fail(pathOf(),
-                fmt::format("must be a finite number that a double can hold, not {}",
-                            token.substr(0, std::min<std::size_t>(token.find_last_not_of(" \t\r\n") + 1, 40))));
-  };
-  if (const auto error = value.get_number().get(number)) {
-    const std::string_view digits = token.substr(0, token.find_last_not_of(" \t\r\n") + 1);
-    const std::string_view magnitude = digits.substr(digits.starts_with('-') ? 1 : 0);
-    const bool isWhole = magnitude.size() > 18 && magnitude.front() != '0' &&
-                         magnitude.find_first_not_of("0123456789") == std::string_view::npos;
-    if (isWhole && doubleFrom(digits)) {
-      out.emplace<BigInteger>(BigInteger{std::string(digits)});
+  if (!value.get_number().get(number)) {
+    if (number.is_int64()) {
+      out.emplace<std::int64_t>(number.get_int64());
       return true;
     }
-    if (isWhole || (digits.find_first_not_of("0123456789+-.eE") == std::string_view::npos &&
-                    digits.find_first_of("eE") != digits.npos))
-      return notHeld();
-    return failAt(error, token.data());
+    // Of more than 19 digits get_number() of simdjson 3.0 makes 0.
+    if (number.is_double() && number.get_double() != 0) {
+      out.emplace<double>(number.get_double());
+      return true;
+    }
   }
-  if (number.is_int64()) {
-    out.emplace<std::int64_t>(number.get_int64());
-    return true;
-  }
-  if (number.is_uint64()) {
-    out = wholeCell(number.get_uint64());
-    return true;
-  }
-  double real = number.get_double();
-  // get_number() of simdjson 3.0 makes 0 of whatever has more than 19 digits; get_double() does not.
-  if (real == 0 && value.get_double().get(real)) return notHeld();
-  out.emplace<double>(real);
-  return std::isfinite(real) || notHeld();
+  const std::string wrong = readOddNumber(value, out);
+  return wrong.empty() ? isFine() : fail(pathOf(), wrong);
 }
 
 bool TableTextReader::readAnyCell(ondemand::value value, Cell& out, const auto& pathOf) {

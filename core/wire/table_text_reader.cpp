@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/wire/table_text_reader_p.h"
 
+#include "core/engine/big_integer.h"
 #include "core/wire/table_text_cell_p.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace aisemble::wire {
@@ -46,6 +48,28 @@ bool TableTextReader::checkCells(std::size_t columns, std::size_t rows) {
               fmt::format("must have at most {} cells, but {} columns of {} rows or more make {}", m_limits.cells,
                           columns, rows, columns * rows),
               ErrorCode::TooLarge);
+}
+
+std::string TableTextReader::readOddNumber(ondemand::value value, Cell& out) {
+  const std::string_view token = value.raw_json_token();
+  const std::string_view text = token.substr(0, token.find_last_not_of(" \t\r\n") + 1);
+  const std::string_view magnitude = text.substr(text.starts_with('-') ? 1 : 0);
+  const bool isWhole = magnitude.size() > 18 && magnitude.front() != '0' &&
+                       magnitude.find_first_not_of("0123456789") == std::string_view::npos;
+  double real = 0;
+  const auto error = isWhole ? simdjson::NUMBER_ERROR : value.get_double().get(real);
+  if (isWhole && doubleFrom(text)) {
+    out.emplace<BigInteger>(BigInteger{std::string(text)});
+  } else if (!error && std::isfinite(real)) {
+    out.emplace<double>(real);
+  } else if (isWhole || !error ||
+             (text.find_first_not_of("0123456789+-.eE") == std::string_view::npos &&
+              text.find_first_of("eE") != std::string_view::npos)) {
+    return fmt::format("must be a finite number that a double can hold, not {}", text.substr(0, 40));
+  } else {
+    failAt(error, token.data());
+  }
+  return {};
 }
 
 bool TableTextReader::readCell(ondemand::value value, std::size_t column, Cell& out) {
@@ -123,25 +147,19 @@ void TableTextReader::expectRows(std::size_t bytesLeft, std::size_t bytesPerReco
     column.cells.reserve(std::min(m_expectedRows, std::max(most, column.cells.size())));
 }
 
-bool TableTextReader::readRow(ondemand::value value, Shape shape) {
+bool TableTextReader::readOtherRecord(ondemand::value value, Shape shape) {
   const std::string_view token = value.raw_json_token();
-  if (shape == Shape::Values) {
-    if (!checkCells(1, m_rows + 1)) return false;
-    if (m_table.columns.empty()) addColumn("0", false);
-    if (!readCell(value, 0, m_table.columns.front().cells.emplace_back())) return false;
-    ++m_rows;
-    return true;
-  }
   if (shape == Shape::Lists) {
     ondemand::array list;
     if (!token.starts_with('[')) return fail(rowPath(), "must be a list, as the first record is");
     if (const auto error = value.get_array().get(list)) return failAt(error, token.data());
     return readListRecord(list);
   }
-  ondemand::object record;
-  if (!token.starts_with('{')) return fail(rowPath(), "must be an object");
-  if (const auto error = value.get_object().get(record)) return failAt(error, token.data());
-  return readRecord(record);
+  if (!checkCells(1, m_rows + 1)) return false;
+  if (m_table.columns.empty()) addColumn("0", false);
+  if (!readCell(value, 0, m_table.columns.front().cells.emplace_back())) return false;
+  ++m_rows;
+  return true;
 }
 
 bool TableTextReader::readListRecord(ondemand::array list) {
@@ -177,7 +195,14 @@ bool TableTextReader::readRecords(ondemand::array records) {
     }
     if (m_rows == sample)
       expectRows(static_cast<std::size_t>(end - token.data()), static_cast<std::size_t>(token.data() - begin) / sample);
-    if (!readRow(value, shape)) return false;
+    if (shape != Shape::Objects) {
+      if (!readOtherRecord(value, shape)) return false;
+      continue;
+    }
+    ondemand::object record;
+    if (!token.starts_with('{')) return fail(rowPath(), "must be an object");
+    if (const auto error = value.get_object().get(record)) return failAt(error, token.data());
+    if (!readRecord(record)) return false;
   }
   return true;
 }

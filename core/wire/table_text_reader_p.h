@@ -48,7 +48,8 @@ class TableTextReader {
 
   bool readRecordsField(ondemand::value records);
   bool readRecords(ondemand::array records);
-  bool readRow(ondemand::value value, Shape shape);
+  /// A list, or a single value.
+  bool readOtherRecord(ondemand::value value, Shape shape);
   bool readListRecord(ondemand::array list);
   bool readColumns(ondemand::object columns);
   bool readColumn(ondemand::value value, const std::string& name);
@@ -58,6 +59,8 @@ class TableTextReader {
   void sortByKey(std::vector<Cell>& cells) const;
   bool readCell(ondemand::value value, std::size_t column, Cell& out);
   bool readNumber(ondemand::value value, Cell& out, const auto& pathOf);
+  /// What is wrong with it; empty too where the text is no JSON, which is then remembered.
+  std::string readOddNumber(ondemand::value value, Cell& out);
   bool readAnyCell(ondemand::value value, Cell& out, const auto& pathOf);
   bool readNames(ondemand::value value);
   bool broadcast();
