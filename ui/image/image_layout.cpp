@@ -162,7 +162,7 @@ QWidget* ImagePanel::buildProblem(QWidget* parent) {
   stack->addLayout(row);
   connect(again, &QPushButton::clicked, this, [this] {
     if (const PictureEntry* entry = current()) {
-      m_model->setProblem(entry->id, {});
+      m_model->tryAnew(entry->id);
       onCurrent();
     }
   });

@@ -202,16 +202,17 @@ void ImagePanel::loadCurrent() {
   // One at a time: who leafs through fast wants the last of them, not all.
   if (entry == nullptr || m_loading != 0) return;
   m_loading = entry->id;
-  m_loader.picture(entry->source, this, [this, id = entry->id](Result<LoadedPicture> loaded) {
+  m_loader.picture(entry->source, this, [this, id = entry->id, attempt = entry->attempt](Result<LoadedPicture> loaded) {
     m_loading = 0;
     if (loaded) {
       m_recent.emplace_back(id, std::make_shared<const LoadedPicture>(std::move(*loaded)));
       if (m_recent.size() > kKeptPictures) m_recent.pop_front();
     } else if (!loaded.error().isCancelled()) {
-      m_model->setProblem(id, said(loaded.error()));
+      m_model->setProblem(id, attempt, said(loaded.error()));
     }
     const PictureEntry* now = current();
-    if (now != nullptr && now->id != id && now->problem.isEmpty() && !cached(now->id)) return loadCurrent();
+    const bool isOther = now != nullptr && (now->id != id || now->attempt != attempt);
+    if (isOther && now->problem.isEmpty() && !cached(now->id)) return loadCurrent();
     if (now != nullptr && now->id == id) onCurrent();
   });
 }

@@ -28,7 +28,7 @@ QVariant PictureListModel::data(const QModelIndex& index, int role) const {
   case Qt::AccessibleTextRole:
     return entry.problem.isEmpty() ? entry.source.name : entry.problem;
   case ThumbnailRole:
-    if (entry.thumbnail.isNull() && entry.problem.isEmpty()) want(entry.id, entry.source);
+    if (entry.thumbnail.isNull() && entry.problem.isEmpty()) want(entry);
     return entry.thumbnail;
   case MarkRole:
     return entry.problem.isEmpty() ? static_cast<int>(m_mark(entry.id)) : static_cast<int>(PictureMark::Failed);
@@ -37,15 +37,17 @@ QVariant PictureListModel::data(const QModelIndex& index, int role) const {
   }
 }
 
-void PictureListModel::want(PictureId id, const PictureSource& source) const {
-  if (m_wanted.contains(id)) return;
-  m_wanted << id;
+void PictureListModel::want(const PictureEntry& entry) const {
+  if (m_wanted.contains(entry.id)) return;
+  m_wanted << entry.id;
   auto* self = const_cast<PictureListModel*>(this); // a cache that fills when it is looked at
-  m_loader.thumbnail(source, self, [self, id](const Result<Thumbnail>& made) { self->take(id, made); });
+  m_loader.thumbnail(entry.source, self, [self, id = entry.id, attempt = entry.attempt](const Result<Thumbnail>& made) {
+    self->take(id, attempt, made);
+  });
 }
 
-void PictureListModel::take(PictureId id, const Result<Thumbnail>& made) {
-  const int row = rowOf(id);
+void PictureListModel::take(PictureId id, int attempt, const Result<Thumbnail>& made) {
+  const int row = rowOf(id, attempt);
   if (row < 0 || (!made && made.error().isCancelled())) return;
   PictureEntry& entry = m_entries[static_cast<std::size_t>(row)];
   if (made) {
@@ -68,7 +70,7 @@ int PictureListModel::add(const std::vector<PictureSource>& sources) {
     if (row < 0) {
       row = rowCount() + static_cast<int>(fresh.size());
       if (!source.path.isEmpty()) known.insert(source.path, row);
-      fresh.push_back({m_nextId++, source, {}, {}, {}});
+      fresh.push_back({m_nextId++, source, {}, {}, {}, 0});
     }
     if (first < 0) first = row;
   }
@@ -115,11 +117,25 @@ std::vector<PictureSource> PictureListModel::sources() const {
   return out;
 }
 
-void PictureListModel::setProblem(PictureId id, const QString& problem) {
+int PictureListModel::rowOf(PictureId id, int attempt) const {
   const int row = rowOf(id);
+  return row >= 0 && at(row).attempt == attempt ? row : -1;
+}
+
+void PictureListModel::setProblem(PictureId id, int attempt, const QString& problem) {
+  const int row = rowOf(id, attempt);
   if (row < 0) return;
   m_entries[static_cast<std::size_t>(row)].problem = problem;
-  if (problem.isEmpty()) m_wanted.remove(id);
+  Q_EMIT dataChanged(index(row), index(row));
+}
+
+void PictureListModel::tryAnew(PictureId id) {
+  const int row = rowOf(id);
+  if (row < 0) return;
+  PictureEntry& entry = m_entries[static_cast<std::size_t>(row)];
+  entry.problem.clear();
+  ++entry.attempt;
+  m_wanted.remove(id);
   Q_EMIT dataChanged(index(row), index(row));
 }
 

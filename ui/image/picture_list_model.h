@@ -19,6 +19,7 @@ struct PictureEntry {
   QImage thumbnail; ///< null: not made yet
   QSize size;       ///< empty: not known yet
   QString problem;  ///< why it cannot be shown; empty: it can, as far as is known
+  int attempt = 0;  ///< grows when it is tried anew: what an earlier one ends with no longer counts
 };
 
 /// What the filmstrip marks a picture with.
@@ -47,13 +48,15 @@ class PictureListModel : public QAbstractListModel {
   [[nodiscard]] int rowOf(PictureId id) const;            ///< -1: it is not in the list
   [[nodiscard]] int rowOfFile(const QString& path) const; ///< -1: it is not open; so for an empty path
   [[nodiscard]] std::vector<PictureSource> sources() const;
-  void setProblem(PictureId id, const QString& problem);
+  void setProblem(PictureId id, int attempt, const QString& problem);
+  void tryAnew(PictureId id);
   void marksChanged();
   void markChanged(PictureId id);
 
  private:
-  void want(PictureId id, const PictureSource& source) const;
-  void take(PictureId id, const Result<Thumbnail>& made);
+  void want(const PictureEntry& entry) const;
+  void take(PictureId id, int attempt, const Result<Thumbnail>& made);
+  [[nodiscard]] int rowOf(PictureId id, int attempt) const; ///< -1 also where it was tried anew since
 
   PictureLoader& m_loader;
   std::function<PictureMark(PictureId)> m_mark;

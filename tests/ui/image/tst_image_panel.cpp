@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/image/image_bench.h"
 #include "ui/image/image_panel.h"
+#include "ui/image/picture_list_model.h"
 #include "ui/image/picture_loader.h"
 #include "ui/shell/workbench_window.h"
 #include "ui/widgets/toast.h"
@@ -195,6 +196,26 @@ class TestImagePanel : public QObject {
       if (button->accessibleName() == QLatin1String("Try to show the picture again")) button->click();
     QTRY_COMPARE(panel.view().transform().visible(), QRectF(0, 0, 64, 48));
     QCOMPARE(panel.problemText(), QString());
+  }
+
+  void whatAnEarlierAttemptEndsWithDoesNotCount() {
+    ui::PictureLoader loader;
+    ui::PictureListModel model(
+        loader, [](ui::PictureId) { return ui::PictureMark::None; }, nullptr);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("holiday.png"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("no picture");
+    file.close();
+    QCOMPARE(model.add({{path, nullptr, QStringLiteral("holiday.png")}}), 0);
+    const auto thumbnail = [&] { return model.data(model.index(0), ui::PictureListModel::ThumbnailRole); };
+    (void)thumbnail();
+    QThread::msleep(300); // it has failed by then, and nobody was told yet
+    picture(folder, QStringLiteral("holiday.png"));
+    model.tryAnew(model.at(0).id);
+    QTRY_VERIFY(!thumbnail().value<QImage>().isNull());
+    QCOMPARE(model.at(0).problem, QString());
   }
 
   void errorStaysInPlaceWithARetry() {
