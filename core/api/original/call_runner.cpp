@@ -134,6 +134,13 @@ void CallRunner::finish(const ExchangePtr& exchange, const std::shared_ptr<const
         std::get<CompletionRequest>(again.request).model.clear();
         return submit(exchange, std::move(again));
       }
+    if (end.error().code == ErrorCode::InvalidArgument && call->takesAnyLanguage) {
+      Call again = *call;
+      again.takesAnyLanguage = false;
+      again.isLanguageDetected = true;
+      std::get<NlpRequest>(again.request).language = "auto";
+      return submit(exchange, std::move(again));
+    }
     end.error().message = m_dependencies.uploads.withoutFolder(std::move(end.error().message));
     return exchange->respond(withIds(failureAnswer(std::move(end.error()), call->request, isElsewhere), id));
   }
@@ -142,6 +149,7 @@ void CallRunner::finish(const ExchangePtr& exchange, const std::shared_ptr<const
     guarded(exchange, [&] {
       HttpResponse out = withIds(jsonAnswer(call->write(*end)), id);
       describe({&end->report, 1}, out);
+      if (call->isLanguageDetected) out.headers.push_back({"X-Language", "detected"});
       exchange->respond(std::move(out));
     });
   };

@@ -55,7 +55,7 @@ Understood readCompletion(const HttpRequest& request) {
   out.model = modelFrom(model);
   const bool isUsersChoice = !mayChoose || !out.model.empty();
   const auto write = [isUsersChoice](const Completed& completed) { return completionAnswer(completed, isUsersChoice); };
-  return Call{std::move(out), write, {}, false, {}};
+  return Call{std::move(out), write, {}};
 }
 
 Understood readPodCompletion(const HttpRequest& request) {
@@ -71,7 +71,7 @@ Understood readPodCompletion(const HttpRequest& request) {
   if (auto valid = wire::validate(out.options); !valid) return refuse(errorAnswer(valid.error()));
   out.model = modelFrom(model);
   const auto write = [model](const Completed& completed) { return podCompletionAnswer(completed, model); };
-  return Call{std::move(out), write, {}, true, {}};
+  return Call{.request = std::move(out), .write = write, .imageUrl = {}, .takesAnyModel = true};
 }
 
 Understood readVision(const HttpRequest& request, Frame frame, bool mayFetch) {
@@ -93,7 +93,7 @@ Understood readVision(const HttpRequest& request, Frame frame, bool mayFetch) {
   auto read = wire::visionOptionsFromJson(*known, options);
   if (!read) return refuse(errorAnswer(read.error()));
   out.options = std::move(*read);
-  Call call{{}, writerFor(frame), {}, false, {}};
+  Call call{{}, writerFor(frame), {}};
   if (!url.empty()) { // wins over image_base64, as in the original
     if (!mayFetch)
       return refuse(400, "image_url: this server fetches no images. Send the image itself as image_base64, or ask its "
@@ -139,9 +139,13 @@ Understood readNlp(const HttpRequest& request, Frame frame) {
       const std::string answer = missingCompareTextAnswer(completed);
       return frame == Frame::Service ? answer : framed(answer);
     };
-    return Call{std::move(out), write, {}, false, "options.compare_text: is missing; similarity needs a second text."};
+    return Call{.request = std::move(out),
+                .write = write,
+                .imageUrl = {},
+                .takesAnyLanguage = true,
+                .whyNotLater = "options.compare_text: is missing; similarity needs a second text."};
   }
-  return Call{std::move(out), writerFor(frame), {}, false, {}};
+  return Call{.request = std::move(out), .write = writerFor(frame), .imageUrl = {}, .takesAnyLanguage = true};
 }
 
 } // namespace aisemble::api

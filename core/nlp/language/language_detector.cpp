@@ -5,7 +5,9 @@
 
 #include <compact_lang_det.h>
 #include <encodings.h>
+#include <unicode/locid.h>
 #include <unicode/uloc.h>
+#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <array>
@@ -138,6 +140,11 @@ std::vector<ScoredLanguage> byScript(const Scripts& scripts) {
   return {};
 }
 
+icu::UnicodeString nameOf(const char* language, const char* in) {
+  icu::UnicodeString out;
+  return icu::Locale(language).getDisplayLanguage(icu::Locale(in), out).foldCase();
+}
+
 } // namespace
 
 LanguageDetection detectLanguage(std::string_view text) {
@@ -154,12 +161,17 @@ LanguageDetection detectLanguage(std::string_view text) {
 }
 
 Result<std::string> normalizeLanguage(std::string_view code) {
-  std::string out(code.substr(0, code.find_first_of("-_")));
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  if (out.size() == 2)
-    for (const char* const* known = uloc_getISOLanguages(); *known != nullptr; ++known)
-      if (out == *known) return out;
+  const icu::UnicodeString whole = icu::UnicodeString::fromUTF8({code.data(), static_cast<std::int32_t>(code.size())});
+  const icu::UnicodeString name = icu::UnicodeString(whole).trim().foldCase();
+  std::string first;
+  name.tempSubString(0, name.indexOf(u'-') >= 0 ? name.indexOf(u'-') : name.length()).toUTF8String(first);
+  first.resize(std::min(first.size(), first.find('_')));
+  for (const char* const* known = uloc_getISOLanguages(); *known != nullptr; ++known) {
+    if (std::strlen(*known) != 2) continue; // beyond ISO 639-1
+    if (first == *known || first == uloc_getISO3Language(*known)) return std::string(*known);
+    if (name.length() > 1 && (name == nameOf(*known, "en") || name == nameOf(*known, *known)))
+      return std::string(*known);
+  }
   return fail(ErrorCode::InvalidArgument, std::string("'").append(code) +
                                               "' is no ISO 639-1 language code. Use two letters, for example en, ja or "
                                               "de, or auto to have the language detected.");

@@ -19,7 +19,8 @@ namespace aisemble::nlp {
 ///  3. English with confidence 0: an assumption, as for an empty text.
 [[nodiscard]] LanguageDetection detectLanguage(std::string_view text);
 
-/// "pt" for "pt", "PT" and "pt-BR". Errors: InvalidArgument for what is no ISO 639-1 code.
+/// "pt" for "pt", "PT", "pt-BR", "por", "Portuguese" and "português": ISO 639-1 and 639-2 codes and CLDR's names, in
+/// English and in the language itself. Errors: InvalidArgument for anything else.
 [[nodiscard]] Result<std::string> normalizeLanguage(std::string_view code);
 
 } // namespace aisemble::nlp

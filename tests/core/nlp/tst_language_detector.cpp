@@ -85,7 +85,17 @@ class TestLanguageDetector : public QObject {
                             << "pt";
     QTest::newRow("underscore") << "zh_Hant_TW"
                                 << "zh";
-    for (const char* bad : {"", "e", "eng", "english", "qq", "x-klingon", "日本"})
+    QTest::newRow("three letters") << "eng"
+                                   << "en";
+    QTest::newRow("name") << "English"
+                          << "en";
+    QTest::newRow("its own name") << "日本語"
+                                  << "ja";
+    QTest::newRow("its own name in upper case") << "PORTUGUÊS"
+                                                << "pt";
+    QTest::newRow("spaces") << " ja\n"
+                            << "ja";
+    for (const char* bad : {"", "e", "qq", "x-klingon", "日本", "unknown", "en glish", "-en"})
       QTest::newRow(bad) << bad << "";
   }
   void normalizes() {

@@ -147,7 +147,7 @@ class TestTextEngine : public QObject {
                                    << "byte 2";
     QTest::newRow("surrogate") << task(NlpTask::Sentiment) << QByteArray("\xED\xA0\x80") << "auto" << 1 << "x"
                                << "byte 0";
-    QTest::newRow("language") << task(NlpTask::Analyze) << QByteArray("a") << "english" << 1 << "x"
+    QTest::newRow("language") << task(NlpTask::Analyze) << QByteArray("a") << "unknown" << 1 << "x"
                               << "ISO 639-1";
     QTest::newRow("no language") << task(NlpTask::Language) << QByteArray("a") << "qq" << 1 << "x"
                                  << "'qq'";

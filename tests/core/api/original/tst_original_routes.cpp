@@ -53,6 +53,7 @@ class TestOriginalRoutes final : public QObject {
   void engineErrors_data();
   void engineErrors();
   void cacheIsToldAndPassedBy();
+  void languagesThatAreNoneAreDetected();
   void noStoreKeepsNothing();
   void aServiceElsewhereFails_data();
   void aServiceElsewhereFails();
@@ -290,7 +291,7 @@ void TestOriginalRoutes::clientErrors_data() {
   row("data list", "/data/process", R"({"operation":"analyze","data":[{"a":1}]})", 422, "dict_type");
   row("data both", "/data/process", R"({"operation":1,"data":2,"options":3})", 422, "string_type");
   row("data ragged", "/data/process", R"({"operation":"analyze","data":{"a":[1],"b":[1,2]}})", 400, "data");
-  row("data records", "/data/process", R"({"operation":"analyze","data":{"records":[1]}})", 400, "data.records");
+  row("data records", "/data/process", R"({"operation":"analyze","data":{"records":5}})", 400, "records");
   row("data function", "/data/process",
       R"({"operation":"aggregate","data":{"a":[1]},"options":{"group_by":"a","agg_funcs":{"a":"frob"}}})", 400,
       "agg_funcs");
@@ -364,6 +365,27 @@ void TestOriginalRoutes::cacheIsToldAndPassedBy() {
     QCOMPARE(headerOf(OriginalBench::send(bench.router, exchange), "X-Cache"), std::string("miss"));
   }
   QCOMPARE(bench.engine(ServiceKind::Llm).runs.load(), 3);
+}
+
+void TestOriginalRoutes::languagesThatAreNoneAreDetected() {
+  OriginalBench bench;
+  std::vector<std::string> languages;
+  bench.engine(ServiceKind::Nlp).onRun = [&](const Request& request, const RunContext&) -> Result<Response> {
+    languages.push_back(std::get<NlpRequest>(request).language);
+    if (languages.back() == "unknown") return fail(ErrorCode::InvalidArgument, "'unknown' is no language.");
+    if (languages.back() == "auto" && std::get<NlpRequest>(request).text == "bad")
+      return fail(ErrorCode::InvalidArgument, "The text is bad.");
+    return Response(NlpResult{"ja", SentimentAnalysis{}});
+  };
+  const HttpResponse detected = bench.ask("POST", "/ai/nlp/process", R"({"text":"x","language":"unknown"})");
+  QCOMPARE(detected.status, 200);
+  QCOMPARE(headerOf(detected, "X-Language"), std::string("detected"));
+  const HttpResponse bad =
+      bench.ask("POST", "/ai/nlp/process", R"({"text":"bad","language":"unknown","task":"keywords"})");
+  QCOMPARE(detailOf(bad), std::string("The text is bad."));
+  const HttpResponse known = bench.ask("POST", "/ai/nlp/process", R"({"text":"x","language":"ja","task":"entities"})");
+  QCOMPARE(headerOf(known, "X-Language"), std::string());
+  QCOMPARE(languages, (std::vector<std::string>{"unknown", "auto", "unknown", "auto", "ja"}));
 }
 
 void TestOriginalRoutes::noStoreKeepsNothing() {
