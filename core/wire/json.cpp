@@ -284,7 +284,9 @@ Result<std::string> fromBase64(std::string_view text, std::size_t limitBytes) {
       out += static_cast<char>(bits >> held & 0xFF);
     }
   }
-  const bool isWhole = padding == 0 ? digits % 4 != 1 : padding <= 2 && (digits + padding) % 4 == 0;
+  // Surplus padding does no harm: decoders such as Python's let it pass.
+  const bool isWhole =
+      digits % 4 != 1 && (padding == 0 || (digits > 0 && digits % 4 == 0) || digits % 4 + padding >= 4);
   if (!isWhole || (bits & ((1U << held) - 1)) != 0)
     return fail(ErrorCode::InvalidArgument, "is not whole base64 text; it seems cut off");
   if (out.size() > limitBytes)

@@ -84,7 +84,6 @@ void BodyReader::readText(std::string_view text) {
     return;
   }
   if (parsed.error().code != ErrorCode::InvalidArgument) return m_problems->refuse(errorAnswer(parsed.error()));
-  // What only our parser refuses (a number beyond double, half of a surrogate pair) has no place in Python's terms.
   const JsonFailure failure = findJsonFailure(text).value_or(JsonFailure{parsed.error().message, 0});
   wire::Json context = wire::Json::object();
   context["error"] = failure.message;

@@ -1,10 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/api/validation/json_failure.h"
 
+#include <algorithm>
+#include <charconv>
 #include <vector>
 
 namespace aisemble::api {
 namespace {
+
+/// Python makes an infinity of such a number, which JSON cannot write.
+bool isBeyondDouble(std::string_view number) {
+  double value = 0;
+  const auto [end, problem] = std::from_chars(number.data(), number.data() + number.size(), value);
+  if (problem != std::errc::result_out_of_range) return false;
+  const std::string_view digits = number.substr(number.front() == '-' ? 1 : 0);
+  const std::size_t exponent = digits.find_first_of("eE"); // what is too small becomes 0
+  return digits.front() != '0' && (exponent == std::string_view::npos || digits.substr(exponent + 1).front() != '-');
+}
 
 /// Walks a text as json.decoder of Python 3.11 does, but with a stack of its own instead of recursion.
 class Scanner {
@@ -16,7 +28,8 @@ class Scanner {
     skipSpace();
     if (!scanDocument()) return false;
     skipSpace();
-    return m_at == m_text.size() || stop("Extra data", m_at);
+    if (m_at != m_text.size()) return stop("Extra data", m_at);
+    return m_unfit == nullptr || stop(m_unfit, m_unfitAt);
   }
   [[nodiscard]] const char* message() const { return m_message; }
   [[nodiscard]] std::size_t at() const { return m_failedAt; }
@@ -26,6 +39,12 @@ class Scanner {
     m_message = message;
     m_failedAt = at;
     return false;
+  }
+  /// What Python reads and JSON cannot hold; told where Python finds nothing else.
+  void noteUnfit(const char* message, std::size_t at) {
+    if (m_unfit != nullptr) return;
+    m_unfit = message;
+    m_unfitAt = at;
   }
   [[nodiscard]] bool has(char c) const { return m_at < m_text.size() && m_text[m_at] == c; }
   void skipSpace() {
@@ -110,6 +129,7 @@ class Scanner {
       const std::size_t sign = at + 1 < m_text.size() && (m_text[at + 1] == '-' || m_text[at + 1] == '+') ? 1 : 0;
       if (const std::size_t end = skipDigits(at + 1 + sign); end > at + 1 + sign) at = end;
     }
+    if (isBeyondDouble(m_text.substr(m_at, at - m_at))) noteUnfit("Number beyond what a double holds at", m_at);
     m_at = at;
     return true;
   }
@@ -128,6 +148,24 @@ class Scanner {
     return stop("Unterminated string starting at", begin);
   }
 
+  /// The code unit of the \uXXXX at `at`; 0 where there is none.
+  [[nodiscard]] unsigned unitAt(std::size_t at) const {
+    unsigned unit = 0;
+    const std::string_view digits = m_text.substr(std::min(at + 2, m_text.size()), 4);
+    if (!m_text.substr(std::min(at, m_text.size())).starts_with("\\u") || digits.size() < 4) return 0;
+    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), unit, 16);
+    return problem == std::errc() && end == digits.data() + digits.size() ? unit : 0;
+  }
+
+  /// m_at is on the escape's last digit, and afterwards on that of a whole pair.
+  void checkPair(std::size_t slash) {
+    const unsigned first = unitAt(slash);
+    if (first < 0xD800U || first > 0xDFFFU) return;
+    const unsigned second = unitAt(m_at + 1);
+    if (first > 0xDBFFU || second < 0xDC00U || second > 0xDFFFU) return noteUnfit("Half of a surrogate pair at", slash);
+    m_at += 6;
+  }
+
   /// Leaves m_at on the escape's last character.
   bool scanEscape(std::size_t begin) {
     const std::size_t slash = m_at++;
@@ -140,12 +178,15 @@ class Scanner {
     for (int i = 0; i < 4; ++i)
       if (std::string_view("0123456789abcdefABCDEF").find(m_text[++m_at]) == std::string_view::npos)
         return stop("Invalid \\uXXXX escape", slash + 1);
+    checkPair(slash);
     return true;
   }
 
   std::string_view m_text;
   std::size_t m_at = 0;
   std::vector<char> m_open; // what closes the lists and objects around m_at
+  const char* m_unfit = nullptr;
+  std::size_t m_unfitAt = 0;
   const char* m_message = nullptr;
   std::size_t m_failedAt = 0;
 };

@@ -16,8 +16,9 @@ struct JsonFailure {
   bool operator==(const JsonFailure&) const = default;
 };
 
-/// The first failure of UTF-8 text; nothing when Python would read it. NaN and Infinity, which Python reads, are
-/// failures here: JSON has neither. Linear in the text, any depth.
+/// The first failure of UTF-8 text; nothing when Python would read it. NaN, Infinity, numbers beyond a double and
+/// halves of a surrogate pair, which Python reads, are failures here: JSON has none of them. Linear in the text, any
+/// depth.
 [[nodiscard]] std::optional<JsonFailure> findJsonFailure(std::string_view text);
 
 } // namespace aisemble::api

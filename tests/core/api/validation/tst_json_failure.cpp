@@ -2,6 +2,7 @@
 // Every failure stands where Python's json module puts it; the fixture says how it was made.
 #include "core/api/validation/json_failure.h"
 #include "core/base/files.h"
+#include "core/wire/json.h"
 
 #include <nlohmann/json.hpp>
 
@@ -16,6 +17,8 @@ class TestJsonFailure final : public QObject {
   void standsWherePythonPutsIt_data();
   void standsWherePythonPutsIt();
   void refusesNumbersThatJsonLacks();
+  void refusesWhatNoTextOrDoubleHolds_data();
+  void refusesWhatNoTextOrDoubleHolds();
   void isLinearInDepth();
 };
 
@@ -59,6 +62,29 @@ void TestJsonFailure::refusesNumbersThatJsonLacks() {
     QVERIFY(found.has_value());
     QCOMPARE(found->position, std::size_t{1});
   }
+}
+
+void TestJsonFailure::refusesWhatNoTextOrDoubleHolds_data() {
+  QTest::addColumn<QByteArray>("text");
+  QTest::addColumn<int>("position"); // -1: it is read
+  QTest::newRow("large") << QByteArray("[1, 1e999]") << 4;
+  QTest::newRow("large and negative") << QByteArray("[-1e999]") << 1;
+  QTest::newRow("many digits") << "[" + QByteArray(400, '7') + "]" << 1;
+  QTest::newRow("small") << QByteArray("[1e-999]") << -1;
+  QTest::newRow("smaller than its exponent") << "[0." + QByteArray(400, '0') + "1]" << -1;
+  QTest::newRow("largest") << QByteArray("[1.7976931348623157e308]") << -1;
+  QTest::newRow("first half alone") << QByteArray(R"(["a\ud800"])") << 3;
+  QTest::newRow("first half before another escape") << QByteArray(R"(["\ud83d\n"])") << 2;
+  QTest::newRow("second half first") << QByteArray(R"(["\udc00"])") << 2;
+  QTest::newRow("pair") << QByteArray(R"(["\ud83d\ude00\u00e4"])") << -1;
+}
+
+void TestJsonFailure::refusesWhatNoTextOrDoubleHolds() {
+  QFETCH(const QByteArray, text);
+  QFETCH(const int, position);
+  const auto found = findJsonFailure(text.toStdString());
+  QCOMPARE(found ? static_cast<int>(found->position) : -1, position);
+  QCOMPARE(wire::parseJson(text.toStdString()).has_value(), position == -1); // both of one mind
 }
 
 void TestJsonFailure::isLinearInDepth() {
