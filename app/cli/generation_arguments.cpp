@@ -92,8 +92,8 @@ void GenerationArguments::addTo(CLI::App& app) {
             "Make tokens of prompt and answer less likely; 1 disables");
   addSeed(app, m_seed);
   addRepeatable(app, "--stop", m_stop, "End before this text; may be given several times")
-      ->check(CLI::Validator([](const std::string& text) { return std::string(text.empty() ? "a text is needed." : ""); },
-                             "", ""));
+      ->check(CLI::Validator(
+          [](const std::string& text) { return std::string(text.empty() ? "a text is needed." : ""); }, "", ""));
   app.add_flag("--ignore-eos", m_ignoreEndOfSequence, "Run to --max-tokens whatever the model says");
 }
 

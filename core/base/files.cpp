@@ -83,7 +83,8 @@ Result<std::string> readFile(const std::filesystem::path& path, std::uint64_t li
     return fail(ErrorCode::InvalidArgument, "'" + path.string() + "' is a folder; a file is needed here.");
   if (S_ISFIFO(info.st_mode) || S_ISSOCK(info.st_mode))
     return fail(ErrorCode::InvalidArgument,
-                "'" + path.string() + "' is a pipe or a socket; a file is needed here. Write its content to one first.");
+                "'" + path.string() +
+                    "' is a pipe or a socket; a file is needed here. Write its content to one first.");
   std::string out;
   if (S_ISREG(info.st_mode)) {
     if (static_cast<std::uint64_t>(info.st_size) > limitBytes)

@@ -72,7 +72,8 @@ ThreadBudget::Work Orchestrator::State::workOf(const Flights& batch) const {
 }
 
 RunContext Orchestrator::State::contextOf(const FlightPtr& flight) {
-  return {flight->stop.get_token(), flight->stages,
+  return {flight->stop.get_token(),
+          flight->stages,
           [this, flight](Partial partial) { deliver(flight, std::move(partial)); },
           flight->model,
           flight->hops,

@@ -54,11 +54,11 @@ class Orchestrator::State {
     WaitingList<FlightPtr> waiting;
     Batcher<FlightPtr> batcher;
     ServiceTimes times;
-    int preparing = 0; ///< before admission
-    int running = 0;   ///< admitted and not yet answered
-    int placing = 0;   ///< of these, on their way to the engine or a batch
-    TaskPool disk;     ///< models, keys and lookups; own threads, so that digesting a model holds up no other service
-    TaskPool compute;  ///< each task takes a lease before it computes
+    int preparing = 0;   ///< before admission
+    int running = 0;     ///< admitted and not yet answered
+    int placing = 0;     ///< of these, on their way to the engine or a batch
+    TaskPool disk;       ///< models, keys and lookups; own threads, so that digesting a model holds up no other service
+    TaskPool compute;    ///< each task takes a lease before it computes
     TaskPool background; ///< likewise: apart, so that who was asked never waits for a thread that waits for a lease
     TaskPool& poolOf(ThreadBudget::Work work) { return work == ThreadBudget::Work::Asked ? compute : background; }
   };

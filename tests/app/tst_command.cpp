@@ -136,11 +136,14 @@ class TestCommand : public QObject {
     QTest::addColumn<int>("status");
     const QString tokenize = QStringLiteral("tokenize --model '%1' hi").arg(kModel);
     QTest::newRow("full disk") << tokenize << ">/dev/full" << 1;
-    QTest::newRow("full disk, json") << tokenize + " --json" << ">/dev/full" << 1;
-    QTest::newRow("full disk, version") << "--version" << ">/dev/full" << 1;
+    QTest::newRow("full disk, json") << tokenize + " --json"
+                                     << ">/dev/full" << 1;
+    QTest::newRow("full disk, version") << "--version"
+                                        << ">/dev/full" << 1;
     QTest::newRow("closed") << tokenize << ">&-" << 1;
     QTest::newRow("all closed") << tokenize << "<&- >&- 2>&-" << 1;
-    QTest::newRow("usage stays usage") << "--frobnicate" << ">/dev/full" << 2;
+    QTest::newRow("usage stays usage") << "--frobnicate"
+                                       << ">/dev/full" << 2;
     QTest::newRow("nowhere") << tokenize << ">/dev/null" << 0;
   }
   void outputThatIsLostIsAFailure() {
@@ -165,8 +168,10 @@ class TestCommand : public QObject {
 
   void aClosedInputIsEmpty() {
     QProcess shell;
-    shell.start("sh", {"-c", QStringLiteral("exec '%1' --home '%2' tokenize --model '%3' - <&-")
-                                 .arg(kProgram, m_home.path(), kModel)});
+    shell.start(
+        "sh",
+        {"-c",
+         QStringLiteral("exec '%1' --home '%2' tokenize --model '%3' - <&-").arg(kProgram, m_home.path(), kModel)});
     QVERIFY(shell.waitForFinished(60'000));
     QCOMPARE(shell.exitStatus(), QProcess::NormalExit);
     const Run empty = run({"tokenize", "--model", kModel, "-"});

@@ -118,8 +118,7 @@ void Intake::prepareLoop(const std::stop_token& ending) {
     if (auto model = m_pool.find(pending->started.context.model)) {
       pending->onStop.reset();
       const EitherStop stop(pending->stop(), ending);
-      const ThreadBudget::Lease lease =
-          m_environment.threads.acquire(1, stop.token(), pending->started.context.work);
+      const ThreadBudget::Lease lease = m_environment.threads.acquire(1, stop.token(), pending->started.context.work);
       if (lease.threads() == 0)
         pending->started.done(cancelled());
       else

@@ -183,7 +183,8 @@ void Scheduler::step(const std::stop_token& ending) {
 /// Asking anew for each token would put an answer behind a whole item of a batch each time.
 bool Scheduler::takeThreads(int most, const std::stop_token& ending) {
   using Work = ThreadBudget::Work;
-  const bool isAsked = std::any_of(m_running.begin(), m_running.end(), [](const auto& s) { return s->work() == Work::Asked; });
+  const bool isAsked =
+      std::any_of(m_running.begin(), m_running.end(), [](const auto& s) { return s->work() == Work::Asked; });
   // With one thread in all there is none to leave to others: they take turns.
   const Work work = isAsked && m_threads.total() > 1 ? Work::Asked : Work::Background;
   if (m_lease.threads() > 0 && m_threads.isWanted(work)) m_lease.release();

@@ -50,7 +50,8 @@ Response tableOf(std::size_t rows, std::int64_t value) {
   Table table;
   for (const char* name : {"a", "b"})
     table.columns.push_back({name, std::vector<Cell>(rows, Cell(value))});
-  return DataResult{static_cast<std::int64_t>(rows), TransformedTable{{std::make_shared<const Table>(std::move(table))}}};
+  return DataResult{static_cast<std::int64_t>(rows),
+                    TransformedTable{{std::make_shared<const Table>(std::move(table))}}};
 }
 
 std::int64_t valueIn(const Result<Completed>& result) {

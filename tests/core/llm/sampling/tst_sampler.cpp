@@ -79,7 +79,7 @@ class TestSampler : public QObject {
   void isGreedyAtTemperatureZero() {
     Sampler sampler({.temperature = 0.0}, 7);
     std::vector<float> logits{1, 5, 2, 5, NAN};
-    QCOMPARE(sampler.sample(logits).value(), 1); // the lowest id on ties
+    QCOMPARE(sampler.sample(logits).value(), 1);        // the lowest id on ties
     for (const double nearly : {1e-38, 1e-40, 1e-50}) { // dividing by it overflows
       Sampler cold({.temperature = nearly}, 7);
       std::vector<float> same{1, 50, 2, 5};
