@@ -3,10 +3,10 @@
 
 #include "core/base/utf8.h"
 #include "core/llm/chat/evaluator_p.h"
+#include "core/llm/chat/json_values_p.h"
 #include "core/llm/chat/parser_p.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <exception>
 #include <new>
@@ -21,53 +21,7 @@ struct ChatTemplate::Program {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::size_t kMaxTemplateBytes = 1U << 20U;
-constexpr std::size_t kMaxJsonBytes = 64U << 20U;
-constexpr int kMaxJsonDepth = 100;
-
-Value fromJson(const Json& json, int depth = 0) {
-  if (depth > kMaxJsonDepth) failTemplate("the JSON is nested too deep", ErrorCode::TooLarge);
-  switch (json.type()) {
-  case Json::value_t::boolean:
-    return Value(json.get<bool>());
-  case Json::value_t::number_integer:
-    return Value(json.get<std::int64_t>());
-  case Json::value_t::number_unsigned: {
-    const auto number = json.get<std::uint64_t>();
-    return number <= INT64_MAX ? Value(static_cast<std::int64_t>(number)) : Value(static_cast<double>(number));
-  }
-  case Json::value_t::number_float:
-    return Value(json.get<double>());
-  case Json::value_t::string:
-    return Value(json.get_ref<const std::string&>());
-  case Json::value_t::array: {
-    Values items;
-    items.reserve(json.size());
-    for (const Json& item : json)
-      items.push_back(fromJson(item, depth + 1));
-    return Value::list(std::move(items));
-  }
-  case Json::value_t::object: {
-    Dict dict;
-    for (const auto& item : json.items())
-      dict.set(Value(item.key()), fromJson(item.value(), depth + 1));
-    return Value(std::move(dict));
-  }
-  default:
-    return Value(None{});
-  }
-}
-
-Json parseJson(std::string_view text, std::string_view what) {
-  if (text.size() > kMaxJsonBytes)
-    failTemplate(fmt::format("the {} are longer than 64 MiB", what), ErrorCode::TooLarge);
-  // The parser itself needs no stack for nesting; fromJson() bounds it.
-  Json json = Json::parse(text, nullptr, false);
-  if (json.is_discarded()) failTemplate(fmt::format("the {} are not JSON", what));
-  return json;
-}
 
 Error toError(const Failure& failure) {
   if (failure.isRaised)
@@ -102,10 +56,10 @@ std::string run(const Body& body, Value messages, const ChatTemplateInputs& inpu
   if (inputs.bosToken) variables.set(Value("bos_token"), Value(*inputs.bosToken));
   if (inputs.eosToken) variables.set(Value("eos_token"), Value(*inputs.eosToken));
   if (!inputs.extraVariables.empty()) {
-    const Json extra = parseJson(inputs.extraVariables, "variables of the chat template");
-    if (!extra.is_object()) failTemplate("the variables of the chat template are not a JSON object");
-    for (const auto& item : extra.items())
-      variables.set(Value(item.key()), fromJson(item.value()));
+    const Value extra = parseJson(inputs.extraVariables, "variables of the chat template");
+    if (extra.dict() == nullptr) failTemplate("the variables of the chat template are not a JSON object");
+    for (const auto& [name, value] : extra.dict()->items)
+      variables.set(name, value);
   }
   variables.set(Value("messages"), std::move(messages));
   variables.set(Value("add_generation_prompt"), Value(inputs.addGenerationPrompt));
@@ -139,9 +93,9 @@ Result<std::string> ChatTemplate::render(std::span<const ChatTurn> turns, const 
 
 Result<std::string> ChatTemplate::render(std::string_view messagesJson, const ChatTemplateInputs& inputs) const {
   return guarded([&] {
-    const Json messages = parseJson(messagesJson, "messages");
-    if (!messages.is_array()) failTemplate("the messages are not a JSON array");
-    return run(m_program->body, fromJson(messages), inputs);
+    Value messages = parseJson(messagesJson, "messages");
+    if (messages.list() == nullptr) failTemplate("the messages are not a JSON array");
+    return run(m_program->body, std::move(messages), inputs);
   });
 }
 

@@ -361,7 +361,7 @@ class Evaluator final : public Runtime {
       failTemplate(fmt::format("a sign before a value of type {}", operand.typeName()));
     if (operation == "-" && operand.isFloat()) return Value(-operand.asFloat());
     if (operation == "-") return operate("-", Value(std::int64_t{0}), operand, *this);
-    return operand.isFloat() ? operand : Value(operand.asInteger());
+    return operand.isInteger() ? Value(operand.asInteger()) : operand;
   }
 
   Value comparison(const Expression& e, const ScopePtr& scope) {

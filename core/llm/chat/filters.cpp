@@ -9,7 +9,9 @@
 #include <charconv>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <map>
+#include <optional>
 
 namespace aisemble::llm::jinja {
 namespace {
@@ -28,45 +30,73 @@ Value defaultFilter(V value, A a) {
   return value.isUndefined() || (alsoFalse && !isTrue(value)) ? a.get(0, "default_value", Value("")) : value;
 }
 
+/// Without the underscores between digits; nothing where one stands elsewhere. `mayStart`: after a prefix.
+std::optional<std::string> withoutUnderscores(std::string_view text, bool mayStart) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool isBetween = (i > 0 || mayStart) && i + 1 < text.size() && text[i + 1] != '_';
+    if (text[i] != '_')
+      out += text[i];
+    else if (!isBetween)
+      return std::nullopt;
+  }
+  return out;
+}
+
+/// Python's int(text, base); nothing where that fails.
+std::optional<Value> parsedInteger(std::string_view text, std::int64_t base) {
+  if (base != 0 && (base < 2 || base > 36)) return std::nullopt;
+  text = strip(text, Side::Both, {});
+  const bool isNegative = text.starts_with('-');
+  if (isNegative || text.starts_with('+')) text.remove_prefix(1);
+  const char letter = text.size() > 1 && text[0] == '0' ? text[1] : '\0';
+  const std::int64_t prefixed = letter == 'b' || letter == 'B'   ? 2
+                                : letter == 'o' || letter == 'O' ? 8
+                                : letter == 'x' || letter == 'X' ? 16
+                                                                 : 0;
+  const bool hasPrefix = prefixed != 0 && (base == 0 || base == prefixed);
+  if (hasPrefix) text.remove_prefix(2);
+  const auto digits = withoutUnderscores(text, hasPrefix);
+  if (!digits || digits->empty()) return std::nullopt;
+  const std::size_t zeros = std::min(digits->find_first_not_of('0'), digits->size());
+  if (base == 0 && !hasPrefix && zeros > 0 && zeros < digits->size()) return std::nullopt; // as a literal
+  const int radix = static_cast<int>(base != 0 ? base : hasPrefix ? prefixed : 10);
+  std::uint64_t number = 0;
+  const char* end = digits->data() + digits->size();
+  const auto read = std::from_chars(digits->data(), end, number, radix);
+  if (read.ec == std::errc::invalid_argument || read.ptr != end) return std::nullopt;
+  if (read.ec == std::errc() && number <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
+    return Value(isNegative ? -static_cast<std::int64_t>(number) : static_cast<std::int64_t>(number));
+  if (radix != 10) failTemplate("a number is out of the range of 64 bits");
+  return Value(LongInteger{(isNegative ? "-" : "") + digits->substr(zeros)});
+}
+
+/// Python's float(text); nothing where that fails.
+std::optional<double> parsedFloat(std::string_view text) {
+  text = strip(text, Side::Both, {});
+  if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
+  const auto digits = withoutUnderscores(text, false);
+  if (!digits || digits->empty()) return std::nullopt;
+  double number = 0;
+  const auto read = std::from_chars(digits->data(), digits->data() + digits->size(), number);
+  if (read.ec != std::errc() || read.ptr != digits->data() + digits->size()) return std::nullopt;
+  return number;
+}
+
 Value intFilter(V value, A a) {
   const Value fallback = a.get(0, "default", Value(std::int64_t{0}));
-  if (value.isInteger()) return Value(value.asInteger());
-  if (value.isFloat())
-    return std::abs(value.asFloat()) < 9.2e18 ? Value(static_cast<std::int64_t>(value.asFloat())) : fallback;
+  if (value.isNumber()) return value.isFloat() && std::isnan(value.asFloat()) ? fallback : integerPart(value);
   if (value.text() == nullptr) return fallback;
-  std::string text(strip(*value.text(), Side::Both, {}));
-  std::erase(text, '_');
-  int base =
-      static_cast<int>(std::clamp<std::int64_t>(integerOf(a.get(1, "base", Value(std::int64_t{10})), "int"), 2, 36));
-  bool isNegative = false;
-  std::string_view digits = text;
-  if (digits.starts_with('-') || digits.starts_with('+')) {
-    isNegative = digits[0] == '-';
-    digits.remove_prefix(1);
-  }
-  if (base == 16 && (digits.starts_with("0x") || digits.starts_with("0X"))) digits.remove_prefix(2);
-  std::int64_t number = 0;
-  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number, base);
-  if (!digits.empty() && digits[0] != '-' && read.ec == std::errc() && read.ptr == digits.data() + digits.size())
-    return Value(isNegative ? -number : number);
-  double real = 0; // "3.7" becomes 3
-  const auto readReal = std::from_chars(digits.data(), digits.data() + digits.size(), real);
-  if (!digits.empty() && digits[0] != '-' && readReal.ec == std::errc() &&
-      readReal.ptr == digits.data() + digits.size() && std::abs(real) < 9.2e18)
-    return Value(static_cast<std::int64_t>(isNegative ? -real : real));
-  return fallback;
+  const std::int64_t base = integerOf(a.get(1, "base", Value(std::int64_t{10})), "int");
+  if (auto number = parsedInteger(*value.text(), base)) return *std::move(number);
+  const auto real = parsedFloat(*value.text()); // "3.7" becomes 3
+  return real && std::isfinite(*real) ? integerPart(Value(*real)) : fallback;
 }
 
 Value floatFilter(V value, A a) {
-  const Value fallback = a.get(0, "default", Value(0.0));
   if (value.isNumber()) return Value(value.asFloat());
-  if (value.text() == nullptr) return fallback;
-  std::string_view digits = strip(*value.text(), Side::Both, {});
-  if (digits.starts_with('+')) digits.remove_prefix(1);
-  double number = 0;
-  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return !digits.empty() && read.ec == std::errc() && read.ptr == digits.data() + digits.size() ? Value(number)
-                                                                                                : fallback;
+  const auto number = value.text() == nullptr ? std::nullopt : parsedFloat(*value.text());
+  return number ? Value(*number) : a.get(0, "default", Value(0.0));
 }
 
 Value roundFilter(V value, A a) {
@@ -75,13 +105,13 @@ Value roundFilter(V value, A a) {
       std::clamp<std::int64_t>(integerOf(a.get(0, "precision", Value(std::int64_t{0})), "round"), -300, 300);
   const std::string method = toText(a.get(1, "method", Value("common")));
   if (method != "common" && method != "ceil" && method != "floor") failTemplate("'round' knows common, ceil and floor");
-  if (value.isInteger() && method == "common" && precision >= 0) return Value(value.asInteger());
+  if (!value.isFloat() && method == "common" && precision >= 0) return integerPart(value);
   const double number = value.asFloat();
   if (method == "common") {
     if (precision < 0) {
       const double unit = std::pow(10.0, static_cast<double>(-precision));
       const double rounded = std::nearbyint(number / unit) * unit;
-      return value.isInteger() ? Value(static_cast<std::int64_t>(rounded)) : Value(rounded);
+      return value.isFloat() ? Value(rounded) : integerPart(Value(rounded));
     }
     // Rounds the decimal spelling, ties to even by the exact value, as Python's round.
     const std::string text = fmt::format("{:.{}f}", number, precision);
@@ -175,6 +205,8 @@ std::int64_t wordCount(std::string_view text) { // runs of \w
 Value absolute(V value) {
   if (!value.defined().isNumber()) failTemplate(fmt::format("'abs' needs a number, not {}", value.typeName()));
   if (value.isFloat()) return Value(std::abs(value.asFloat()));
+  if (const LongInteger* integer = value.longInteger())
+    return Value(LongInteger{integer->digits.substr(integer->digits.starts_with('-') ? 1 : 0)});
   if (value.asInteger() == std::numeric_limits<std::int64_t>::min())
     failTemplate("a number is out of the range of 64 bits");
   return Value(std::abs(value.asInteger()));
@@ -196,8 +228,49 @@ Value replaceFilter(V value, A a, Runtime& runtime) {
 }
 
 Value formatFilter(V value, A a) {
-  if (!a.named.empty()) failTemplate("'format' with names", ErrorCode::Unsupported);
-  return Value(formatted(toText(value), Value::list(a.positional, true)));
+  if (a.named.empty()) return Value(formatted(toText(value), Value::list(a.positional, true)));
+  if (!a.positional.empty()) failTemplate("'format' takes values or named values, not both");
+  Dict named;
+  for (const auto& [name, item] : a.named)
+    named.set(Value(name), item);
+  return Value(formatted(toText(value), Value(std::move(named))));
+}
+
+/// A text as a path; of a dictionary or pairs the query that they make.
+Value urlEncodeFilter(V value) {
+  if (value.dict() == nullptr && value.list() == nullptr) return Value(percentEncoded(toText(value), false));
+  Values pairs;
+  if (const Dict* dict = value.dict())
+    for (const auto& [key, item] : dict->items)
+      pairs.push_back(Value::list({key, item}, true));
+  else
+    pairs = value.list()->items;
+  std::string out;
+  for (const Value& pair : pairs) {
+    const Values parts = elementsOf(pair);
+    if (parts.size() != 2) failTemplate("'urlencode' needs pairs");
+    if (!out.empty()) out += '&';
+    out += percentEncoded(toText(parts[0]), true) + '=' + percentEncoded(toText(parts[1]), true);
+  }
+  return Value(std::move(out));
+}
+
+Value fileSizeFilter(V value, A a) {
+  constexpr std::string_view kPrefixes = "kMGTPEZY";
+  const bool isBinary = isTrue(a.get(0, "binary", Value(false)));
+  const auto parsed = value.text() == nullptr ? std::nullopt : parsedFloat(*value.text());
+  if (!value.defined().isNumber() && !parsed)
+    failTemplate(fmt::format("'filesizeformat' needs a number, not {}", value.typeName()));
+  const double bytes = value.isNumber() ? value.asFloat() : *parsed;
+  const double base = isBinary ? 1024 : 1000;
+  if (bytes == 1) return Value("1 Byte");
+  if (bytes < base) return Value(toText(integerPart(Value(bytes))) + " Bytes");
+  std::size_t power = 0;
+  double unit = base * base;
+  for (; power + 1 < kPrefixes.size() && bytes >= unit; ++power)
+    unit *= base;
+  const char prefix = isBinary && power == 0 ? 'K' : kPrefixes[power];
+  return Value(fmt::format("{:.1f} {}{}B", base * bytes / unit, prefix, isBinary ? "i" : ""));
 }
 
 const std::map<std::string, Filter, std::less<>>& valueFilters() {
@@ -218,6 +291,7 @@ const std::map<std::string, Filter, std::less<>>& valueFilters() {
       {"e", escape},
       {"escape", escape},
       {"forceescape", escape},
+      {"filesizeformat", [](V v, A a, Runtime&) { return fileSizeFilter(v, a); }},
       {"float", [](V v, A a, Runtime&) { return floatFilter(v, a); }},
       {"format", [](V v, A a, Runtime&) { return formatFilter(v, a); }},
       {"indent", indentFilter},
@@ -233,7 +307,7 @@ const std::map<std::string, Filter, std::less<>>& valueFilters() {
       {"trim", trimFilter},
       {"truncate", [](V v, A a, Runtime&) { return truncateFilter(v, a); }},
       {"upper", [](V v, A, Runtime&) { return Value(upperOf(toText(v))); }},
-      {"urlencode", [](V v, A, Runtime&) { return Value(percentEncoded(toText(v))); }},
+      {"urlencode", [](V v, A, Runtime&) { return urlEncodeFilter(v); }},
       {"wordcount", [](V v, A, Runtime&) { return Value(wordCount(toText(v))); }},
   };
   return all;

@@ -227,7 +227,7 @@ const std::map<std::string, TextMethod, std::less<>>& textMethods() {
       {"replace", [](T t, A a, Runtime& r) { return replaceMethod(t, a, r); }},
       {"upper", [](T t, A, Runtime&) { return Value(upperOf(t)); }},
       {"lower", [](T t, A, Runtime&) { return Value(lowerOf(t)); }},
-      {"casefold", [](T t, A, Runtime&) { return Value(lowerOf(t)); }},
+      {"casefold", [](T t, A, Runtime&) { return Value(foldedOf(t)); }},
       {"title", [](T t, A, Runtime&) { return Value(titleOf(t)); }},
       {"capitalize", [](T t, A, Runtime&) { return Value(capitalizedOf(t)); }},
       {"join", [](T t, A a, Runtime& r) { return joinMethod(t, a, r); }},
@@ -237,7 +237,7 @@ const std::map<std::string, TextMethod, std::less<>>& textMethods() {
       {"rindex", [](T t, A a, Runtime&) { return findMethod(t, a, true, true); }},
       {"count", [](T t, A a, Runtime&) { return countMethod(t, a); }},
       {"isdigit", [](T t, A, Runtime&) { return Value(isAllOf(t, CharacterKind::Digit)); }},
-      {"isnumeric", [](T t, A, Runtime&) { return Value(isAllOf(t, CharacterKind::Digit)); }},
+      {"isnumeric", [](T t, A, Runtime&) { return Value(isAllOf(t, CharacterKind::Numeric)); }},
       {"isdecimal", [](T t, A, Runtime&) { return Value(isAllOf(t, CharacterKind::Decimal)); }},
       {"isalpha", [](T t, A, Runtime&) { return Value(isAllOf(t, CharacterKind::Alpha)); }},
       {"isalnum", [](T t, A, Runtime&) { return Value(isAllOf(t, CharacterKind::AlphaNumeric)); }},
@@ -356,6 +356,10 @@ Value memberOf(const Value& owner, std::string_view name) {
   owner.defined();
   if (Object* object = owner.object()) {
     if (auto found = object->attribute(name)) return *std::move(found);
+  } else if (const List* list = owner.list(); list != nullptr && list->isGroup && name == "grouper") {
+    return list->items[0];
+  } else if (list != nullptr && list->isGroup && name == "list") {
+    return list->items[1];
   } else if (hasMethod(owner, name)) {
     return Value(std::shared_ptr<Object>(std::make_shared<BoundMethod>(owner, std::string(name))));
   } else if (const Dict* dict = owner.dict()) {

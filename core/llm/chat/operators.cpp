@@ -44,6 +44,8 @@ Value power(const Value& left, const Value& right) {
 Value calculate(std::string_view operation, const Value& left, const Value& right) {
   const bool integers = left.isInteger() && right.isInteger();
   std::int64_t result = 0;
+  const bool hasFloat = left.isFloat() || right.isFloat();
+  if (!hasFloat && !integers) failOverflow();
   if (operation == "**") return power(left, right);
   if (operation == "/") {
     if (right.asFloat() == 0) failTemplate("division by zero");
@@ -197,6 +199,22 @@ Value sliceOf(const Value& owner, const Value& start, const Value& stop, const V
   return isText ? Value(std::move(text)) : Value::list(std::move(items), owner.list()->isTuple);
 }
 
+namespace {
+
+/// The value of `%(name)s`, whose '%' is at `at`; moves to the closing parenthesis.
+const Value& namedValue(std::string_view format, std::size_t& at, const Value& arguments) {
+  const std::size_t end = format.find(')', at);
+  if (end == std::string_view::npos) failTemplate("a format is not complete");
+  if (arguments.dict() == nullptr) failTemplate("a format with names needs a dictionary");
+  const std::string_view name = format.substr(at + 2, end - at - 2);
+  const Value* found = arguments.dict()->find(name);
+  if (found == nullptr) failTemplate(fmt::format("a format has no value for '{}'", name.substr(0, 80)));
+  at = end;
+  return *found;
+}
+
+} // namespace
+
 std::string formatted(std::string_view format, const Value& arguments) {
   Values values;
   if (arguments.list() != nullptr && arguments.list()->isTuple)
@@ -210,17 +228,18 @@ std::string formatted(std::string_view format, const Value& arguments) {
       out += format[at];
       continue;
     }
-    std::size_t end = format.find_first_not_of("-+ 0#123456789.", at + 1);
+    const Value* named = format.substr(at + 1, 1) == "(" ? &namedValue(format, at, arguments) : nullptr;
+    const std::size_t end = format.find_first_not_of("-+ 0#123456789.", at + 1);
     if (end == std::string_view::npos) failTemplate("a format is not complete");
     const char kind = format[end];
-    std::string_view spec = format.substr(at + 1, end - at - 1);
+    const std::string_view spec = format.substr(at + 1, end - at - 1);
     at = end;
     if (kind == '%') {
       out += '%';
       continue;
     }
-    if (used >= values.size()) failTemplate("a format has more places than values");
-    const Value& value = values[used++];
+    if (named == nullptr && used >= values.size()) failTemplate("a format has more places than values");
+    const Value& value = named != nullptr ? *named : values[used++];
     const bool left = spec.find('-') != std::string_view::npos;
     const std::size_t digits = std::min(spec.find_first_not_of("-+ #"), spec.size());
     const bool zeros = digits < spec.size() && spec[digits] == '0';
@@ -243,10 +262,9 @@ std::string formatted(std::string_view format, const Value& arguments) {
     } else if (!value.defined().isNumber()) {
       failTemplate(fmt::format("'%{}' needs a number, not {}", kind, value.typeName()));
     } else if (kind == 'd' || kind == 'i' || kind == 'u') {
-      text = fmt::format("{}{}", value.asFloat() >= 0 ? sign : "",
-                         value.isFloat() ? static_cast<std::int64_t>(value.asFloat()) : value.asInteger());
+      text = (value.asFloat() >= 0 ? sign : "") + toText(integerPart(value));
     } else if (kind == 'x' || kind == 'X' || kind == 'o') {
-      if (!value.isInteger()) failTemplate(fmt::format("'%{}' needs an integer", kind));
+      if (!value.isInteger()) failTemplate(fmt::format("'%{}' needs an integer of up to 64 bits", kind));
       text = kind == 'x'   ? fmt::format("{:x}", value.asInteger())
              : kind == 'X' ? fmt::format("{:X}", value.asInteger())
                            : fmt::format("{:o}", value.asInteger());

@@ -19,14 +19,18 @@ Values itemsOf(V value, Runtime& runtime) {
   return items;
 }
 
-/// "user.name" or "0" or 0, one step after the other.
-Value attributeOf(Value value, const Value& path) {
-  if (path.isInteger()) return itemOf(value, path);
+/// "user.name" or "0" or 0, one step after the other; `fallback` (may be null) stands for what a step does not find.
+Value attributeOf(Value value, const Value& path, const Value* fallback = nullptr) {
+  const auto orFallback = [fallback](Value found) {
+    return found.isUndefined() && fallback != nullptr && !fallback->isNone() ? *fallback : std::move(found);
+  };
+  if (path.isInteger()) return orFallback(itemOf(value, path));
   const std::string names = toText(path);
   for (const std::string_view part : splitText(names, ".", -1, false)) {
     const bool isIndex =
         !part.empty() && part.size() < 10 && part.find_first_not_of("0123456789") == std::string_view::npos;
-    value = itemOf(value, isIndex ? Value(static_cast<std::int64_t>(std::stoll(std::string(part)))) : Value(part));
+    value = orFallback(
+        itemOf(value, isIndex ? Value(static_cast<std::int64_t>(std::stoll(std::string(part)))) : Value(part)));
   }
   return value;
 }
@@ -66,10 +70,8 @@ Value mapFilter(V value, A a, Runtime& runtime) {
   Values out;
   if (const Value* attribute = a.at(a.positional.size(), "attribute")) {
     const Value* fallback = a.at(a.positional.size(), "default");
-    for (const Value& item : itemsOf(value, runtime)) {
-      Value found = attributeOf(item, *attribute);
-      out.push_back(found.isUndefined() && fallback != nullptr ? *fallback : std::move(found));
-    }
+    for (const Value& item : itemsOf(value, runtime))
+      out.push_back(attributeOf(item, *attribute, fallback));
     return Value::list(std::move(out));
   }
   const std::string name = toText(a.require(0, "filter", "map"));
@@ -233,11 +235,8 @@ Value groupByFilter(V value, A a, Runtime& runtime) {
   const Value* fallback = a.at(1, "default");
   const bool isCaseSensitive = isTrue(a.get(2, "case_sensitive", Value(false)));
   std::vector<std::pair<Value, Value>> keyed;
-  for (const Value& item : itemsOf(value, runtime)) {
-    Value key = attributeOf(item, attribute);
-    if (key.isUndefined() && fallback != nullptr) key = *fallback;
-    keyed.emplace_back(std::move(key), item);
-  }
+  for (const Value& item : itemsOf(value, runtime))
+    keyed.emplace_back(attributeOf(item, attribute, fallback), item);
   runtime.charge(keyed.size() * 16);
   const auto order = [isCaseSensitive](const Value& x, const Value& y) {
     return compare(keyFor(x, isCaseSensitive), keyFor(y, isCaseSensitive));
@@ -250,7 +249,7 @@ Value groupByFilter(V value, A a, Runtime& runtime) {
     const Value key = keyed[at].first;
     for (; at < keyed.size() && order(keyed[at].first, key) == 0; ++at)
       group.push_back(keyed[at].second);
-    out.push_back(Value::list({key, Value::list(std::move(group))}, true));
+    out.push_back(Value::group(key, std::move(group)));
   }
   return Value::list(std::move(out));
 }

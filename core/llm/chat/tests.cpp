@@ -36,7 +36,7 @@ const std::map<std::string, Test, std::less<>>& tests() {
       {"boolean", [](V v, A) { return v.isBool(); }},
       {"true", [](V v, A) { return v.isBool() && isTrue(v); }},
       {"false", [](V v, A) { return v.isBool() && !isTrue(v); }},
-      {"integer", [](V v, A) { return v.isInteger() && !v.isBool(); }},
+      {"integer", [](V v, A) { return v.isNumber() && !v.isFloat() && !v.isBool(); }},
       {"float", [](V v, A) { return v.isFloat(); }},
       {"number", [](V v, A) { return v.isNumber(); }},
       {"string", [](V v, A) { return v.text() != nullptr; }},

@@ -97,35 +97,68 @@ std::string lowerOf(std::string_view text) {
   return fromIcu(toIcu(text).toLower(icu::Locale::getRoot()));
 }
 
+std::string foldedOf(std::string_view text) {
+  return fromIcu(toIcu(text).foldCase());
+}
+
+namespace {
+
+/// A text of one character: the first may become several.
+std::string titledCharacter(std::string_view character) {
+  if (character.size() == 1) return upperOf(character);
+  return fromIcu(toIcu(character).toTitle(nullptr, icu::Locale::getRoot(), U_TITLECASE_NO_BREAK_ADJUSTMENT));
+}
+
+bool isCased(std::string_view character) {
+  return u_hasBinaryProperty(static_cast<UChar32>(codePointOf(character)), UCHAR_CASED) != 0;
+}
+
+} // namespace
+
 std::string capitalizedOf(std::string_view text) {
   if (text.empty()) return {};
-  const std::size_t first = bytesAt(text, 0);
-  std::string out;
-  appendCodePoint(out, static_cast<char32_t>(u_totitle(static_cast<UChar32>(codePointOf(text.substr(0, first))))));
-  return out + lowerOf(text.substr(first));
+  const std::string_view first = text.substr(0, bytesAt(text, 0));
+  return titledCharacter(first) + lowerOf(text).substr(lowerOf(first).size());
 }
 
 std::string titleOf(std::string_view text) {
+  // Lower case depends on what stands around, and may be longer: it is taken of all that follows a word's first letter.
+  const auto characters = charactersOf(text);
   std::string out;
-  bool inWord = false;
-  for (const std::string_view character : charactersOf(text)) {
-    const auto c = static_cast<UChar32>(codePointOf(character));
-    const bool isCased = u_isULowercase(c) != 0 || u_isUUppercase(c) != 0 || u_istitle(c) != 0;
-    appendCodePoint(out, static_cast<char32_t>(inWord ? u_tolower(c) : u_totitle(c)));
-    inWord = isCased;
+  for (std::size_t at = 0; at < characters.size();) {
+    out += titledCharacter(characters[at]);
+    if (!isCased(characters[at++])) continue;
+    const std::size_t begin = at;
+    while (at < characters.size() && isCased(characters[at]))
+      ++at;
+    if (begin == at) continue;
+    const std::string_view first = characters[begin - 1];
+    const char* end = characters[at - 1].data() + characters[at - 1].size();
+    const std::string_view word(first.data(), static_cast<std::size_t>(end - first.data()));
+    out += lowerOf(word).substr(lowerOf(first).size());
   }
   return out;
 }
 
 std::string filterTitleOf(std::string_view text) {
   std::string out;
-  bool starts = true;
-  for (const std::string_view character : charactersOf(text)) {
+  std::size_t begin = 0; // of the word
+  const auto finishWord = [&](std::size_t end) {
+    if (begin == end) return;
+    const std::size_t first = bytesAt(text, begin);
+    out += upperOf(text.substr(begin, first)) + lowerOf(text.substr(begin + first, end - begin - first));
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = bytesAt(text, at);
+    const std::string_view character = text.substr(at, length);
     const char32_t c = codePointOf(character);
-    const bool separates = isSpaceCharacter(c) || c == '-' || c == '(' || c == '{' || c == '[' || c == '<';
-    out += separates ? std::string(character) : starts ? upperOf(character) : lowerOf(character);
-    starts = separates;
+    at += length;
+    if (!isSpaceCharacter(c) && c != '-' && c != '(' && c != '{' && c != '[' && c != '<') continue;
+    finishWord(at - length);
+    out += character;
+    begin = at;
   }
+  finishWord(text.size());
   return out;
 }
 
@@ -238,12 +271,15 @@ std::string escapedHtml(std::string_view text) {
   return out;
 }
 
-std::string percentEncoded(std::string_view text) {
+std::string percentEncoded(std::string_view text, bool inQuery) {
   std::string out;
   for (const char c : text) {
     const bool stays = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                       std::string_view("_.-~/").find(c) != std::string_view::npos;
-    out += stays ? std::string(1, c) : fmt::format("%{:02X}", static_cast<std::uint8_t>(c));
+                       std::string_view("_.-~").find(c) != std::string_view::npos || (c == '/' && !inQuery);
+    if (c == ' ' && inQuery)
+      out += '+';
+    else
+      out += stays ? std::string(1, c) : fmt::format("%{:02X}", static_cast<std::uint8_t>(c));
   }
   return out;
 }
@@ -325,6 +361,9 @@ bool isAllOf(std::string_view text, CharacterKind kind) {
     switch (kind) {
     case CharacterKind::Digit:
       fits = isDigit;
+      break;
+    case CharacterKind::Numeric:
+      fits = isDigit || numeric != U_NT_NONE;
       break;
     case CharacterKind::Alpha:
       fits = isAlpha;

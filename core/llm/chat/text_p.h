@@ -22,6 +22,7 @@ enum class Side { Left, Right, Both };
 [[nodiscard]] std::string_view strip(std::string_view text, Side side, std::optional<std::string_view> characters);
 [[nodiscard]] std::string upperOf(std::string_view text);
 [[nodiscard]] std::string lowerOf(std::string_view text);
+[[nodiscard]] std::string foldedOf(std::string_view text); ///< str.casefold
 [[nodiscard]] std::string capitalizedOf(std::string_view text);
 [[nodiscard]] std::string titleOf(std::string_view text);       ///< str.title
 [[nodiscard]] std::string filterTitleOf(std::string_view text); ///< the filter: only after spaces and brackets
@@ -32,12 +33,13 @@ enum class Side { Left, Right, Both };
                                                       std::int64_t limit, bool fromRight);
 [[nodiscard]] std::vector<std::string_view> splitLines(std::string_view text, bool keepEnds);
 [[nodiscard]] std::string escapedHtml(std::string_view text);
-[[nodiscard]] std::string percentEncoded(std::string_view text);
+/// Of a path; `inQuery`: of a name or value of a query, a space as '+'.
+[[nodiscard]] std::string percentEncoded(std::string_view text, bool inQuery);
 /// Python's repr().
 [[nodiscard]] std::string reprOf(std::string_view text);
 void appendJsonText(std::string& out, std::string_view text, bool asciiOnly);
 
-enum class CharacterKind { Digit, Alpha, AlphaNumeric, Space, Decimal };
+enum class CharacterKind { Digit, Numeric, Alpha, AlphaNumeric, Space, Decimal };
 /// All characters are of the kind, and there is one.
 [[nodiscard]] bool isAllOf(std::string_view text, CharacterKind kind);
 

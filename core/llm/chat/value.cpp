@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 namespace aisemble::llm::jinja {
@@ -19,6 +20,24 @@ std::string floatText(double value) {
   std::string text = fmt::format("{}", value); // the shortest that reads back, as Python's repr
   if (text.find_first_of(".e") == std::string::npos) text += ".0";
   return text;
+}
+
+/// Of two integers, one of which has more than 64 bits.
+int compareLong(const Value& left, const Value& right) {
+  const auto digitsOf = [](const Value& value) {
+    return value.longInteger() != nullptr ? value.longInteger()->digits : fmt::format("{}", value.asInteger());
+  };
+  const std::string a = digitsOf(left);
+  const std::string b = digitsOf(right);
+  const bool isNegative = a.starts_with('-');
+  if (isNegative != b.starts_with('-')) return isNegative ? -1 : 1;
+  const int order = a.size() != b.size() ? (a.size() < b.size() ? -1 : 1) : a.compare(b);
+  return isNegative ? -order : order;
+}
+
+std::string textKey(std::string_view text) {
+  std::string key(1, 's');
+  return key.append(text);
 }
 
 void checkNesting(int depth) {
@@ -40,6 +59,11 @@ std::int64_t Value::asInteger() const {
 
 double Value::asFloat() const {
   if (const auto* number = std::get_if<double>(&m_storage)) return *number;
+  if (const LongInteger* integer = longInteger()) {
+    double value = 0;
+    std::from_chars(integer->digits.data(), integer->digits.data() + integer->digits.size(), value);
+    return value;
+  }
   return static_cast<double>(asInteger());
 }
 
@@ -48,6 +72,7 @@ std::string Value::typeName() const {
   if (isNone()) return "None";
   if (isBool()) return "bool";
   if (isInteger()) return "int";
+  if (longInteger() != nullptr) return "int of more than 64 bits";
   if (isFloat()) return "float";
   if (text() != nullptr) return "str";
   if (const List* items = list()) return items->isTuple ? "tuple" : "list";
@@ -61,16 +86,17 @@ const Value& Value::defined() const {
 }
 
 std::string Dict::keyOf(const Value& key) {
-  if (const std::string* text = key.text()) return "s" + *text;
+  if (const std::string* text = key.text()) return textKey(*text);
   if (key.isInteger()) return fmt::format("n{}", key.asInteger());
+  if (key.longInteger() != nullptr) return fmt::format("n{}", key.longInteger()->digits);
   if (key.isFloat()) {
     const double number = key.asFloat(); // 1.0 and 1 are one key
     if (std::abs(number) < 9e15 && number == std::floor(number))
       return fmt::format("n{}", static_cast<std::int64_t>(number));
-    return "f" + floatText(number);
+    return fmt::format("f{}", floatText(number));
   }
   if (key.isNone()) return "none";
-  if (const List* list = key.list(); list != nullptr && list->isTuple) return "t" + toRepr(key);
+  if (const List* list = key.list(); list != nullptr && list->isTuple) return fmt::format("t{}", toRepr(key));
   failTemplate(fmt::format("a value of type {} cannot be a key", key.typeName()));
 }
 
@@ -88,7 +114,7 @@ const Value* Dict::find(const Value& key) const {
 }
 
 const Value* Dict::find(std::string_view key) const {
-  const auto found = index.find("s" + std::string(key));
+  const auto found = index.find(textKey(key));
   return found == index.end() ? nullptr : &items[found->second].second;
 }
 
@@ -110,6 +136,14 @@ const Value& Arguments::require(std::size_t position, std::string_view name, std
   return *value;
 }
 
+Value integerPart(const Value& number) {
+  if (!number.isFloat()) return number.isBool() ? Value(number.asInteger()) : number;
+  const double real = number.asFloat();
+  if (!std::isfinite(real)) failTemplate(fmt::format("{} is no integer", floatText(real)));
+  if (std::abs(real) < 9.2e18) return Value(static_cast<std::int64_t>(real));
+  return Value(LongInteger{fmt::format("{:.0f}", real)});
+}
+
 bool isTrue(const Value& value) {
   if (value.isUndefined() || value.isNone()) return false;
   if (value.isNumber()) return value.asFloat() != 0;
@@ -123,6 +157,7 @@ bool isEqual(const Value& left, const Value& right, int depth) {
   checkNesting(depth);
   if (left.isNumber() && right.isNumber()) {
     if (left.isInteger() && right.isInteger()) return left.asInteger() == right.asInteger();
+    if (!left.isFloat() && !right.isFloat()) return compareLong(left, right) == 0;
     return left.asFloat() == right.asFloat();
   }
   if (left.text() != nullptr && right.text() != nullptr) return *left.text() == *right.text();
@@ -152,6 +187,7 @@ int compare(const Value& left, const Value& right, int depth) {
   if (left.isNumber() && right.isNumber()) {
     if (left.isInteger() && right.isInteger())
       return left.asInteger() < right.asInteger() ? -1 : left.asInteger() > right.asInteger() ? 1 : 0;
+    if (!left.isFloat() && !right.isFloat()) return compareLong(left, right);
     return left.asFloat() < right.asFloat() ? -1 : left.asFloat() > right.asFloat() ? 1 : 0;
   }
   if (left.text() != nullptr && right.text() != nullptr) return left.text()->compare(*right.text()); // order of UTF-8
@@ -177,6 +213,7 @@ std::string toRepr(const Value& value, int depth) {
   if (value.isNone()) return "None";
   if (value.isBool()) return value.asInteger() != 0 ? "True" : "False";
   if (value.isInteger()) return fmt::format("{}", value.asInteger());
+  if (value.longInteger() != nullptr) return value.longInteger()->digits;
   if (value.isFloat()) return floatText(value.asFloat());
   if (const std::string* text = value.text()) return reprOf(*text);
   if (const List* list = value.list()) {
@@ -239,6 +276,8 @@ class JsonWriter {
       m_out += value.asInteger() != 0 ? "true" : "false";
     } else if (value.isInteger()) {
       m_out += fmt::format("{}", value.asInteger());
+    } else if (value.longInteger() != nullptr) {
+      m_out += value.longInteger()->digits;
     } else if (value.isFloat()) {
       const double number = value.asFloat();
       m_out += std::isnan(number)   ? "NaN"

@@ -36,21 +36,28 @@ struct Undefined {
   std::string hint;
 };
 struct None {};
+/// One of more than 64 bits, in decimal: it can be printed, compared and made a float.
+struct LongInteger {
+  std::string digits; ///< with a sign when negative
+};
 struct List {
   Values items;
   bool isTuple = false;
+  bool isGroup = false; ///< a tuple whose two items are `grouper` and `list`, too
 };
 struct Dict;
 
 class Value {
  public:
   using Storage = std::variant<Undefined, None, bool, std::int64_t, double, std::shared_ptr<const std::string>,
-                               std::shared_ptr<const List>, std::shared_ptr<const Dict>, std::shared_ptr<Object>>;
+                               std::shared_ptr<const List>, std::shared_ptr<const Dict>, std::shared_ptr<Object>,
+                               std::shared_ptr<const LongInteger>>;
   Value() : m_storage(Undefined{}) {}
   Value(None none) : m_storage(none) {}
   Value(bool value) : m_storage(value) {}
   Value(std::int64_t value) : m_storage(value) {}
   Value(double value) : m_storage(value) {}
+  Value(LongInteger value) : m_storage(std::make_shared<const LongInteger>(std::move(value))) {}
   Value(std::string text) : m_storage(std::make_shared<const std::string>(std::move(text))) {}
   Value(std::string_view text) : Value(std::string(text)) {}
   Value(const char* text) : Value(std::string(text)) {}
@@ -63,7 +70,13 @@ class Value {
   }
   static Value list(Values items, bool isTuple = false) {
     Value value;
-    value.m_storage = std::make_shared<const List>(List{std::move(items), isTuple});
+    value.m_storage = std::make_shared<const List>(List{std::move(items), isTuple, false});
+    return value;
+  }
+  static Value group(Value grouper, Values items) {
+    Value value;
+    value.m_storage =
+        std::make_shared<const List>(List{{std::move(grouper), Value::list(std::move(items))}, true, true});
     return value;
   }
   static Value integer(std::size_t count) { return Value(static_cast<std::int64_t>(count)); }
@@ -72,10 +85,11 @@ class Value {
   [[nodiscard]] bool isNone() const { return std::holds_alternative<None>(m_storage); }
   [[nodiscard]] bool isBool() const { return std::holds_alternative<bool>(m_storage); }
   [[nodiscard]] bool isFloat() const { return std::holds_alternative<double>(m_storage); }
-  /// Booleans are integers, as in Python.
+  /// Of up to 64 bits. Booleans are integers, as in Python.
   [[nodiscard]] bool isInteger() const { return std::holds_alternative<std::int64_t>(m_storage) || isBool(); }
-  [[nodiscard]] bool isNumber() const { return isInteger() || isFloat(); }
+  [[nodiscard]] bool isNumber() const { return isInteger() || isFloat() || longInteger() != nullptr; }
   [[nodiscard]] const std::string* text() const { return get<std::string>(); }
+  [[nodiscard]] const LongInteger* longInteger() const { return get<LongInteger>(); }
   [[nodiscard]] const List* list() const { return get<List>(); }
   [[nodiscard]] const Dict* dict() const { return get<Dict>(); }
   [[nodiscard]] Object* object() const {
@@ -152,6 +166,8 @@ class Function final : public Object {
   Body m_body;
 };
 
+/// int() of a number. Throws Failure for an infinite one or none.
+[[nodiscard]] Value integerPart(const Value& number);
 [[nodiscard]] bool isTrue(const Value& value);
 [[nodiscard]] bool isEqual(const Value& left, const Value& right, int depth = 0);
 /// Below, at or above zero. Throws Failure for types without an order.

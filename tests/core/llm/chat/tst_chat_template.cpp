@@ -90,6 +90,19 @@ class TestChatTemplate : public QObject {
     }
   }
 
+  void integersKeepTheirDigits() {
+    ChatTemplateInputs inputs;
+    inputs.extraVariables = R"({"n": 123456789012345678901234567890, "m": -123456789012345678901234567890, "f": 1E3})";
+    const auto prompt = render(
+        "{{ n }} {{ [m, {'k': n}] | tojson }} {{ n > m }} {{ m | abs == n }} {{ f }} {{ n is integer }}", inputs);
+    QVERIFY(prompt);
+    QCOMPARE(*prompt, std::string("123456789012345678901234567890 [-123456789012345678901234567890, "
+                                  "{\"k\": 123456789012345678901234567890}] True True 1000.0 True"));
+    const auto sum = render("{{ n + 1 }}", inputs);
+    QVERIFY(!sum);
+    QVERIFY(sum.error().message.find("64 bits") != std::string::npos);
+  }
+
   void errorsNameTheLine_data() {
     QTest::addColumn<QString>("source");
     QTest::addColumn<int>("code");
