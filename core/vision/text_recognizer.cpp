@@ -80,12 +80,13 @@ std::string trimmed(const char* text) {
   return std::string(out.substr(begin, out.find_last_not_of(blanks) - begin + 1));
 }
 
-std::string textAt(const tesseract::ResultIterator& it, tesseract::PageIteratorLevel level) {
+template <class Iterator>
+std::string textAt(const Iterator& it, tesseract::PageIteratorLevel level) {
   const std::unique_ptr<char[]> text(it.GetUTF8Text(level));
   return trimmed(text.get());
 }
 
-PixelBox boxAt(const tesseract::ResultIterator& it, tesseract::PageIteratorLevel level) {
+PixelBox boxAt(const tesseract::LTRResultIterator& it, tesseract::PageIteratorLevel level) {
   int left = 0;
   int top = 0;
   int right = 0;
@@ -94,7 +95,7 @@ PixelBox boxAt(const tesseract::ResultIterator& it, tesseract::PageIteratorLevel
   return {left, top, right - left, bottom - top};
 }
 
-double confidenceAt(const tesseract::ResultIterator& it, tesseract::PageIteratorLevel level) {
+double confidenceAt(const tesseract::LTRResultIterator& it, tesseract::PageIteratorLevel level) {
   return std::clamp(static_cast<double>(it.Confidence(level)) / 100.0, 0.0, 1.0);
 }
 
@@ -118,7 +119,18 @@ struct Monitor {
   }
 };
 
-std::vector<RecognizedLine> linesOf(tesseract::ResultIterator& it) {
+/// Scripts from right to left or without blanks between words, as the names of the data have them: only the slower
+/// iterator knows their order and gaps.
+bool isSpecialScript(std::string_view languages) {
+  for (const std::string_view name :
+       {"ara",    "div",    "fas",    "heb", "kur_ara", "pus",      "snd", "syr", "uig", "urd", "yid", "Arabic",
+        "Hebrew", "Syriac", "Thaana", "jpn", "chi_",    "Japanese", "Han", "tha", "khm", "lao", "mya", "bod"})
+    if (languages.find(name) != std::string_view::npos) return true;
+  return false;
+}
+
+template <class Iterator>
+std::vector<RecognizedLine> linesOf(Iterator& it, const std::stop_token& stop) {
   using namespace tesseract;
   std::vector<RecognizedLine> out;
   bool isNewParagraph = false;
@@ -138,7 +150,7 @@ std::vector<RecognizedLine> linesOf(tesseract::ResultIterator& it) {
     std::string word = textAt(it, RIL_WORD);
     if (!word.empty() && !out.empty())
       out.back().region.words.push_back({std::move(word), boxAt(it, RIL_WORD), confidenceAt(it, RIL_WORD)});
-  } while (it.Next(RIL_WORD));
+  } while (!stop.stop_requested() && it.Next(RIL_WORD));
   std::erase_if(out, [](const RecognizedLine& line) { return line.region.text.empty() || line.region.words.empty(); });
   return out;
 }
@@ -148,6 +160,7 @@ std::vector<RecognizedLine> linesOf(tesseract::ResultIterator& it) {
 class TextRecognizer::Session {
  public:
   [[nodiscard]] bool load(const fs::path& data, const std::string& languages) {
+    m_isSpecialScript = isSpecialScript(languages);
     if (m_api.Init(data.c_str(), languages.c_str(), tesseract::OEM_LSTM_ONLY) != 0) return false;
     return m_api.SetVariable("debug_file", "/dev/null"); // its remarks are for people who train it
   }
@@ -163,15 +176,32 @@ class TextRecognizer::Session {
       out = cancelled();
     } else if (failed != 0) {
       out = fail(ErrorCode::Internal, "The text recogniser failed on this image. Try with a smaller one.");
-    } else if (const std::unique_ptr<tesseract::ResultIterator> it(m_api.GetIterator()); it) {
-      out = linesOf(*it);
+    } else {
+      out = read(recognition.stop);
     }
     m_api.Clear(); // the picture; the language data stay
     return out;
   }
 
  private:
-  tesseract::TessBaseAPI m_api;
+  /// The iterator that knows both directions looks for the line's beginning from the page's at every word: time grows
+  /// with the square of the words.
+  Result<std::vector<RecognizedLine>> read(const std::stop_token& stop) {
+    std::vector<RecognizedLine> out;
+    if (m_isSpecialScript) {
+      if (const std::unique_ptr<tesseract::ResultIterator> it(m_api.GetIterator()); it) out = linesOf(*it, stop);
+    } else {
+      if (const std::unique_ptr<tesseract::LTRResultIterator> it(m_api.GetLTRIterator()); it) out = linesOf(*it, stop);
+    }
+    if (stop.stop_requested()) return cancelled();
+    return out;
+  }
+
+  struct Api : tesseract::TessBaseAPI {
+    using tesseract::TessBaseAPI::GetLTRIterator;
+  };
+  Api m_api;
+  bool m_isSpecialScript = false;
 };
 
 TextRecognizer::TextRecognizer(fs::path data) : m_data(std::move(data)) {
