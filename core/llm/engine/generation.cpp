@@ -112,7 +112,8 @@ Result<GenerationJob> jobFor(const LoadedModel& model, const StartedRequest& sta
   } else {
     prompt = promptOf(model, started.request);
     if (!prompt) return fail(std::move(prompt.error()));
-    ids = model.tokenizer->encode(prompt->text, EncodeOptions{.addSpecialTokens = prompt->addSpecialTokens});
+    ids = model.tokenizer->encode(
+        prompt->text, EncodeOptions{.addSpecialTokens = prompt->addSpecialTokens, .stop = started.context.stop});
     if (!ids) return fail(std::move(ids.error()));
   }
   usedChatTemplate = prompt->usedChatTemplate;

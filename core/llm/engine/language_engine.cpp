@@ -35,7 +35,8 @@ class LanguageEngine final : public Engine, public ModelMemory {
     if (context.stop.stop_requested()) return fail(ErrorCode::Cancelled, "The request was cancelled.");
     return guarded([&]() -> Result<Response> {
       if (const auto* text = std::get_if<TokenizeRequest>(&request))
-        return withTokenizer(context, [&](const Tokenizer& tokenizer) { return tokenize(tokenizer, *text); });
+        return withTokenizer(context,
+                             [&](const Tokenizer& tokenizer) { return tokenize(tokenizer, *text, context.stop); });
       if (const auto* ids = std::get_if<DetokenizeRequest>(&request))
         return withTokenizer(context, [&](const Tokenizer& tokenizer) { return detokenize(tokenizer, *ids); });
       if (const auto* ids = std::get_if<LogitsRequest>(&request))

@@ -73,13 +73,14 @@ Result<std::vector<std::string>> piecesOf(const Tokenizer& tokenizer, std::span<
 
 } // namespace
 
-Result<TokenizeResult> tokenize(const Tokenizer& tokenizer, const TokenizeRequest& request) {
+Result<TokenizeResult> tokenize(const Tokenizer& tokenizer, const TokenizeRequest& request,
+                                const std::stop_token& stop) {
   TokenizeResult result;
-  auto plain = tokenizer.encode(request.text, EncodeOptions{.addSpecialTokens = false});
+  auto plain = tokenizer.encode(request.text, EncodeOptions{.addSpecialTokens = false, .stop = stop});
   if (!plain) return fail(std::move(plain.error()));
   result.decoded = tokenizer.decode(*plain);
-  auto encoding =
-      tokenizer.encodeWithTokens(request.text, EncodeOptions{.addSpecialTokens = request.addSpecialTokens});
+  auto encoding = tokenizer.encodeWithTokens(request.text,
+                                             EncodeOptions{.addSpecialTokens = request.addSpecialTokens, .stop = stop});
   if (!encoding) return fail(std::move(encoding.error()));
   result.ids = std::move(encoding->ids);
   result.tokens = std::move(encoding->tokens);
@@ -124,7 +125,7 @@ Result<PerplexityResult> computePerplexity(const LoadedModel& model, const Perpl
   const DecoderConfig& config = model.decoder->config();
   const auto vocabulary = static_cast<std::size_t>(config.vocabulary);
   context.stages->enter(Stage::Tokenise);
-  auto ids = model.tokenizer->encode(request.text);
+  auto ids = model.tokenizer->encode(request.text, EncodeOptions{.stop = context.stop});
   if (!ids) return fail(std::move(ids.error()));
   if (ids->size() < 2)
     return fail(ErrorCode::InvalidArgument,
@@ -179,7 +180,7 @@ Result<EmbedResult> computeEmbeddings(const LoadedModel& model, const EmbedReque
   run.setThreads(1);
   for (std::size_t i = 0; i < request.texts.size(); ++i) {
     context.stages->enter(Stage::Tokenise);
-    auto ids = model.tokenizer->encode(request.texts[i]);
+    auto ids = model.tokenizer->encode(request.texts[i], EncodeOptions{.stop = context.stop});
     if (!ids) return fail(std::move(ids.error()));
     if (ids->empty())
       return fail(ErrorCode::InvalidArgument,

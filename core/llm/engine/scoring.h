@@ -8,7 +8,8 @@
 namespace aisemble::llm {
 
 /// `decoded` is what the ids without added special tokens decode to.
-[[nodiscard]] Result<TokenizeResult> tokenize(const Tokenizer& tokenizer, const TokenizeRequest& request);
+[[nodiscard]] Result<TokenizeResult> tokenize(const Tokenizer& tokenizer, const TokenizeRequest& request,
+                                              const std::stop_token& stop);
 /// Errors: InvalidArgument for an id that the vocabulary lacks.
 [[nodiscard]] Result<TokenizeResult> detokenize(const Tokenizer& tokenizer, const DetokenizeRequest& request);
 

@@ -81,7 +81,7 @@ void AddedTokens::read(const Json& list, const Vocabulary& vocabulary, const Nor
       continue;
     }
     NormalText normal;
-    const auto changed = normalizer == nullptr ? Result<bool>(false) : normalizer->apply(token.content, normal);
+    const auto changed = normalizer == nullptr ? Result<bool>(false) : normalizer->apply(token.content, normal, {});
     if (!changed) throw LoadFailure{changed.error()};
     const std::string& spelling = *changed ? normal.text : token.content;
     m_byId[token.id].spelling = spelling;

@@ -3,6 +3,7 @@
 #include "core/llm/tokenizer/bpe_p.h"
 
 #include "core/llm/tokenizer/normalizers_p.h"
+#include "core/llm/tokenizer/stop_look_p.h"
 #include "core/llm/tokenizer/unicode_p.h"
 
 #include <fmt/format.h>
@@ -125,7 +126,9 @@ void Bpe::useRawBytes() {
 Result<void> Bpe::encode(std::string_view piece, Scratch& scratch, std::vector<std::int32_t>& out) const {
   if (!m_cutsAtMetaspace || m_raw || piece.size() <= PieceCache::kMaxPieceBytes)
     return encodeCached(piece, piece.size(), scratch, out);
+  StopLook look(scratch.stop);
   for (std::size_t at = 0; at < piece.size();) {
+    if (look.isStopped()) return stopped();
     std::size_t end = at;
     while (piece.compare(end, kMetaspace.size(), kMetaspace) == 0)
       end += kMetaspace.size();
@@ -157,10 +160,10 @@ Result<void> Bpe::encodeWord(std::string_view piece, Scratch& scratch, std::vect
       return {};
     }
   if (auto done = toSymbols(piece, scratch.ids); !done) return done;
-  if (scratch.ids.size() > kScannedSymbols || m_vocabulary.hasSharedIds())
-    mergeByHeap(scratch);
-  else
+  if (scratch.ids.size() <= kScannedSymbols && !m_vocabulary.hasSharedIds())
     mergeByScan(scratch);
+  else if (auto done = mergeByHeap(scratch); !done)
+    return done;
   out.insert(out.end(), scratch.ids.begin(), scratch.ids.end());
   return {};
 }
@@ -241,7 +244,7 @@ void Bpe::mergeByScan(Scratch& scratch) const {
   }
 }
 
-void Bpe::mergeByHeap(Scratch& scratch) const {
+Result<void> Bpe::mergeByHeap(Scratch& scratch) const {
   const std::size_t count = scratch.ids.size();
   std::vector<Scratch::Symbol>& symbols = scratch.symbols;
   std::vector<Scratch::Merge>& heap = scratch.heap;
@@ -263,7 +266,9 @@ void Bpe::mergeByHeap(Scratch& scratch) const {
     if (i + 1 < count) candidate(i, scratch.ids[i], scratch.ids[i + 1]);
   }
   std::make_heap(heap.begin(), heap.end(), later);
+  StopLook look(scratch.stop);
   while (!heap.empty()) {
+    if (look.isStopped()) return stopped();
     std::pop_heap(heap.begin(), heap.end(), later);
     const Scratch::Merge top = heap.back();
     heap.pop_back();
@@ -288,6 +293,7 @@ void Bpe::mergeByHeap(Scratch& scratch) const {
   scratch.ids.clear();
   for (const Scratch::Symbol& symbol : symbols)
     if (!symbol.merged) scratch.ids.push_back(symbol.id);
+  return {};
 }
 
 std::unique_ptr<Model> parseBpe(const Json& component) {

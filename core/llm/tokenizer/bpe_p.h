@@ -30,7 +30,7 @@ class Bpe final : public Model {
   /// Rank in the upper half, joined id in the lower, or all ones.
   [[nodiscard]] std::uint64_t mergeOf(std::int32_t left, std::int32_t right) const;
   void mergeByScan(Scratch& scratch) const;
-  void mergeByHeap(Scratch& scratch) const;
+  [[nodiscard]] Result<void> mergeByHeap(Scratch& scratch) const;
 
   PairTable m_merges;
   PairTable m_characters;                     ///< code point to id

@@ -258,7 +258,7 @@ class ReplacePatternStage final : public TokenStage {
  protected:
   void token(std::string& token) override {
     std::vector<Span> spans;
-    if (!m_pattern->spans(token, spans)) return emit(token); // over the step limit: decode() has no errors to give
+    if (!m_pattern->spans(token, spans, {})) return emit(token); // over the step limit: decode() has no errors to give
     std::string replaced;
     for (const Span& span : spans)
       replaced.append(span.isMatch ? std::string_view(m_content)

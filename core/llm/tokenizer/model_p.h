@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,7 @@ struct Scratch {
     std::string text;
   };
   PieceCache cache;
+  std::stop_token stop;                     ///< of the present encode()
   std::vector<Surface>* surfaces = nullptr; ///< null: nobody asks
   std::vector<Symbol> symbols;
   std::vector<std::int32_t> ids;
@@ -57,7 +59,8 @@ class Model {
   [[nodiscard]] virtual bool readsRawBytes() const { return false; }
   /// Pieces given to encode() from now on are raw bytes. Before first use only.
   virtual void useRawBytes() {}
-  /// Appends the ids of `piece` (not empty). Errors: Corrupt (a character without an id and no unknown token).
+  /// Appends the ids of `piece` (not empty). Errors: Corrupt (a character without an id and no unknown token),
+  /// Cancelled.
   [[nodiscard]] virtual Result<void> encode(std::string_view piece, Scratch& scratch,
                                             std::vector<std::int32_t>& out) const = 0;
   [[nodiscard]] const Vocabulary& vocabulary() const { return m_vocabulary; }

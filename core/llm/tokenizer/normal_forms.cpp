@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Normal forms by ICU, stretch by stretch. ICU puts combining marks in order by insertion, which on a long run of them
 // takes time that is quadratic in its length: such runs are ordered here before.
+#include "core/llm/tokenizer/stop_look_p.h"
 #include "core/llm/tokenizer/unicode_p.h"
 
 #include <unicode/bytestream.h>
@@ -169,7 +170,7 @@ class NormalForms {
 
 } // namespace
 
-bool toNormalForm(NormalForm form, std::string_view in, std::string& out) {
+Result<bool> toNormalForm(NormalForm form, std::string_view in, std::string& out, const std::stop_token& stop) {
   if (isAscii(in)) return false;
   static const NormalForms forms;
   if (forms.areMissing()) return false;
@@ -177,6 +178,7 @@ bool toNormalForm(NormalForm form, std::string_view in, std::string& out) {
   std::string stretch;
   bool isChanged = false;
   for (std::size_t begin = 0; begin < in.size();) {
+    if (stop.stop_requested()) return stopped();
     const std::size_t end = forms.stretchEnd(form, in, begin);
     const std::string_view part = in.substr(begin, end - begin);
     if (forms.normalise(form, part, stretch)) {

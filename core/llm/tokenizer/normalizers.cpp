@@ -2,6 +2,7 @@
 #include "core/llm/tokenizer/normalizers_p.h"
 
 #include "core/llm/tokenizer/regex_p.h"
+#include "core/llm/tokenizer/stop_look_p.h"
 #include "core/llm/tokenizer/unicode_p.h"
 
 #include <array>
@@ -17,10 +18,12 @@ constexpr std::size_t kMaxNormalizedBytes = 0x7FFFFFFF;
 /// Normalizers that map or drop each character by itself.
 class PerCharacter : public Normalizer {
  public:
-  Result<bool> apply(std::string_view in, NormalText& out) const override {
+  Result<bool> apply(std::string_view in, NormalText& out, const std::stop_token& stop) const override {
     NormalText result;
     result.text.reserve(in.size() + in.size() / 8);
+    StopLook look(stop);
     for (std::size_t at = 0; at < in.size();) {
+      if (look.isStopped()) return stopped();
       map(decodeAt(in, at), result.text);
       if (result.text.empty()) result.losesStart = true;
     }
@@ -59,7 +62,9 @@ class Nmt final : public PerCharacter {
 class UnicodeForm final : public Normalizer {
  public:
   explicit UnicodeForm(NormalForm form) : m_form(form) {}
-  Result<bool> apply(std::string_view in, NormalText& out) const override { return toNormalForm(m_form, in, out.text); }
+  Result<bool> apply(std::string_view in, NormalText& out, const std::stop_token& stop) const override {
+    return toNormalForm(m_form, in, out.text, stop);
+  }
 
  private:
   NormalForm m_form;
@@ -74,11 +79,13 @@ class Bert final : public Normalizer {
     m_lowercase = boolOr(c, "lowercase", true, where);
     m_stripAccents = boolOr(c, "strip_accents", m_lowercase, where);
   }
-  Result<bool> apply(std::string_view in, NormalText& out) const override {
+  Result<bool> apply(std::string_view in, NormalText& out, const std::stop_token& stop) const override {
     std::string first;
     first.reserve(in.size() + 16);
     bool losesStart = false;
+    StopLook look(stop);
     for (std::size_t at = 0; at < in.size();) {
+      if (look.isStopped()) return stopped();
       const char32_t c = decodeAt(in, at);
       if (m_clean && (c == 0 || isBertRemoved(c))) {
         losesStart = losesStart || first.empty();
@@ -94,12 +101,15 @@ class Bert final : public Normalizer {
     }
     if (m_stripAccents) {
       std::string decomposed;
-      if (toNormalForm(NormalForm::Nfd, first, decomposed)) first = std::move(decomposed);
+      const auto changed = toNormalForm(NormalForm::Nfd, first, decomposed, stop);
+      if (!changed) return changed;
+      if (*changed) first = std::move(decomposed);
     }
     if (m_stripAccents || m_lowercase) {
       std::string second;
       second.reserve(first.size());
       for (std::size_t at = 0; at < first.size();) {
+        if (look.isStopped()) return stopped();
         const char32_t c = decodeAt(first, at);
         if (m_stripAccents && isNonspacingMark(c)) {
           losesStart = losesStart || second.empty();
@@ -128,7 +138,7 @@ class Bert final : public Normalizer {
 class Strip final : public Normalizer {
  public:
   Strip(bool left, bool right) : m_left(left), m_right(right) {}
-  Result<bool> apply(std::string_view in, NormalText& out) const override {
+  Result<bool> apply(std::string_view in, NormalText& out, const std::stop_token&) const override {
     std::size_t begin = 0;
     std::size_t end = in.size();
     for (std::size_t at = 0; m_left && at < in.size(); begin = at)
@@ -153,7 +163,7 @@ class Strip final : public Normalizer {
 class Prepend final : public Normalizer {
  public:
   explicit Prepend(std::string text) : m_text(std::move(text)) {}
-  Result<bool> apply(std::string_view in, NormalText& out) const override {
+  Result<bool> apply(std::string_view in, NormalText& out, const std::stop_token&) const override {
     if (in.empty() || m_text.empty()) return false;
     std::string result;
     result.reserve(m_text.size() + in.size());
@@ -169,9 +179,9 @@ class Prepend final : public Normalizer {
 class Replace final : public Normalizer {
  public:
   Replace(Regex pattern, std::string content) : m_pattern(std::move(pattern)), m_content(std::move(content)) {}
-  Result<bool> apply(std::string_view in, NormalText& out) const override {
+  Result<bool> apply(std::string_view in, NormalText& out, const std::stop_token& stop) const override {
     std::vector<Span> spans;
-    if (auto done = m_pattern.spans(in, spans); !done) return fail(std::move(done.error()));
+    if (auto done = m_pattern.spans(in, spans, stop); !done) return fail(std::move(done.error()));
     if (spans.empty() || (spans.size() == 1 && !spans[0].isMatch)) return false;
     std::size_t bytes = 0;
     for (const Span& span : spans)
@@ -198,7 +208,7 @@ class Replace final : public Normalizer {
 };
 
 class ByteLevelNormalizer final : public Normalizer {
-  Result<bool> apply(std::string_view in, NormalText& out) const override {
+  Result<bool> apply(std::string_view in, NormalText& out, const std::stop_token&) const override {
     std::string result;
     appendByteLevel(result, in);
     out.text = std::move(result);
@@ -209,13 +219,13 @@ class ByteLevelNormalizer final : public Normalizer {
 class NormalizerSequence final : public Normalizer {
  public:
   explicit NormalizerSequence(std::vector<std::unique_ptr<Normalizer>> parts) : m_parts(std::move(parts)) {}
-  Result<bool> apply(std::string_view in, NormalText& out) const override {
+  Result<bool> apply(std::string_view in, NormalText& out, const std::stop_token& stop) const override {
     NormalText current;
     bool changed = false;
     for (const auto& part : m_parts) {
       NormalText next;
       next.losesStart = current.losesStart;
-      const auto step = part->apply(changed ? std::string_view(current.text) : in, next);
+      const auto step = part->apply(changed ? std::string_view(current.text) : in, next, stop);
       if (!step) return fail(step.error());
       if (!*step) continue;
       current = std::move(next);

@@ -6,6 +6,7 @@
 #include "core/llm/tokenizer/component_p.h"
 
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -23,8 +24,8 @@ class Normalizer {
  public:
   virtual ~Normalizer() = default;
   /// False: `in` needs no change, and `out` was not touched. Errors: TooLarge from a pattern's step limit or a text
-  /// that grows past 2 GiB.
-  [[nodiscard]] virtual Result<bool> apply(std::string_view in, NormalText& out) const = 0;
+  /// that grows past 2 GiB; Cancelled.
+  [[nodiscard]] virtual Result<bool> apply(std::string_view in, NormalText& out, const std::stop_token& stop) const = 0;
 };
 
 /// Throws LoadFailure.

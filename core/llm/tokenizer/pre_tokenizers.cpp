@@ -3,6 +3,7 @@
 
 #include "core/llm/tokenizer/normalizers_p.h"
 #include "core/llm/tokenizer/regex_p.h"
+#include "core/llm/tokenizer/stop_look_p.h"
 #include "core/llm/tokenizer/unicode_p.h"
 
 #include <utility>
@@ -28,6 +29,7 @@ Result<void> splitPieces(PieceList& list, Behavior behavior, SpansOf&& spansOf) 
   std::vector<Span> spans;
   std::vector<std::pair<std::size_t, std::size_t>> cuts;
   for (const Piece& piece : list.pieces) {
+    if (list.stop.stop_requested()) return stopped();
     spans.clear();
     if (Result<void> done = spansOf(list.of(piece), spans); !done) return done;
     cuts.clear();
@@ -104,6 +106,7 @@ Result<void> rewritePieces(PieceList& list, Write&& write) {
   std::string storage;
   storage.reserve(list.text.size() + list.text.size() / 4);
   for (Piece& piece : list.pieces) {
+    if (list.stop.stop_requested()) return stopped();
     const std::size_t begin = storage.size();
     write(piece, list.of(piece), storage);
     if (storage.size() > 0x7FFFFFFF)
@@ -174,17 +177,18 @@ class Split final : public PreTokenizer {
     if (m_behavior != Behavior::Isolated || m_invert) m_scanner.reset();
   }
   Result<void> apply(PieceList& list) const override {
-    return splitPieces(list, m_behavior, [this](std::string_view text, std::vector<Span>& spans) -> Result<void> {
+    const auto spansOf = [this, &list](std::string_view text, std::vector<Span>& spans) -> Result<void> {
       if (m_scanner) {
         scanSpans(*m_scanner, text, spans);
         return {};
       }
-      if (auto done = m_pattern.spans(text, spans); !done) return done;
+      if (auto done = m_pattern.spans(text, spans, list.stop); !done) return done;
       if (m_invert)
         for (Span& span : spans)
           span.isMatch = !span.isMatch;
       return {};
-    });
+    };
+    return splitPieces(list, m_behavior, spansOf);
   }
   std::optional<ScannerKind> scanner() const override { return m_scanner; }
 

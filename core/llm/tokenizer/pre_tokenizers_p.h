@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,7 @@ struct PieceList {
   std::string_view text;
   std::string storage;
   std::vector<Piece> pieces;
+  std::stop_token stop;
 
   [[nodiscard]] std::string_view of(const Piece& piece) const {
     return text.substr(piece.begin, piece.end - piece.begin);
@@ -36,7 +38,7 @@ struct PieceList {
 class PreTokenizer {
  public:
   virtual ~PreTokenizer() = default;
-  /// Errors: TooLarge (a pattern's step limit, or over 2 GiB of text).
+  /// Errors: TooLarge (a pattern's step limit, or over 2 GiB of text), Cancelled.
   [[nodiscard]] virtual Result<void> apply(PieceList& list) const = 0;
   /// Where this is only a known split pattern, or that followed by byte level: its scanner, for the fast path.
   [[nodiscard]] virtual std::optional<ScannerKind> scanner() const { return std::nullopt; }

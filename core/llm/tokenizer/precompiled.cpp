@@ -2,6 +2,7 @@
 // SentencePiece's precompiled character map: u32 size of a double-array trie in bytes, the trie, and a pool of
 // zero-terminated replacement strings that the trie's values point into.
 #include "core/llm/tokenizer/normalizers_p.h"
+#include "core/llm/tokenizer/stop_look_p.h"
 #include "core/llm/tokenizer/unicode_p.h"
 
 #include "core/base/utf8.h"
@@ -71,7 +72,9 @@ class Precompiled final : public Normalizer {
     if (U_FAILURE(status)) failLoad(ErrorCode::Unavailable, "ICU's data for character boundaries is missing.");
   }
 
-  Result<bool> apply(std::string_view in, NormalText& out) const override {
+  Result<bool> apply(std::string_view in, NormalText& out, const std::stop_token& stop) const override {
+    StopLook look(stop);
+    bool isStopped = false;
     std::string result;
     result.reserve(in.size());
     bool changed = false;
@@ -97,7 +100,8 @@ class Precompiled final : public Normalizer {
       }
     };
     if (isAscii(in)) {
-      for (std::size_t at = 0; at < in.size();) {
+      for (std::size_t at = 0; at < in.size() && !isStopped;) {
+        isStopped = look.isStopped();
         const std::size_t length = in.substr(at, 2) == "\r\n" ? 2 : 1; // the only cluster of two in ASCII
         cluster(in.substr(at, length));
         at += length;
@@ -111,10 +115,14 @@ class Precompiled final : public Normalizer {
       if (U_FAILURE(status) || !breaks)
         return fail(ErrorCode::OutOfMemory, "No memory to find character boundaries in the text.");
       std::int32_t begin = breaks->first();
-      for (std::int32_t end = breaks->next(); end != icu::BreakIterator::DONE; begin = end, end = breaks->next())
+      for (std::int32_t end = breaks->next(); end != icu::BreakIterator::DONE && !isStopped;
+           begin = end, end = breaks->next()) {
+        isStopped = look.isStopped();
         cluster(in.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)));
+      }
       utext_close(&text);
     }
+    if (isStopped) return stopped();
     if (!changed) return false;
     out.text = std::move(result);
     out.losesStart = out.losesStart || losesStart;

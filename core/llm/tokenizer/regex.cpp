@@ -2,6 +2,7 @@
 #include "core/llm/tokenizer/regex_p.h"
 
 #include "core/llm/tokenizer/component_p.h"
+#include "core/llm/tokenizer/stop_look_p.h"
 #include "core/llm/tokenizer/unicode_p.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -95,7 +96,7 @@ class Cover {
 
 } // namespace
 
-Result<void> Regex::spans(std::string_view text, std::vector<Span>& out) const {
+Result<void> Regex::spans(std::string_view text, std::vector<Span>& out, const std::stop_token& stop) const {
   out.clear();
   Cover cover(text, out);
   if (!m_code) {
@@ -114,6 +115,7 @@ Result<void> Regex::spans(std::string_view text, std::vector<Span>& out) const {
   std::size_t lastEnd = 0;
   bool matched = false;
   while (at <= text.size()) {
+    if (stop.stop_requested()) return stopped();
     int rc = pcre2_match(m_code->code, subject, text.size(), at, PCRE2_NO_UTF_CHECK, data.get(), m_code->context);
     if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
       rc = pcre2_match(m_code->code, subject, text.size(), at, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, data.get(),

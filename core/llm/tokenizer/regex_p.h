@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,8 +31,8 @@ class Regex {
   Regex(Regex&&) noexcept;
   Regex& operator=(Regex&&) noexcept;
 
-  /// Matches and the text between them, in order, covering `text`. Errors: TooLarge (step limit reached).
-  [[nodiscard]] Result<void> spans(std::string_view text, std::vector<Span>& out) const;
+  /// Matches and the text between them, in order, covering `text`. Errors: TooLarge (step limit reached), Cancelled.
+  [[nodiscard]] Result<void> spans(std::string_view text, std::vector<Span>& out, const std::stop_token& stop) const;
 
  private:
   struct Code;

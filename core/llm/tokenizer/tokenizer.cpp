@@ -11,6 +11,7 @@
 #include "core/llm/tokenizer/normalizers_p.h"
 #include "core/llm/tokenizer/post_processors_p.h"
 #include "core/llm/tokenizer/pre_tokenizers_p.h"
+#include "core/llm/tokenizer/stop_look_p.h"
 #include "core/llm/tokenizer/unicode_p.h"
 
 #include <fmt/format.h>
@@ -133,6 +134,7 @@ void Tokenizer::State::giveBack(std::unique_ptr<Scratch> scratch) const {
   if (scratch->heap.capacity() > 65536) scratch->heap = {};
   if (scratch->path.capacity() > 65536) scratch->path = {};
   if (scratch->ids.capacity() > 65536) scratch->ids = {};
+  scratch->stop = {};
   const std::scoped_lock lock(mutex);
   if (scratches.size() < kKeptScratches) scratches.push_back(std::move(scratch));
 }
@@ -147,6 +149,7 @@ Result<void> Tokenizer::State::encodeAll(std::string_view text, const EncodeOpti
       return fail(ErrorCode::InvalidArgument,
                   fmt::format("The text is not UTF-8 at byte {}; convert it to UTF-8 first.", bad));
   if (text.empty()) return {};
+  scratch.stop = options.stop;
   ids.reserve(text.size() / 4 + 8);
   if (added.hasNone(AddedTokens::Pass::Plain)) return encodeText(text, true, options, scratch, ids);
   std::vector<AddedSplit> splits;
@@ -216,7 +219,7 @@ Result<void> Tokenizer::State::encodeText(std::string_view text, bool startsText
                                           Scratch& scratch, std::vector<TokenId>& ids) const {
   NormalText normal;
   if (normalizer) {
-    const auto changed = normalizer->apply(text, normal);
+    const auto changed = normalizer->apply(text, normal, options.stop);
     if (!changed) return fail(changed.error());
     if (*changed) text = normal.text;
   }
@@ -238,8 +241,10 @@ Result<void> Tokenizer::State::encodeText(std::string_view text, bool startsText
 
 Result<void> Tokenizer::State::encodePieces(std::string_view text, bool startsText, Scratch& scratch,
                                             std::vector<TokenId>& ids) const {
+  StopLook look(scratch.stop);
   if (scannedBpe != nullptr) {
     for (std::size_t at = 0; at < text.size();) {
+      if (look.isStopped()) return stopped();
       const std::size_t end = scanPiece(*scanner, text, at);
       auto done = scannedBpe->encodeCached(text.substr(at, end - at), text.size() - at, scratch, ids);
       if (!done) return done;
@@ -250,11 +255,14 @@ Result<void> Tokenizer::State::encodePieces(std::string_view text, bool startsTe
   PieceList list;
   list.text = text;
   list.pieces.push_back({0, static_cast<std::uint32_t>(text.size()), startsText});
+  list.stop = scratch.stop;
   if (preTokenizer)
     if (auto done = preTokenizer->apply(list); !done) return done;
-  for (const Piece& piece : list.pieces)
-    if (piece.begin < piece.end)
-      if (auto done = model->encode(list.of(piece), scratch, ids); !done) return done;
+  for (const Piece& piece : list.pieces) {
+    if (look.isStopped()) return stopped();
+    if (piece.begin == piece.end) continue;
+    if (auto done = model->encode(list.of(piece), scratch, ids); !done) return done;
+  }
   return {};
 }
 

@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,7 @@ using TokenId = std::int32_t;
 struct EncodeOptions {
   bool addSpecialTokens = true;   ///< run the post-processor (BOS, CLS, SEP …)
   bool parseSpecialTokens = true; ///< false: "<|im_end|>" in the text is plain text (special added tokens only)
+  std::stop_token stop{};         ///< looked at every some thousand characters
 };
 
 /// Ids with their pieces.
@@ -55,7 +57,7 @@ class Tokenizer {
 
   /// Ids of `utf8`. Errors: InvalidArgument (not UTF-8; the message has the byte offset), TooLarge (over 1 GiB, or a
   /// split pattern of the file needs too many steps), Corrupt (the text has a character that the file's model cannot
-  /// express and the file names no unknown token).
+  /// express and the file names no unknown token), Cancelled.
   [[nodiscard]] Result<std::vector<TokenId>> encode(std::string_view utf8, EncodeOptions options = {}) const;
 
   /// encode() with pieces beside the ids, as a person or a test wants to see them; slower. Errors: those of encode().

@@ -4,10 +4,13 @@
 // (Oniguruma 16 for patterns, Rust 16 for lower case and words, 8 for BERT's classes, 12 for normal forms); where these
 // differ from the installed ICU the difference is spelled out here, so that ids agree for every code point.
 
+#include "core/base/result.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -79,8 +82,9 @@ class ClassTable {
 void appendLowercase(std::string& out, char32_t c);
 
 enum class NormalForm { Nfc, Nfd, Nfkc, Nfkd };
-/// False when `in` is in that form already; `out` is then untouched.
-[[nodiscard]] bool toNormalForm(NormalForm form, std::string_view in, std::string& out);
+/// False when `in` is in that form already; `out` is then untouched. Errors: Cancelled.
+[[nodiscard]] Result<bool> toNormalForm(NormalForm form, std::string_view in, std::string& out,
+                                        const std::stop_token& stop = {});
 
 /// First and last code point.
 using CodePointRange = std::pair<char32_t, char32_t>;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Unigram (Kudo 2018): the segmentation with the highest sum of scores, by one pass from the left (Viterbi).
 #include "core/llm/tokenizer/model_p.h"
+#include "core/llm/tokenizer/stop_look_p.h"
 #include "core/llm/tokenizer/unicode_p.h"
 
 #include <fmt/format.h>
@@ -62,7 +63,7 @@ class Unigram final : public Model {
         return {};
       }
     const std::size_t before = out.size();
-    if (auto found = findPath(piece, scratch.path); !found) return found;
+    if (auto found = findPath(piece, scratch.path, scratch.stop); !found) return found;
     readPath(piece, scratch, out);
     if (cached) scratch.cache.store(key, std::span(out).subspan(before));
     return {};
@@ -80,14 +81,17 @@ class Unigram final : public Model {
     m_hasAllBytes = complete;
   }
 
-  Result<void> findPath(std::string_view piece, std::vector<Scratch::PathNode>& path) const {
+  Result<void> findPath(std::string_view piece, std::vector<Scratch::PathNode>& path,
+                        const std::stop_token& stop) const {
     path.assign(piece.size() + 1, {});
     const auto offer = [&path](std::size_t end, double score, std::int32_t id, std::size_t start) {
       Scratch::PathNode& node = path[end];
       if (node.reached && !(score > node.score)) return;
       node = {score, id, static_cast<std::uint32_t>(start), true};
     };
+    StopLook look(stop);
     for (std::size_t at = 0; at < piece.size();) {
+      if (look.isStopped()) return stopped();
       const std::size_t length = utf8Length(piece[at]);
       const double score = path[at].score;
       bool hasCharacter = false;

@@ -20,7 +20,7 @@ class TestSplitScanner : public QObject {
  private:
   static std::vector<std::size_t> byPattern(const Regex& regex, std::string_view text) {
     std::vector<Span> spans;
-    if (!regex.spans(text, spans)) return {};
+    if (!regex.spans(text, spans, {})) return {};
     std::vector<std::size_t> ends;
     for (const Span& span : spans)
       ends.push_back(span.end);
@@ -150,7 +150,7 @@ class TestSplitScanner : public QObject {
     const Regex regex(pattern.toStdString());
     const std::string utf8 = text.toStdString();
     std::vector<Span> spans;
-    QVERIFY(regex.spans(utf8, spans));
+    QVERIFY(regex.spans(utf8, spans, {}));
     for (const Span& span : spans)
       if (span.isMatch) {
         QCOMPARE(utf8.substr(span.begin, span.end - span.begin), first.toStdString());

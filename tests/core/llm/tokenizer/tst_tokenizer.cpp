@@ -161,6 +161,26 @@ class TestTokenizer : public QObject {
     QVERIFY2(timer.elapsed() < 60000, qPrintable(QString::number(timer.elapsed()))); // seconds even under a sanitizer
   }
 
+  void stopsWhenAsked_data() { longWordsAreFast_data(); }
+  void stopsWhenAsked() {
+    QFETCH(QString, kind);
+    const auto tokenizer = test::loadKind(kind.toStdString());
+    std::stop_source source;
+    source.request_stop();
+    std::string words;
+    std::string word;
+    for (unsigned i = 0; i < 100000; ++i) {
+      words += "\xC3\xA9t\xC3\xA9 ";
+      word += static_cast<char>('a' + i * 2654435761U % 26);
+    }
+    for (const std::string& text : {words, word}) {
+      const auto stopped = tokenizer->encode(text, {.stop = source.get_token()});
+      // One long word is nothing to BERT, and no loop to look in.
+      if (!kind.startsWith("bert") || text == words) QVERIFY(!stopped && stopped.error().isCancelled());
+      QVERIFY(tokenizer->encode(text));
+    }
+  }
+
   void randomTextsComeBack() {
     std::mt19937 random(11);
     for (const char* kind : {"gpt2", "llama3", "neox"}) {
