@@ -15,7 +15,8 @@ namespace {
 struct NumberRange {
   double low = 0;
   double high = std::numeric_limits<double>::max();
-  bool isAboveLow = false; ///< low itself is not allowed
+  bool isAboveLow = false;  ///< low itself is not allowed
+  bool isBelowHigh = false; ///< nor high
   const char* words = "";
 };
 
@@ -36,7 +37,8 @@ void addNumber(CLI::App& app, const char* name, std::optional<double>& target, N
          [name, range, &target](const std::string& text) {
            target = wholeNumber<double>(text);
            // Written so that a value that is not a number fails.
-           const bool fits = target && std::isfinite(*target) && *target <= range.high &&
+           const bool fits = target && std::isfinite(*target) &&
+                             (range.isBelowHigh ? *target < range.high : *target <= range.high) &&
                              (range.isAboveLow ? *target > range.low : *target >= range.low);
            if (!fits) throw CLI::ValidationError(name, fmt::format("'{}' is not a number {}.", text, range.words));
          },
@@ -86,7 +88,7 @@ void GenerationArguments::addTo(CLI::App& app) {
             "Keep the most likely tokens up to this probability; 1 disables");
   app.add_option("--top-k", m_topK, "Keep this many of the most likely tokens; 0 disables")
       ->check(CLI::Range(0, std::numeric_limits<int>::max()));
-  addNumber(app, "--min-p", m_minP, {.high = 1, .words = "from 0 to 1"},
+  addNumber(app, "--min-p", m_minP, {.high = 1, .isBelowHigh = true, .words = "of at least 0 and below 1"},
             "Drop tokens less likely than this share of the likeliest; 0 disables");
   addNumber(app, "--repetition-penalty", m_repetitionPenalty, {.isAboveLow = true, .words = "above 0"},
             "Make tokens of prompt and answer less likely; 1 disables");

@@ -93,7 +93,7 @@ class TestCommand : public QObject {
     number("--temperature", "inf", "'inf' is not a number of at least 0");
     number("--temperature", "0,5", "'0,5' is not a number of at least 0");
     number("--top-p", "0", "'0' is not a number above 0 and at most 1");
-    number("--min-p", "1.1", "'1.1' is not a number from 0 to 1");
+    number("--min-p", "1", "'1' is not a number of at least 0 and below 1");
     number("--repetition-penalty", "0", "'0' is not a number above 0");
     number("--seed", "-1", "'-1' is not a whole number from 0 to 18446744073709551615");
     number("--seed", "99999999999999999999", "is not a whole number from 0 to 18446744073709551615");
