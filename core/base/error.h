@@ -35,7 +35,8 @@ struct Error {
   ErrorCode code = ErrorCode::Internal;
   std::string message;
   std::string context;
-  std::optional<std::chrono::milliseconds> retryAfter; ///< set with Busy, otherwise absent
+  /// When to come back, where that is known: with Busy, and Unavailable of a service that is not called for a while.
+  std::optional<std::chrono::milliseconds> retryAfter;
 
   [[nodiscard]] bool isCancelled() const { return code == ErrorCode::Cancelled; }
 };

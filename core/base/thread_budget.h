@@ -63,17 +63,17 @@ class ThreadBudget {
 
  private:
   void give(int threads);
-  [[nodiscard]] int takeFree(int most);                 // m_mutex held
-  [[nodiscard]] bool isWantedLocked(Work work) const;   // m_mutex held
+  [[nodiscard]] int takeFree(int most);               // m_mutex held
+  [[nodiscard]] bool isWantedLocked(Work work) const; // m_mutex held
 
   const int m_total;
   mutable std::mutex m_mutex;
   std::condition_variable_any m_changed;
-  int m_inUse = 0;                   // guarded by m_mutex
-  int m_highWater = 0;               // guarded by m_mutex
+  int m_inUse = 0;                               // guarded by m_mutex
+  int m_highWater = 0;                           // guarded by m_mutex
   using Ticket = std::pair<Work, std::uint64_t>; // the lowest is served first
-  std::set<Ticket> m_queue;          // guarded by m_mutex
-  std::uint64_t m_nextTicket = 0;    // guarded by m_mutex
+  std::set<Ticket> m_queue;                      // guarded by m_mutex
+  std::uint64_t m_nextTicket = 0;                // guarded by m_mutex
 };
 
 } // namespace aisemble

@@ -15,8 +15,8 @@ namespace aisemble::wire {
 template <>
 [[nodiscard]] Result<Table> fromJson(const Json& json, const DecodeOptions& options);
 
-/// Whether toJson() keeps every number of the table a number. Errors: InvalidArgument, naming the first column that it does
-/// not keep.
+/// Whether toJson() keeps every number of the table a number. Errors: InvalidArgument, naming the first column that it
+/// does not keep.
 [[nodiscard]] Result<void> fitsJson(const SharedTable& table);
 
 /// {operation, data | data_path, options?, model?}
