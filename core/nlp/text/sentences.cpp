@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace aisemble::nlp {
@@ -54,6 +55,27 @@ std::u16string_view withoutOpening(std::u16string_view text) {
   return text;
 }
 
+bool isLetterUnit(char unit) {
+  return static_cast<unsigned char>(unit) >= 0x80 || isWord(static_cast<unsigned char>(unit));
+}
+bool isLetterUnit(char16_t unit) {
+  return isWord(unit);
+}
+
+/// Of the text without the white space around it.
+template <class Text>
+bool endsInAbbreviation(const Text& text) {
+  constexpr std::string_view kAbbreviations[] = {"Capt.",   "Col.", "Dr.",  "Gen.", "Gov.",  "Lt.",
+                                                 "Messrs.", "Mr.",  "Mrs.", "Ms.",  "Prof.", "Rev.",
+                                                 "Sen.",    "Sgt.", "cf.",  "e.g.", "i.e.",  "vs."};
+  return std::ranges::any_of(kAbbreviations, [&text](std::string_view one) {
+    if (text.size() < one.size()) return false;
+    const std::size_t begin = text.size() - one.size();
+    if (!std::ranges::equal(text.substr(begin), one)) return false;
+    return begin == 0 || !isLetterUnit(text[begin - 1]);
+  });
+}
+
 template <class Text>
 Result<bool> walk(const Text& text, const View& view, UErrorCode status, const VisitSentence& visit) {
   const std::unique_ptr<UBreakIterator, CloseSentences> iterator(
@@ -67,10 +89,11 @@ Result<bool> walk(const Text& text, const View& view, UErrorCode status, const V
   for (std::int32_t next = ubrk_next(iterator.get()); next != UBRK_DONE; next = ubrk_next(iterator.get())) {
     const auto end = static_cast<std::size_t>(next);
     const bool hasMark = ubrk_getRuleStatus(iterator.get()) < UBRK_SENTENCE_TERM_LIMIT;
-    const bool isBlank = trimmed(text.substr(line, end - line)).empty();
+    const Text piece = trimmed(text.substr(line, end - line));
+    const bool goesOn = !piece.empty() && (!hasMark || endsInAbbreviation(piece));
     line = end;
     const bool isLast = end == text.size();
-    if (!hasMark && !isBlank && !isLast) continue;
+    if (goesOn && !isLast) continue;
     const Text whole = trimmed(text.substr(sentence, end - sentence));
     const Text found = isLast ? whole : withoutOpening(whole);
     const auto begin = static_cast<std::size_t>(found.data() - text.data());

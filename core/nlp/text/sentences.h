@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The sentences of a text in any language, by the Unicode rules (UAX 29) as ICU has them. They differ in one thing: a
-// line that ends without a mark goes on in the next one, because much text has its lines broken by hand, and an empty
-// line ends a sentence.
+// The sentences of a text in any language, by the Unicode rules (UAX 29) as ICU has them, with what those leave to
+// their users: a line that ends without a mark goes on in the next one, because much text has its lines broken by hand;
+// an empty line ends a sentence; English abbreviations that something always follows ("Mr.", "e.g.") do not; and a
+// bracket that opens begins a sentence, also where no space stands before it.
 
 #include "core/base/result.h"
 

@@ -167,6 +167,8 @@ class TestTextTasks : public QObject {
     row("number", "It costs $14.50. It is wonderful!  Is it?", {"It costs $14.50.", "It is wonderful!", "Is it?"});
     row("addresses", "Mail a@b.org or see https://x.org/y.html now. Do.",
         {"Mail a@b.org or see https://x.org/y.html now.", "Do."});
+    row("abbreviations", "Mr. Fox paid (e.g. Dr. No). He came vs.\nMs. Ray. Mister. Cr. Yes.",
+        {"Mr. Fox paid (e.g. Dr. No).", "He came vs.\nMs. Ray.", "Mister.", "Cr.", "Yes."});
     row("no mark at the end", "One. two", {"One. two"}); // no capital, no new sentence
     row("quoted", "\"Is it?\" She said (no.) Yes.", {"\"Is it?\"", "She said (no.)", "Yes."});
     row("Japanese", QString::fromUtf8("駅です。「はい。」香りです！"),
