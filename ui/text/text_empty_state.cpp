@@ -82,7 +82,7 @@ void TextEmptyState::place() {
   row->setDirection(QBoxLayout::LeftToRight);
   const QMargins margins = layout()->contentsMargins();
   if (row->minimumSize().width() > width - margins.left() - margins.right()) row->setDirection(QBoxLayout::TopToBottom);
-  layout()->invalidate();
+  m_buttons->updateGeometry(); // at once: their height is asked for below
   const int height = std::min(room.height(), std::max(layout()->heightForWidth(width), layout()->sizeHint().height()));
   setGeometry((room.width() - width) / 2, std::max(0, (room.height() - height) * 2 / 5), width, height);
 }

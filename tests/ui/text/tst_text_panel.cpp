@@ -362,10 +362,14 @@ class TestTextPanel : public QObject {
       opened.window->resize(size);
       QTRY_COMPARE(opened.window->size(), size);
       const QRect room(empty->mapToGlobal(QPoint()), empty->size());
+      QRegion taken;
       for (const QPushButton* button : empty->findChildren<QPushButton*>()) {
         QTRY_VERIFY2(button->width() >= button->sizeHint().width() && button->height() >= button->sizeHint().height(),
                      qPrintable(button->text()));
-        QVERIFY(room.contains(QRect(button->mapToGlobal(QPoint()), button->size())));
+        const QRect place(button->mapToGlobal(QPoint()), button->size());
+        QVERIFY(room.contains(place));
+        QVERIFY2(!taken.intersects(place), qPrintable(button->text()));
+        taken += place;
       }
     }
   }
