@@ -10,7 +10,7 @@
 namespace aisemble::llm::tok {
 
 inline tl::unexpected<Error> stopped() {
-  return fail(ErrorCode::Cancelled, "The tokenizer was cancelled.");
+  return fail(ErrorCode::Cancelled, "The request was cancelled.");
 }
 
 /// Looks at a stop token once in some thousand steps. The token outlives this.
