@@ -7778,10 +7778,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>数値が 64 ビットの範囲を超えています</translation>
     </message>
     <message>
-        <source>&apos;format&apos; with names</source>
-        <translation>「format」に名前付きの引数があります</translation>
-    </message>
-    <message>
         <source>the filter &apos;%1&apos; is not known</source>
         <translation>フィルター「%1」はありません</translation>
     </message>
@@ -10784,6 +10780,30 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>something else is due here</source>
         <translation>ここには別のものが必要です</translation>
+    </message>
+    <message>
+        <source>a format with names needs a dictionary</source>
+        <translation>名前付きの書式には辞書が必要です</translation>
+    </message>
+    <message>
+        <source>a format has no value for &apos;%1&apos;</source>
+        <translation>書式の「%1」に対する値がありません</translation>
+    </message>
+    <message>
+        <source>&apos;format&apos; takes values or named values, not both</source>
+        <translation>「format」には値か名前付きの値のどちらか一方だけを渡せます</translation>
+    </message>
+    <message>
+        <source>&apos;urlencode&apos; needs pairs</source>
+        <translation>「urlencode」には組が必要です</translation>
+    </message>
+    <message>
+        <source>&apos;filesizeformat&apos; needs a number, not %1</source>
+        <translation>「filesizeformat」には数値が必要です (%1 でした)</translation>
+    </message>
+    <message>
+        <source>%1 is no integer</source>
+        <translation>%1 は整数ではありません</translation>
     </message>
 </context>
 </TS>

@@ -264,7 +264,7 @@ std::string formatted(std::string_view format, const Value& arguments) {
     } else if (kind == 'd' || kind == 'i' || kind == 'u') {
       text = (value.asFloat() >= 0 ? sign : "") + toText(integerPart(value));
     } else if (kind == 'x' || kind == 'X' || kind == 'o') {
-      if (!value.isInteger()) failTemplate(fmt::format("'%{}' needs an integer of up to 64 bits", kind));
+      if (!value.isInteger()) failTemplate(fmt::format("'%{}' needs an integer", kind));
       text = kind == 'x'   ? fmt::format("{:x}", value.asInteger())
              : kind == 'X' ? fmt::format("{:X}", value.asInteger())
                            : fmt::format("{:o}", value.asInteger());

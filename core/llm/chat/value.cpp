@@ -72,7 +72,7 @@ std::string Value::typeName() const {
   if (isNone()) return "None";
   if (isBool()) return "bool";
   if (isInteger()) return "int";
-  if (longInteger() != nullptr) return "int of more than 64 bits";
+  if (longInteger() != nullptr) return "bigint";
   if (isFloat()) return "float";
   if (text() != nullptr) return "str";
   if (const List* items = list()) return items->isTuple ? "tuple" : "list";
