@@ -169,7 +169,7 @@ Result<EncodedCall> encode(const Request& request, const Endpoint& endpoint, con
   const auto* vision = std::get_if<VisionRequest>(&request);
   const auto* nlp = std::get_if<NlpRequest>(&request);
   if (vision == nullptr && nlp == nullptr)
-    return notExpressible(endpoint, "A '" + taskName(request) + "' request",
+    return notExpressible(endpoint, "The request '" + taskName(request) + "'",
                           "It is used for images and text; language models are reached by 'openai'.");
   const std::string model = remoteModel(request, endpoint);
   if (model.empty())
