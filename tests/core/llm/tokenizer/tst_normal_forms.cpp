@@ -52,10 +52,10 @@ double leastSeconds(const Work& work) {
   return least;
 }
 
-/// What eight times the text costs may be eight times as much; thrice that, and what large blocks of memory cost once.
+/// What eight times the text costs may be eight times as much; thrice that, and what a busy machine adds.
 /// Quadratic is 64 times, and seconds at these lengths.
 bool isInProportion(double shorter, double longer) {
-  return longer < 24 * shorter + 0.05;
+  return longer < 24 * shorter + 0.5;
 }
 
 } // namespace
