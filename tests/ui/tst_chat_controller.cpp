@@ -286,7 +286,7 @@ class TestChatController : public QObject {
     QElapsedTimer clock;
     clock.start();
     rig.controller.reset();
-    QVERIFY(clock.elapsed() < 100);
+    QVERIFY(clock.elapsed() < 5000); // the answer itself would never end
     QTRY_COMPARE(rig.bench.store.stored(id).back().state, MessageState::Interrupted);
     QCOMPARE(rig.bench.store.stored(id).back().content, std::string("Unfinished words"));
   }
