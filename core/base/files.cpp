@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/files.h"
 
+#include "core/base/write_all.h"
+
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -40,15 +42,6 @@ tl::unexpected<Error> cannotOpen(const std::filesystem::path& path) {
               "Cannot open '" + path.string() + "': " + reason() + ". Check the path and its permissions.");
 }
 
-bool writeAll(int file, std::string_view content) {
-  while (!content.empty()) {
-    const ssize_t wrote = ::write(file, content.data(), content.size());
-    if (wrote < 0 && errno != EINTR) return false;
-    if (wrote > 0) content.remove_prefix(static_cast<std::size_t>(wrote));
-  }
-  return true;
-}
-
 /// Into a device or a named pipe: there is nothing to replace, and a file in its place would break what it is for.
 Result<void> writeThrough(const std::filesystem::path& path, std::string_view content) {
   // Not waiting for a pipe's reader, who may never come; what is written to one who is there waits for it.
@@ -71,6 +64,15 @@ std::filesystem::path behindLinks(std::filesystem::path path) {
 }
 
 } // namespace
+
+bool writeAll(int descriptor, std::string_view content) {
+  while (!content.empty()) {
+    const ssize_t wrote = ::write(descriptor, content.data(), content.size());
+    if (wrote < 0 && errno != EINTR) return false;
+    if (wrote > 0) content.remove_prefix(static_cast<std::size_t>(wrote));
+  }
+  return true;
+}
 
 Result<std::string> readFile(const std::filesystem::path& path, std::uint64_t limitBytes) {
   // Not waiting: the other end of a named pipe may never come, and nobody could stop us.

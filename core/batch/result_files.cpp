@@ -2,6 +2,7 @@
 #include "core/batch/result_files.h"
 
 #include "core/base/files.h"
+#include "core/base/write_all.h"
 #include "core/batch/batch_tasks.h"
 #include "core/batch/result_text.h"
 
@@ -33,13 +34,8 @@ tl::unexpected<Error> cannot(const std::string& what, const fs::path& path, int 
   return fail(ErrorCode::IoFailure, std::move(message));
 }
 
-Result<void> writeAll(int file, std::string_view content, const fs::path& path) {
-  while (!content.empty()) {
-    const ssize_t written = ::write(file, content.data(), content.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return cannot("Writing", path, errno);
-    content.remove_prefix(static_cast<std::size_t>(written));
-  }
+Result<void> writeContent(int file, std::string_view content, const fs::path& path) {
+  if (!writeAll(file, content)) return cannot("Writing", path, errno);
   return {};
 }
 
@@ -47,7 +43,7 @@ Result<void> writeAll(int file, std::string_view content, const fs::path& path) 
 Result<void> writeTemporary(const fs::path& path, std::string_view content) {
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
   if (file < 0) return cannot("Writing", path, errno);
-  Result<void> done = writeAll(file, content, path);
+  Result<void> done = writeContent(file, content, path);
   if (::close(file) != 0 && done) done = cannot("Writing", path, errno);
   if (!done) ::unlink(path.c_str());
   return done;
@@ -255,7 +251,7 @@ Result<void> ResultFiles::appendLines(std::span<const UnwrittenBatchItem> items)
     if (!line) return fail(std::move(line.error()));
     lines += *line;
   }
-  return writeAll(m_lines, lines, m_output); // a torn line is mended by the next catchUp()
+  return writeContent(m_lines, lines, m_output); // a torn line is mended by the next catchUp()
 }
 
 template <class Visit>
@@ -287,11 +283,11 @@ Result<void> ResultFiles::rewrite() {
     if (!line) return fail(std::move(line.error()));
     pending += *line;
     if (pending.size() < (std::size_t{1} << 20)) return {};
-    Result<void> written = writeAll(file, pending, temporary);
+    Result<void> written = writeContent(file, pending, temporary);
     pending.clear();
     return written;
   });
-  if (done) done = writeAll(file, pending, temporary);
+  if (done) done = writeContent(file, pending, temporary);
   if (done && ::fsync(file) != 0) done = cannot("Writing", temporary, errno);
   if (::close(file) != 0 && done) done = cannot("Writing", temporary, errno);
   if (done && ::rename(temporary.c_str(), m_output.c_str()) != 0) done = cannot("Writing", m_output, errno);

@@ -90,9 +90,12 @@ std::optional<Orchestrator::State::GiveFirst> Orchestrator::State::storesApart(c
                                                                                const Response& response) {
   const std::scoped_lock lock(m_mutex);
   // Behind an older answer to the same, whatever its size: the newest is to stay.
-  const auto older = m_shareable.find(shareKeyOf(*flight->key));
-  const bool isBehind = older != m_shareable.end() && older->second->isBeingStored;
-  if (!isBehind && !isLongToStore(response)) return std::nullopt;
+  const auto isBehind = [&] {
+    const auto older = m_shareable.find(shareKeyOf(*flight->key));
+    return older != m_shareable.end() && older->second->isBeingStored;
+  };
+  // Most answers are small, and nothing is under way: no key is put together for them.
+  if (!isLongToStore(response) && (m_stores == 0 || !isBehind())) return std::nullopt;
   flight->isBeingStored = true;
   openToAll(flight);
   return ++m_stores <= kMostStoresUnderWay ? GiveFirst::Yes : GiveFirst::No;

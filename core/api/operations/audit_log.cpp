@@ -2,6 +2,7 @@
 #include "core/api/operations/audit_log.h"
 
 #include "core/api/operations/wall_text.h"
+#include "core/base/write_all.h"
 #include "core/wire/json.h"
 
 #include <nlohmann/json.hpp>
@@ -45,16 +46,6 @@ void syncFolderOf(const std::filesystem::path& file) {
 bool endsInsideLine(int file, off_t size) {
   char last = '\n';
   return size > 0 && ::pread(file, &last, 1, size - 1) == 1 && last != '\n';
-}
-
-bool writeAll(int file, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t wrote = ::write(file, text.data(), text.size());
-    if (wrote < 0 && errno == EINTR) continue;
-    if (wrote < 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(wrote));
-  }
-  return true;
 }
 
 } // namespace

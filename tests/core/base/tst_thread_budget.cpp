@@ -1,25 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/thread_budget.h"
+#include "tests/core/eventually.h"
 
 #include <QtTest>
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <mutex>
 #include <thread>
 #include <vector>
 
 using namespace aisemble;
+using aisemble::test::eventually;
 
 namespace {
 
-bool eventually(auto condition) {
-  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > end) return false;
-    std::this_thread::yield();
+/// In what order six are served who came one after the other while the one thread was taken.
+std::vector<int> orderOfSix(ThreadBudget& budget, const std::function<ThreadBudget::Lease(int)>& acquire) {
+  auto held = budget.acquire(1);
+  std::mutex mutex;
+  std::vector<int> order;
+  std::vector<std::jthread> waiters;
+  bool haveCome = true;
+  for (int i = 0; i < 6; ++i) {
+    waiters.emplace_back([&, i] {
+      const auto lease = acquire(i);
+      const std::scoped_lock lock(mutex);
+      order.push_back(i);
+    });
+    haveCome = haveCome && eventually([&] { return budget.waiting() == i + 1; });
   }
-  return true;
+  held.release();
+  waiters.clear();
+  return haveCome ? order : std::vector<int>{};
 }
 
 } // namespace
@@ -97,20 +111,7 @@ void TestThreadBudget::stoppedWaiterMakesRoom() {
 
 void TestThreadBudget::firstComeFirstServed() {
   ThreadBudget budget(1);
-  auto held = budget.acquire(1);
-  std::mutex mutex;
-  std::vector<int> order;
-  std::vector<std::jthread> waiters;
-  for (int i = 0; i < 6; ++i) {
-    waiters.emplace_back([&, i] {
-      const auto lease = budget.acquire(i == 2 ? 2 : 1); // a wide one among narrow ones
-      const std::scoped_lock lock(mutex);
-      order.push_back(i);
-    });
-    QVERIFY(eventually([&] { return budget.waiting() == i + 1; }));
-  }
-  held.release();
-  waiters.clear();
+  const auto order = orderOfSix(budget, [&](int i) { return budget.acquire(i == 2 ? 2 : 1); }); // one is wide
   QCOMPARE(order, (std::vector<int>{0, 1, 2, 3, 4, 5}));
   QCOMPARE(budget.waiting(), 0);
 }
@@ -118,20 +119,8 @@ void TestThreadBudget::firstComeFirstServed() {
 void TestThreadBudget::backgroundWorkGoesLast() {
   using Work = ThreadBudget::Work;
   ThreadBudget budget(1);
-  auto held = budget.acquire(1);
-  std::mutex mutex;
-  std::vector<int> order;
-  std::vector<std::jthread> waiters;
-  for (int i = 0; i < 6; ++i) {
-    waiters.emplace_back([&, i] {
-      const auto lease = budget.acquire(1, {}, i % 2 == 0 ? Work::Background : Work::Asked);
-      const std::scoped_lock lock(mutex);
-      order.push_back(i);
-    });
-    QVERIFY(eventually([&] { return budget.waiting() == i + 1; }));
-  }
-  held.release();
-  waiters.clear();
+  const auto order =
+      orderOfSix(budget, [&](int i) { return budget.acquire(1, {}, i % 2 == 0 ? Work::Background : Work::Asked); });
   QCOMPARE(order, (std::vector<int>{1, 3, 5, 0, 2, 4}));
 }
 

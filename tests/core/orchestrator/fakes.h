@@ -3,6 +3,7 @@
 // Stand-ins for what the orchestrator works with, steered by the tests. Nothing here sleeps: tests wait on conditions.
 
 #include "core/orchestrator/orchestrator.h"
+#include "tests/core/eventually.h"
 
 #include <QtTest>
 
@@ -16,18 +17,6 @@
 #include <thread>
 
 namespace aisemble::test {
-
-inline constexpr std::chrono::seconds kPatience{20}; ///< a condition that has not come by then never will
-
-/// True as soon as `condition` is; false after kPatience.
-inline bool eventually(const std::function<bool()>& condition) {
-  const auto end = std::chrono::steady_clock::now() + kPatience;
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > end) return false;
-    std::this_thread::yield();
-  }
-  return true;
-}
 
 /// A clock that stands still until told.
 class ManualClock final : public Clock {

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/core/eventually.h"
 #include "tests/core/llm/scheduler/fake_model.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <atomic>
-#include <functional>
 #include <future>
 #include <thread>
 
 using namespace aisemble;
 using namespace aisemble::llm;
 using namespace aisemble::llm::test;
+using aisemble::test::eventually;
 using namespace std::chrono_literals;
 
 namespace {
@@ -67,15 +68,6 @@ class Bench {
   FakeModel* model = nullptr;
   std::unique_ptr<Scheduler> scheduler;
 };
-
-bool eventually(const std::function<bool()>& condition) {
-  const auto end = std::chrono::steady_clock::now() + 20s;
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > end) return false;
-    std::this_thread::yield();
-  }
-  return true;
-}
 
 std::string joined(const std::vector<TextDelta>& deltas) {
   std::string out;
