@@ -2,6 +2,7 @@
 #include "core/base/utf8.h"
 
 #include <cstdint>
+#include <cstring>
 
 namespace aisemble {
 namespace {
@@ -42,10 +43,23 @@ Step stepAt(std::string_view text, std::size_t at) {
   return {need + 1, true, false};
 }
 
+/// Where ASCII ends that begins at `at`, or somewhat before: a word at a time.
+std::size_t skipAscii(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  std::uint64_t word = 0;
+  for (; at + sizeof(word) <= text.size(); at += sizeof(word)) {
+    std::memcpy(&word, text.data() + at, sizeof(word));
+    if ((word & kHighBits) != 0) break;
+  }
+  return at;
+}
+
 } // namespace
 
 std::size_t findInvalidUtf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    at = skipAscii(text, at);
+    if (at == text.size()) break;
     const Step step = stepAt(text, at);
     if (!step.valid) return at;
     at += step.length;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/nlp/engine/text_engine.h"
 
+#include "core/base/utf8.h"
 #include "core/nlp/language/language_detector.h"
 #include "core/nlp/sentiment/sentiment.h"
 #include "core/nlp/tasks/entities.h"
@@ -45,7 +46,7 @@ Result<void> checkText(std::string_view text, std::size_t most, const char* what
     return fail(ErrorCode::TooLarge, std::string(what) + " has " + std::to_string(text.size()) +
                                          " bytes; this task takes at most " + std::to_string(most) +
                                          ". Send it in parts.");
-  if (const std::size_t at = findInvalidUtf8Fast(text); at != std::string_view::npos)
+  if (const std::size_t at = findInvalidUtf8(text); at != std::string_view::npos)
     return fail(ErrorCode::InvalidArgument, std::string(what) + " is not valid UTF-8: byte " + std::to_string(at) +
                                                 " does not belong to a character.");
   return {};

@@ -45,21 +45,6 @@ bool isAscii(std::string_view text) {
   return asciiPrefix(text) == text.size();
 }
 
-std::size_t findInvalidUtf8Fast(std::string_view text) {
-  // The slow look goes over one kilobyte and the rest of a character at a time.
-  constexpr std::size_t kBlock = 1024;
-  for (std::size_t at = 0;;) {
-    at += asciiPrefix(text.substr(at));
-    if (at == text.size()) return std::string_view::npos;
-    std::size_t end = std::min(text.size(), at + kBlock);
-    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80 && end - at < kBlock + 4)
-      ++end;
-    if (const std::size_t bad = findInvalidUtf8(text.substr(at, end - at)); bad != std::string_view::npos)
-      return at + bad;
-    at = end;
-  }
-}
-
 namespace detail {
 
 bool isWideSpace(char32_t c) {

@@ -38,9 +38,6 @@ struct CodePoint {
 
 [[nodiscard]] bool isAscii(std::string_view text);
 
-/// Like core/base's findInvalidUtf8, but quick over long stretches of ASCII.
-[[nodiscard]] std::size_t findInvalidUtf8Fast(std::string_view text);
-
 namespace detail {
 enum AsciiClass : std::uint8_t { Word = 1, Space = 2, Upper = 4, Lower = 8, Digit = 16, Punctuation = 32 };
 constexpr std::array<std::uint8_t, 128> makeAsciiClasses() {

@@ -18,6 +18,7 @@ class TestUtf8 : public QObject {
  private Q_SLOTS:
   void invalid_data();
   void invalid();
+  void invalidBehindLongText();
   void prefix_data();
   void prefix();
   void replaced_data();
@@ -48,6 +49,18 @@ void TestUtf8::invalid() {
   QFETCH(int, at);
   const std::size_t expected = at < 0 ? std::string_view::npos : static_cast<std::size_t>(at);
   QCOMPARE(findInvalidUtf8(std::string_view(text.constData(), static_cast<std::size_t>(text.size()))), expected);
+}
+
+/// ASCII is looked at by words: at every place in them, and behind characters that begin at every place.
+void TestUtf8::invalidBehindLongText() {
+  for (const char* bad : {"\xFF", "\xE6\x9D", "\xC0\xAF", "\xED\xA0\x80"})
+    for (std::size_t before = 0; before < 40; ++before)
+      for (const char* last : {"", "\xC3\xA9", "\xE6\x9D\xB1", "\xF0\x9F\x98\x80"})
+        for (std::size_t after = 0; after < 10; ++after) {
+          const std::string text = std::string(before, 'a') + last;
+          QCOMPARE(findInvalidUtf8(text + std::string(after, 'b')), std::string_view::npos);
+          QCOMPARE(findInvalidUtf8(text + bad + std::string(after, 'b')), text.size());
+        }
 }
 
 void TestUtf8::prefix_data() {
