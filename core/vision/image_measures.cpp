@@ -2,6 +2,7 @@
 #include "core/vision/image_measures_p.h"
 
 #include "core/vision/cancelled.h"
+#include "core/vision/hue_kernel.h"
 #include "core/vision/image_decoder_p.h"
 
 #include <opencv2/core.hpp>
@@ -26,23 +27,19 @@ constexpr int kCannyHigh = 150;
 template <std::size_t Bins>
 using Histogram = std::array<std::uint64_t, Bins>;
 
-/// Adds the values of one channel. Four tables, because neighbouring pixels are often equal and would wait for each
-/// other in one.
+/// Adds values of one channel. Four tables, because neighbouring pixels are often equal and would wait for each other
+/// in one.
 template <std::size_t Bins>
-void addTo(Histogram<Bins>& histogram, const cv::Mat& values, int channel) {
+void addTo(Histogram<Bins>& histogram, const cv::Mat& values) {
   std::array<std::array<std::uint32_t, 256>, 4> tables{};
-  const int step = values.channels();
   for (int y = 0; y < values.rows; ++y) {
-    const auto* row = values.ptr<std::uint8_t>(y) + channel;
+    const auto* row = values.ptr<std::uint8_t>(y);
     int x = 0;
-    for (; x + 4 <= values.cols; x += 4, row += 4 * step) {
-      ++tables[0][row[0]];
-      ++tables[1][row[step]];
-      ++tables[2][row[2 * step]];
-      ++tables[3][row[3 * step]];
-    }
-    for (; x < values.cols; ++x, row += step)
-      ++tables[0][row[0]];
+    for (; x + 4 <= values.cols; x += 4)
+      for (int i = 0; i < 4; ++i)
+        ++tables[static_cast<std::size_t>(i)][row[x + i]];
+    for (; x < values.cols; ++x)
+      ++tables[0][row[x]];
   }
   for (std::size_t i = 0; i < Bins; ++i)
     for (const auto& table : tables)
@@ -108,7 +105,7 @@ void FigureRows::add(cv::Range rows, const cv::Mat& bgr) {
   cv::cvtColor(bgr, part, cv::COLOR_BGR2GRAY);
   const cv::Scalar sum = cv::sum(bgr);
   Histogram<256> own{};
-  addTo(own, part, 0);
+  addTo(own, part);
   const std::scoped_lock lock(m_mutex);
   for (std::size_t i = 0; i < sums.size(); ++i)
     sums[i] += sum[static_cast<int>(i)];
@@ -120,12 +117,13 @@ void HueRows::begin(cv::Size size) {
 }
 
 void HueRows::add(cv::Range, const cv::Mat& bgr) {
-  cv::Mat converted;
-  cv::cvtColor(bgr, converted, cv::COLOR_BGR2GRAY);
-  const double sum = cv::sum(converted)[0];
-  cv::cvtColor(bgr, converted, cv::COLOR_BGR2HSV);
+  cv::Mat plane;
+  cv::cvtColor(bgr, plane, cv::COLOR_BGR2GRAY);
+  const double sum = cv::sum(plane)[0];
+  for (int y = 0; y < bgr.rows; ++y)
+    huesOf(bgr.ptr<std::uint8_t>(y), static_cast<std::size_t>(bgr.cols), plane.ptr<std::uint8_t>(y));
   Histogram<180> own{};
-  addTo(own, converted, 0);
+  addTo(own, plane);
   const std::scoped_lock lock(m_mutex);
   brightness += sum;
   addTo(hues, own);

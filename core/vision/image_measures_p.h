@@ -47,7 +47,7 @@ class HueRows final : public RowSink {
  public:
   void begin(cv::Size size) override;
   void add(cv::Range rows, const cv::Mat& bgr) override;
-  [[nodiscard]] double cost() const override { return 1.1; }
+  [[nodiscard]] double cost() const override { return 0.4; }
 
   double pixels = 0;
   double brightness = 0;                 ///< sum of whole numbers
