@@ -131,7 +131,8 @@ void Connection::read() {
     m_inputEnd -= m_inputBegin;
     m_inputBegin = 0;
   }
-  if (m_input.size() - m_inputEnd < kLeastRoom) {
+  const bool isLongBody = m_phase == Phase::Body && m_parser.contentLength().value_or(kBodyBlock) > kBlock;
+  if (m_input.size() - m_inputEnd < kLeastRoom || (isLongBody && m_input.size() < kBodyBlock)) {
     const std::size_t headRoom = m_server->limits.head.headBytes + 2 * kLeastRoom;
     const std::size_t limit = m_phase == Phase::Body ? std::max(kBodyBlock, headRoom) : headRoom;
     // Requests that were sent ahead fill the room: they wait where they are until this one is answered.
