@@ -9,8 +9,6 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
-#include <sys/mman.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <string>
@@ -113,7 +111,7 @@ Result<cv::Mat> decodeWhole(std::string_view bytes, const ImageHeader& header, b
 
 class WholeImage final : public RowSink {
  public:
-  void begin(cv::Size size) override { pixels = largeImage(size, CV_8UC3); }
+  void begin(cv::Size size) override { pixels.create(size, CV_8UC3); }
   void add(cv::Range rows, const cv::Mat& bgr) override {
     cv::Mat to = pixels.rowRange(rows);
     bgr.copyTo(to);
@@ -162,15 +160,6 @@ Result<DecodedImage> decodeImage(std::string_view bytes, const DecodeRequest& re
 
 cv::Mat uprightOf(const cv::Mat& stored, const ImageHeader& header, const DecodeRequest& request) {
   return request.isUpright && header.orientation != 1 ? turned(stored, header.orientation) : stored;
-}
-
-cv::Mat largeImage(cv::Size size, int type) {
-  constexpr std::uintptr_t kLargePage = 2U << 20;
-  cv::Mat out(size, type);
-  const auto begin = (reinterpret_cast<std::uintptr_t>(out.data) + kLargePage - 1) & ~(kLargePage - 1);
-  const auto end = reinterpret_cast<std::uintptr_t>(out.dataend) & ~(kLargePage - 1);
-  if (end > begin + kLargePage) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE); // a wish only
-  return out;
 }
 
 } // namespace aisemble::vision

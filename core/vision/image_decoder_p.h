@@ -45,8 +45,4 @@ struct DecodedImage {
 /// `stored`, the image or what was made of it pixel by pixel, turned as the request wants it.
 [[nodiscard]] cv::Mat uprightOf(const cv::Mat& stored, const ImageHeader& header, const DecodeRequest& request);
 
-/// Memory for many pixels, uninitialised, in large pages where the system has them: touching 36 MB in small ones takes
-/// as long as a quarter of decoding into them.
-[[nodiscard]] cv::Mat largeImage(cv::Size size, int type);
-
 } // namespace aisemble::vision

@@ -300,7 +300,7 @@ Result<ImageHeader> readImageHeader(std::string_view bytes) {
     return readTiff(bytes);
   if (bytes.starts_with("BM")) return readBmp(bytes);
   if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return readGif(bytes);
-  return fail(ErrorCode::InvalidArgument, "The data is no image of a known format. Send PNG, JPEG, WebP, TIFF, BMP or "
+  return fail(ErrorCode::InvalidArgument, "The data is no image of a known format. Use PNG, JPEG, WebP, TIFF, BMP or "
                                           "GIF.");
 }
 

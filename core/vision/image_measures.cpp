@@ -3,7 +3,6 @@
 
 #include "core/vision/cancelled.h"
 #include "core/vision/hue_kernel.h"
-#include "core/vision/image_decoder_p.h"
 
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
@@ -88,7 +87,7 @@ std::string_view hueLabel(int hue) {
 } // namespace
 
 void GrayRows::begin(cv::Size size) {
-  gray = largeImage(size, CV_8U);
+  gray.create(size, CV_8U);
 }
 
 void GrayRows::add(cv::Range rows, const cv::Mat& bgr) {
@@ -97,7 +96,7 @@ void GrayRows::add(cv::Range rows, const cv::Mat& bgr) {
 }
 
 void FigureRows::begin(cv::Size size) {
-  gray = largeImage(size, CV_8U);
+  gray.create(size, CV_8U);
 }
 
 void FigureRows::add(cv::Range rows, const cv::Mat& bgr) {

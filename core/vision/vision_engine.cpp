@@ -8,6 +8,7 @@
 #include "core/vision/guarded_call.h"
 #include "core/vision/image_decoder_p.h"
 #include "core/vision/image_measures_p.h"
+#include "core/vision/image_memory_p.h"
 #include "core/vision/opencv_threads_p.h"
 #include "core/vision/picture_editing_p.h"
 #include "core/vision/text_reader_p.h"
@@ -77,6 +78,7 @@ class VisionEngine final : public Engine {
   VisionEngine(const EngineEnvironment& environment, VisionEngineOptions options)
       : m_options(std::move(options)), m_team(environment.threads), m_recognizer(m_options.textData) {
     routeOpenCvThreads();
+    keepImageMemory();
   }
 
   [[nodiscard]] ServiceKind service() const override { return ServiceKind::Vision; }
