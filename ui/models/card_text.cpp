@@ -3,7 +3,10 @@
 
 #include "ui/widgets/markdown_style.h"
 
+#include <QAbstractTextDocumentLayout>
+#include <QElapsedTimer>
 #include <QScrollBar>
+#include <QTextBlock>
 #include <QWheelEvent>
 
 #include <cmath>
@@ -12,8 +15,8 @@
 namespace aisemble::ui {
 namespace {
 
-/// After a change of theme: laying the card out is work enough for a turn of the event loop of its own.
-constexpr int kRewritingDelayMs = 10;
+constexpr int kBetweenPartsMs = 2;
+constexpr int kBudgetMs = 4; ///< of each part: input and painting come between
 
 } // namespace
 
@@ -25,22 +28,49 @@ CardText::CardText(const Theme& theme, QWidget* parent) : QTextBrowser(parent), 
   setTabChangesFocus(true);
   setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded); // for wide tables and code
-  document()->setDocumentMargin(0);
-  connect(&m_rewriting, &QTimer::timeout, this, [this] { setCard(m_markdown); });
-  m_rewriting.setSingleShot(true);
-  m_rewriting.setInterval(kRewritingDelayMs);
+  m_parts.setInterval(kBetweenPartsMs);
+  connect(&m_parts, &QTimer::timeout, this, &CardText::layOutSome);
+  replaceCard(new QTextDocument(this));
 }
 
 void CardText::setCard(const QString& markdown) {
-  m_rewriting.stop();
-  if (m_card != nullptr && markdown == m_markdown && m_isDark == m_theme.isDark()) return;
+  const bool isOther = markdown != m_markdown;
+  if (!isOther && m_isDark == m_theme.isDark()) return;
+  if (isOther) replaceCard(new QTextDocument(this)); // not the words of another model
   m_markdown = markdown;
+  begin();
+}
+
+void CardText::begin() {
   m_isDark = m_theme.isDark();
-  // In a document of its own, which nobody lays out before it is whole: one that is shown is laid out anew with each
-  // cell of its tables.
-  auto* card = new QTextDocument(this);
-  card->setDefaultFont(font());
-  renderMarkdown(*card, markdown, m_theme.tokens());
+  delete std::exchange(m_next, nullptr);
+  m_parts.start();
+}
+
+/// Begins when the widget has its width. In a document of its own, which nobody lays out before it is whole: one that
+/// is shown is laid out anew with each cell of its tables.
+void CardText::layOutSome() {
+  if (m_next == nullptr) {
+    m_next = new QTextDocument(this);
+    m_next->setDefaultFont(font());
+    renderMarkdown(*m_next, m_markdown, m_theme.tokens());
+    m_next->setTextWidth(viewport()->width()); // before it has a layout, which would begin with one without a width
+    m_nextBlock = 0;
+    return;
+  }
+  QElapsedTimer clock;
+  clock.start();
+  QTextBlock block = m_next->findBlockByNumber(m_nextBlock);
+  if (!block.isValid()) {
+    m_parts.stop();
+    replaceCard(std::exchange(m_next, nullptr));
+    return;
+  }
+  for (; block.isValid() && clock.elapsed() < kBudgetMs; block = block.next(), ++m_nextBlock)
+    (void)m_next->documentLayout()->blockBoundingRect(block); // lays out all up to it
+}
+
+void CardText::replaceCard(QTextDocument* card) {
   card->setDocumentMargin(0);
   setDocument(card);
   delete std::exchange(m_card, card);
@@ -54,7 +84,7 @@ QVariant CardText::loadResource(int, const QUrl&) {
 /// Comes when it is styled anew: at once where it is seen, else when there is time.
 void CardText::changeEvent(QEvent* event) {
   QTextBrowser::changeEvent(event);
-  if (event->type() == QEvent::PaletteChange && m_isDark != m_theme.isDark()) m_rewriting.start();
+  if (event->type() == QEvent::PaletteChange && m_isDark != m_theme.isDark()) begin();
 }
 
 void CardText::resizeEvent(QResizeEvent* event) {

@@ -13,6 +13,7 @@ class CardText : public QTextBrowser {
   Q_OBJECT
  public:
   CardText(const Theme& theme, QWidget* parent);
+  /// Shown a few turns of the event loop later: it is laid out in parts.
   void setCard(const QString& markdown);
   QVariant loadResource(int type, const QUrl& name) override;
 
@@ -22,13 +23,18 @@ class CardText : public QTextBrowser {
   void wheelEvent(QWheelEvent* event) override;
 
  private:
+  void begin();
+  void layOutSome();
+  void replaceCard(QTextDocument* card);
   void fit();
 
   const Theme& m_theme;
   QString m_markdown;
-  bool m_isDark = false; ///< the theme that its colours are of
-  QTimer m_rewriting;
-  QTextDocument* m_card = nullptr; ///< what is shown; null: the browser's own
+  bool m_isDark = false;           ///< the theme that its colours are of
+  QTextDocument* m_card = nullptr; ///< what is shown
+  QTextDocument* m_next = nullptr; ///< what is being laid out
+  int m_nextBlock = 0;             ///< of it: the first that is not laid out yet
+  QTimer m_parts;
 };
 
 } // namespace aisemble::ui

@@ -16,7 +16,6 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QProgressBar>
-#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -89,10 +88,7 @@ ModelDetails::ModelDetails(const Theme& theme, ModelsController& controller, QWi
                                      "those who made it can tell.")
                                 : tr("From %1").arg(QString::fromStdString(document.file.string())));
         m_cardPart->show();
-        // Once it has its width: so it is laid out once, and apart from everything else.
-        QTimer::singleShot(0, m_card, [this, name, card = QString::fromStdString(document.markdown)] {
-          if (name == model()) m_card->setCard(card);
-        });
+        m_card->setCard(QString::fromStdString(document.markdown));
       });
   connect(&controller, &ModelsController::digestRead, this, [this](const QString& name, const QString& digest) {
     if (name != m_digestWanted) return;
