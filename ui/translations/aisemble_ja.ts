@@ -10306,7 +10306,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>GIF 画像の最初のフレームがキャンバスの外にあります。</translation>
     </message>
     <message>
-        <source>The data is no image of a known format. Send PNG, JPEG, WebP, TIFF, BMP or GIF.</source>
+        <source>The data is no image of a known format. Use PNG, JPEG, WebP, TIFF, BMP or GIF.</source>
         <translation>データは既知の形式の画像ではありません。PNG、JPEG、WebP、TIFF、BMP、GIF のいずれかをお使いください。</translation>
     </message>
     <message>

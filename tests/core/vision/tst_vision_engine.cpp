@@ -139,7 +139,7 @@ class TestVisionEngine : public QObject {
     };
     const std::string photo = bytesOf(kPhoto);
     row("nothing", "", "invalid_argument", "no image");
-    row("text", "hello world", "invalid_argument", "known format");
+    row("text", "hello world", "invalid_argument", "known format. Use PNG, JPEG,");
     row("cut off", photo.substr(0, 9000), "corrupt", "cut off");
     row("a bomb", pngOf(60'000, 60'000), "too_large", "3600000000");
     row("a bomb, the limit", pngOf(60'000, 60'000), "too_large", "178956970");

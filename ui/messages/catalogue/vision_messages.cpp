@@ -40,7 +40,7 @@ std::span<const char* const> visionMessages() {
       QT_TRANSLATE_NOOP("core", "its first frame"),
       QT_TRANSLATE_NOOP("core", "The GIF image holds no frame. It is damaged; save it again."),
       QT_TRANSLATE_NOOP("core", "The first frame of the GIF image lies outside of its canvas."),
-      QT_TRANSLATE_NOOP("core", "The data is no image of a known format. Send PNG, JPEG, WebP, TIFF, BMP or GIF."),
+      QT_TRANSLATE_NOOP("core", "The data is no image of a known format. Use PNG, JPEG, WebP, TIFF, BMP or GIF."),
       QT_TRANSLATE_NOOP("core", "The image is cut off: its JPEG data ends before the last row. Use the whole file."),
       QT_TRANSLATE_NOOP("core", "The JPEG image has more than %1 scans. Save it as an ordinary JPEG."),
       QT_TRANSLATE_NOOP(
