@@ -289,7 +289,6 @@ void ModelsPanel::showModels() {
     item->setData(line, Qt::AccessibleDescriptionRole);
     m_rows->appendRow(item);
   }
-  filter();
   int row = -1;
   for (int i = 0; i < m_rows->rowCount() && row < 0; ++i)
     if (m_rows->item(i)->text() == before) row = i;
@@ -298,20 +297,23 @@ void ModelsPanel::showModels() {
     if (m_controller->models()[static_cast<std::size_t>(i)].isDefault) row = i;
   if (row < 0 && m_rows->rowCount() > 0) row = 0;
   if (row >= 0) m_list->setCurrentIndex(m_rows->index(row, 0));
+  filter();
   m_isFilling = false;
   showCurrent();
 }
 
 void ModelsPanel::filter() {
   const QString wanted = m_search->text().trimmed();
-  int shown = 0;
+  int first = -1;
   for (int row = 0; row < m_rows->rowCount(); ++row) {
     const bool matches = m_rows->item(row)->text().contains(wanted, Qt::CaseInsensitive);
     m_list->setRowHidden(row, !matches);
-    shown += matches ? 1 : 0;
+    if (matches && first < 0) first = row;
   }
+  // The keys would act on a model that is not seen, and the arrows could not leave it upwards.
+  if (first >= 0 && m_list->isRowHidden(m_list->currentIndex().row())) m_list->setCurrentIndex(m_rows->index(first, 0));
   m_none->setText(m_rows->rowCount() == 0 ? tr("No model was found.") : tr("No model is called like that."));
-  m_none->setVisible(shown == 0 && !m_controller->isScanning());
+  m_none->setVisible(first < 0 && !m_controller->isScanning());
 }
 
 void ModelsPanel::showFolders() {

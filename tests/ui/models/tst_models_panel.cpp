@@ -339,6 +339,32 @@ class TestModelsPanel : public QObject {
     QCOMPARE(opened.shown(), QStringList{QStringLiteral("some-bert")});
   }
 
+  void searchChoosesAmongWhatItShows() {
+    Opened opened;
+    QTRY_COMPARE(opened.shown().size(), 3);
+    opened.panel().select(QStringLiteral("some-bert"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("O")); // in the names of two, not of the default one
+    QCOMPARE(opened.panel().current(), QStringLiteral("some-bert"));    // stays, as it is shown
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("-T"));
+    QCOMPARE(opened.panel().current(), QStringLiteral("no-tokenizer"));
+    QVERIFY(opened.panel().details().noticeBar().text().contains(QLatin1String("no tokenizer.json")));
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("nothing"));
+    QCOMPARE(opened.shown(), QStringList());
+    QCOMPARE(opened.panel().current(), QStringLiteral("no-tokenizer"));
+  }
+
+  void modelThatVanishesGivesWayToOneThatTheSearchShows() {
+    Opened opened;
+    QTRY_COMPARE(opened.shown().size(), 3);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("O"));
+    QCOMPARE(opened.panel().current(), QStringLiteral("no-tokenizer"));
+    fs::remove_all(opened.root / "home" / "no-tokenizer");
+    opened.panel().controller().rescan();
+    QTRY_COMPARE(opened.panel().current(), QStringLiteral("some-bert"));
+  }
+
   void emptyPageTellsWhatToDo() {
     Opened opened(true);
     QTRY_VERIFY(!opened.panel().controller().isScanning());
