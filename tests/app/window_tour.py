@@ -357,7 +357,7 @@ def models(w):
     def choose(name):
         w.keys("ctrl+shift+f", "ctrl+a", wait=0.2)
         w.type(name, wait=0.5)
-        w.keys("Tab", "Down", "Up", wait=0.6)  # from the model chosen before, which the search may have hidden
+        w.keys("Tab", wait=0.6)
 
     def is_loaded():
         return not w.has_mapped(weights) and w.resident_bytes() > weights.stat().st_size
