@@ -8,6 +8,8 @@
 #include "ui/prompt/parameters_panel.h"
 #include "ui/prompt/prompt_panel.h"
 #include "ui/prompt/transcript_view.h"
+#include "ui/settings/generation_form.h"
+#include "ui/settings/settings_dialog.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/help_dialog.h"
 #include "ui/shell/navigation_rail.h"
@@ -25,10 +27,12 @@
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QDialog>
+#include <QDialogButtonBox>
 #include <QGraphicsView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -645,6 +649,44 @@ class TestWorkbenchWindow : public QObject {
     const auto loaded = SettingsFile(context.settingsFile).load();
     QVERIFY(loaded.has_value());
     QCOMPARE(loaded->settings.theme, ThemeChoice::Dark);
+  }
+
+  /// Pages are made when they are looked at: what was on none of them stays, and Tab goes through each before the
+  /// buttons.
+  void settingsPagesAreMadeWhenLookedAt() {
+    Bench bench;
+    bench.settings.generation.temperature = 1.25;
+    bench.settings.requestDeadlineMs = 90'500; // finer than its page shows
+    bench.settings.modelFolders = {"/some/models"};
+    Opened opened(bench);
+    for (QAction* action : opened.window->commands())
+      if (action->objectName() == QLatin1String("app.settings")) action->trigger();
+    auto* dialog = opened.window->findChild<ui::SettingsDialog*>();
+    QVERIFY(dialog != nullptr);
+    QVERIFY(dialog->findChildren<QAbstractSpinBox*>().isEmpty());
+    dialog->showPage(1);
+    QCOMPARE(withoutNames(*dialog), QString());
+    auto* form = dialog->findChild<ui::GenerationForm*>();
+    QVERIFY(form != nullptr && form->isVisible());
+    QCOMPARE(form->options().temperature, 1.25);
+    GenerationOptions options = form->options();
+    options.maxTokens = 77;
+    form->setOptions(options);
+
+    bool isPastButtons = false;
+    const QWidget* list = dialog->findChild<QListWidget*>();
+    for (const QWidget* at = list->nextInFocusChain(); at != list; at = at->nextInFocusChain()) {
+      if (!(at->focusPolicy() & Qt::TabFocus)) continue;
+      isPastButtons = isPastButtons || qobject_cast<const QDialogButtonBox*>(at->parentWidget()) != nullptr;
+      QVERIFY2(!isPastButtons || !form->isAncestorOf(at), at->metaObject()->className());
+    }
+    QVERIFY(isPastButtons);
+
+    for (QPushButton* button : dialog->findChildren<QPushButton*>())
+      if (button->accessibleName() == QLatin1String("Apply")) button->click();
+    Settings expected = bench.settings;
+    expected.generation.maxTokens = 77;
+    QCOMPARE(opened.window->findChild<ui::SettingsController*>()->settings(), expected);
   }
 
   void fitsItsSmallestSize() {

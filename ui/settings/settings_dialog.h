@@ -12,8 +12,10 @@
 
 class QCheckBox;
 class QComboBox;
+class QDialogButtonBox;
 class QLabel;
 class QListWidget;
+class QScrollArea;
 class QSpinBox;
 class QStackedWidget;
 
@@ -29,17 +31,36 @@ class SettingsDialog : public QDialog {
   void showPage(int index);
 
  private:
-  QWidget* appearancePage();
-  QWidget* generationPage();
-  QWidget* cachePage();
-  QWidget* modelsPage();
-  QWidget* connectionsPage();
-  QWidget* enginePage();
+  /// Made when it is first looked at; `build` puts its controls on an empty widget.
+  struct Page {
+    void (SettingsDialog::*build)(QWidget* page);
+    void (SettingsDialog::*load)(const Settings& settings);
+    void (SettingsDialog::*collect)(Settings& settings) const;
+    QScrollArea* view = nullptr;
+  };
+
+  void buildAppearance(QWidget* page);
+  void loadAppearance(const Settings& settings);
+  void collectAppearance(Settings& settings) const;
+  void buildGeneration(QWidget* page);
+  void loadGeneration(const Settings& settings);
+  void collectGeneration(Settings& settings) const;
+  void buildModels(QWidget* page);
+  void loadModels(const Settings& settings);
+  void collectModels(Settings& settings) const;
+  void buildCache(QWidget* page);
+  void loadCache(const Settings& settings);
+  void collectCache(Settings& settings) const;
+  void buildConnections(QWidget* page);
+  void loadConnections(const Settings& settings);
+  void collectConnections(Settings& settings) const;
+  void buildEngine(QWidget* page);
+  void loadEngine(const Settings& settings);
+  void collectEngine(Settings& settings) const;
   void addModelFolder();
-  QSpinBox* number(int low, int high, const QString& suffix, const QString& name);
-  void addPage(const Theme& theme, const QString& title, Glyph glyph, QWidget* page);
-  void layOutPage(int index);
-  void load(const Settings& settings);
+  void addPage(const Theme& theme, const QString& title, Glyph glyph, const Page& page);
+  void openPage(int index);
+  void moveButtonsToTabEnd();
   [[nodiscard]] Settings collect() const;
   bool applyChanges();
   void readModels();
@@ -47,9 +68,12 @@ class SettingsDialog : public QDialog {
 
   WorkbenchContext& m_context;
   SettingsController& m_controller;
-  QListWidget* m_pages;
+  QListWidget* m_titles;
   QStackedWidget* m_stack;
-  std::vector<QWidget*> m_pageContents; ///< in order of the pages
+  QDialogButtonBox* m_buttons;
+  QLabel* m_problem;
+  std::vector<Page> m_pages; ///< in order of their titles
+  // Set with their pages.
   QComboBox* m_theme;
   QComboBox* m_language;
   QCheckBox* m_enterSends;
@@ -67,7 +91,6 @@ class SettingsDialog : public QDialog {
   QSpinBox* m_maxRunning;
   QSpinBox* m_maxWaiting;
   QSpinBox* m_deadline;
-  QLabel* m_problem;
 };
 
 } // namespace aisemble::ui

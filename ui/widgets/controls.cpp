@@ -95,7 +95,8 @@ QComboBox* makeChoice(QWidget* parent) {
   choice->setMaxVisibleItems(10);
   choice->setItemDelegate(new QStyledItemDelegate(choice)); // the combo box's own does not follow the style sheet
   QWidget* popup = choice->view()->window();
-  popup->setWindowFlags(Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint);
+  // Before there is a window of the system: without a change of parent, which would style the list anew.
+  popup->overrideWindowFlags(Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint);
   popup->setAttribute(Qt::WA_TranslucentBackground); // for the round corners
   keepEscapeInList(*choice);
   return choice;
