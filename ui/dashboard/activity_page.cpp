@@ -21,7 +21,7 @@ namespace aisemble::ui {
 namespace {
 
 constexpr int kCardIntervalMs = 24; // between two cards: each is painted before the next is touched
-constexpr int kCardsAtOnce = 3;
+constexpr int kCardsAtOnce = 2;
 constexpr int kCountRow = 30;
 constexpr std::array kRanges{60, 300, 900};
 constexpr std::array<int, kServices> kServiceColours{1, 4, 3, 8}; // of markLineColour()
@@ -286,7 +286,7 @@ QString ActivityPage::tileText(int tile) const {
 void ActivityPage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   m_feed.setWatched(true);
-  unveilCards();
+  m_grid->unveil(1); // showing the page is work enough for this turn
   m_unveiling.start();
 }
 

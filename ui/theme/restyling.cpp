@@ -12,8 +12,8 @@ namespace aisemble::ui {
 namespace {
 
 constexpr int kSeenIntervalMs = 4; ///< hardly longer than a picture stands on the screen
-constexpr int kHiddenIntervalMs = 16;
-constexpr int kStyleBudgetMs = 6; ///< of each interval: input and painting come between
+constexpr int kHiddenIntervalMs = 8;
+constexpr int kStyleBudgetMs = 3; ///< of each interval: input and painting come between
 
 void styleAnew(QWidget& widget) {
   widget.style()->polish(&widget); // forgets which rules held for it
