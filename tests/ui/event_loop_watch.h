@@ -13,6 +13,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -66,7 +67,10 @@ class WatchedApplication final : public QApplication {
     QStringList names;
     for (const QObject* at = &object; at != nullptr && names.size() < 4; at = at->parent())
       names << (at->objectName().isEmpty() ? QLatin1String(at->metaObject()->className()) : at->objectName());
-    return names.join(QLatin1String(" < "));
+    QString out = names.join(QLatin1String(" < "));
+    if (const auto* timer = qobject_cast<const QTimer*>(&object)) // most are members, and without a name
+      out += QStringLiteral(" of %1 ms").arg(timer->interval());
+    return out;
   }
 
   int m_depth = 0;
@@ -98,8 +102,11 @@ class EventLoopWatch final : public QObject {
     m_timer.start(kIntervalMs);
   }
 
-  /// What the test is at, for the report.
-  void setStep(const QString& step) { m_step = step; }
+  /// What the test is at. What was handled so far belongs to the step before.
+  void setStep(const QString& step) {
+    tick();
+    m_step = step;
+  }
   [[nodiscard]] int ticks() const { return static_cast<int>(m_gaps.size()); }
   [[nodiscard]] double worstOwnMs() const { return m_worstOwn; }
   [[nodiscard]] double worstWallMs() const { return m_worstWall; }
@@ -111,11 +118,18 @@ class EventLoopWatch final : public QObject {
     return *at;
   }
 
-  /// Gaps longer than `limitMs`, each with what was handled in it.
-  [[nodiscard]] QString report(double limitMs) const {
+  /// Gaps of `limitMs` and more; of 20 at the least.
+  [[nodiscard]] std::vector<Stall> stalls(double limitMs) const {
+    std::vector<Stall> out;
+    std::copy_if(m_stalls.begin(), m_stalls.end(), std::back_inserter(out),
+                 [limitMs](const Stall& stall) { return stall.ownMs >= limitMs; });
+    return out;
+  }
+
+  /// Each with what was handled in it.
+  [[nodiscard]] static QString report(const std::vector<Stall>& stalls) {
     QString out;
-    for (const Stall& stall : m_stalls) {
-      if (stall.ownMs < limitMs) continue;
+    for (const Stall& stall : stalls) {
       out += QStringLiteral("%1 ms (%2 ms by the clock, %3 ms computing) while %4; %5 events in %6 ms\n")
                  .arg(stall.ownMs, 0, 'f', 1)
                  .arg(stall.wallMs, 0, 'f', 1)
