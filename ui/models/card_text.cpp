@@ -30,13 +30,13 @@ CardText::CardText(const Theme& theme, QWidget* parent) : QTextBrowser(parent), 
   setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded); // for wide tables and code
   m_parts.setInterval(kBetweenPartsMs);
   connect(&m_parts, &QTimer::timeout, this, &CardText::layOutSome);
-  replaceCard(new QTextDocument(this));
+  replaceCard(newCard());
 }
 
 void CardText::setCard(const QString& markdown) {
   const bool isOther = markdown != m_markdown;
   if (!isOther && m_isDark == m_theme.isDark()) return;
-  if (isOther) replaceCard(new QTextDocument(this)); // not the words of another model
+  if (isOther) replaceCard(newCard()); // not the words of another model
   m_markdown = markdown;
   begin();
 }
@@ -51,10 +51,9 @@ void CardText::begin() {
 /// is shown is laid out anew with each cell of its tables.
 void CardText::layOutSome() {
   if (m_next == nullptr) {
-    m_next = new QTextDocument(this);
-    m_next->setDefaultFont(font());
+    m_next = newCard();
     renderMarkdown(*m_next, m_markdown, m_theme.tokens());
-    m_next->setTextWidth(viewport()->width()); // before it has a layout, which would begin with one without a width
+    m_next->setTextWidth(viewport()->width());
     m_nextBlock = 0;
     return;
   }
@@ -70,8 +69,15 @@ void CardText::layOutSome() {
     (void)m_next->documentLayout()->blockBoundingRect(block); // lays out all up to it
 }
 
-void CardText::replaceCard(QTextDocument* card) {
+/// Margin and width belong to it before its layout is made, which would else be for nothing.
+QTextDocument* CardText::newCard() {
+  auto* card = new QTextDocument(this);
+  card->setDefaultFont(font());
   card->setDocumentMargin(0);
+  return card;
+}
+
+void CardText::replaceCard(QTextDocument* card) {
   setDocument(card);
   delete std::exchange(m_card, card);
   fit();

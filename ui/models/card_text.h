@@ -25,6 +25,7 @@ class CardText : public QTextBrowser {
  private:
   void begin();
   void layOutSome();
+  [[nodiscard]] QTextDocument* newCard();
   void replaceCard(QTextDocument* card);
   void fit();
 
