@@ -15,7 +15,7 @@
 namespace aisemble::ui {
 namespace {
 
-constexpr int kBetweenPartsMs = 2;
+constexpr int kBetweenCardPartsMs = 2;
 constexpr int kBudgetMs = 4; ///< of each part: input and painting come between
 
 } // namespace
@@ -28,7 +28,7 @@ CardText::CardText(const Theme& theme, QWidget* parent) : QTextBrowser(parent), 
   setTabChangesFocus(true);
   setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded); // for wide tables and code
-  m_parts.setInterval(kBetweenPartsMs);
+  m_parts.setInterval(kBetweenCardPartsMs);
   connect(&m_parts, &QTimer::timeout, this, &CardText::layOutSome);
   replaceCard(newCard());
 }
