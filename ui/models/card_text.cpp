@@ -16,7 +16,7 @@ namespace aisemble::ui {
 namespace {
 
 constexpr int kBetweenCardPartsMs = 2;
-constexpr int kBudgetMs = 4; ///< of each part: input and painting come between
+constexpr int kCardBudgetMs = 4; ///< of each part: input and painting come between
 
 } // namespace
 
@@ -65,7 +65,7 @@ void CardText::layOutSome() {
     replaceCard(std::exchange(m_next, nullptr));
     return;
   }
-  for (; block.isValid() && clock.elapsed() < kBudgetMs; block = block.next(), ++m_nextBlock)
+  for (; block.isValid() && clock.elapsed() < kCardBudgetMs; block = block.next(), ++m_nextBlock)
     (void)m_next->documentLayout()->blockBoundingRect(block); // lays out all up to it
 }
 
