@@ -43,22 +43,23 @@ Step stepAt(std::string_view text, std::size_t at) {
   return {need + 1, true, false};
 }
 
-/// Where ASCII ends that begins at `at`, or somewhat before: a word at a time.
-std::size_t skipAscii(std::string_view text, std::size_t at) {
+} // namespace
+
+std::size_t asciiPrefix(std::string_view text) {
   constexpr std::uint64_t kHighBits = 0x8080808080808080;
-  std::uint64_t word = 0;
-  for (; at + sizeof(word) <= text.size(); at += sizeof(word)) {
+  std::size_t at = 0;
+  for (std::uint64_t word = 0; at + sizeof(word) <= text.size(); at += sizeof(word)) {
     std::memcpy(&word, text.data() + at, sizeof(word));
     if ((word & kHighBits) != 0) break;
   }
+  while (at < text.size() && static_cast<std::uint8_t>(text[at]) < 0x80)
+    ++at;
   return at;
 }
 
-} // namespace
-
 std::size_t findInvalidUtf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    at = skipAscii(text, at);
+    at += asciiPrefix(text.substr(at));
     if (at == text.size()) break;
     const Step step = stepAt(text, at);
     if (!step.valid) return at;

@@ -8,6 +8,9 @@
 
 namespace aisemble {
 
+/// Length of the longest prefix without a byte above 127.
+[[nodiscard]] std::size_t asciiPrefix(std::string_view text);
+
 /// Offset of the first byte that is not well-formed UTF-8 (Unicode 15, table 3-7), or npos.
 [[nodiscard]] std::size_t findInvalidUtf8(std::string_view text);
 

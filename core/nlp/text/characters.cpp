@@ -5,28 +5,8 @@
 
 #include <unicode/uchar.h>
 
-#include <cstring>
-
 namespace aisemble::nlp {
 namespace {
-
-constexpr std::uint64_t kHighBits = 0x8080808080808080ULL;
-
-std::uint64_t eightBytes(const char* at) {
-  std::uint64_t out = 0;
-  std::memcpy(&out, at, sizeof out);
-  return out;
-}
-
-/// Length of the longest prefix without a byte above 127.
-std::size_t asciiPrefix(std::string_view text) {
-  std::size_t at = 0;
-  while (at + 8 <= text.size() && (eightBytes(text.data() + at) & kHighBits) == 0)
-    at += 8;
-  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80)
-    ++at;
-  return at;
-}
 
 int numericType(char32_t c) {
   return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_NUMERIC_TYPE);
