@@ -30,7 +30,7 @@ tl::unexpected<Error> imageError(const remote::HttpEnd& end, const std::string& 
   switch (end.outcome) {
   case HttpOutcome::TooLarge:
     return fail(ErrorCode::TooLarge,
-                name + " has more than " + std::to_string(kImageLimitBytes >> 20) + " MiB. Send a smaller one.");
+                name + " has more than " + std::to_string(kImageLimitBytes >> 20) + " MiB. Use a smaller one.");
   case HttpOutcome::Refused:
     return fail(ErrorCode::Busy, "Too many images are being fetched. Try again.");
   case HttpOutcome::TotalTimeout:

@@ -15,7 +15,7 @@ auto guarded(const Work& work) -> decltype(work()) {
   try {
     return work();
   } catch (const std::bad_alloc&) {
-    return fail(ErrorCode::OutOfMemory, "There is not enough memory for this image. Send a smaller one.");
+    return fail(ErrorCode::OutOfMemory, "There is not enough memory for this image. Use a smaller one.");
   } catch (const std::exception& error) { // cv::Exception too
     return fail(ErrorCode::Internal, "The vision engine failed on this image. Report this with the log.", error.what());
   }

@@ -25,10 +25,10 @@ Result<void> checkSize(const ImageHeader& header, std::uint64_t maxPixels) {
   if (pixels > maxPixels)
     return fail(ErrorCode::TooLarge, "The image has " + std::to_string(pixels) + " pixels (" + size +
                                          "), more than the limit of " + std::to_string(maxPixels) +
-                                         ". Send a smaller one.");
+                                         ". Use a smaller one.");
   if (header.width > kMaxSide || header.height > kMaxSide)
     return fail(ErrorCode::TooLarge, "The image is " + size + " pixels; no side may be longer than " +
-                                         std::to_string(kMaxSide) + ". Send a smaller one.");
+                                         std::to_string(kMaxSide) + ". Use a smaller one.");
   return {};
 }
 

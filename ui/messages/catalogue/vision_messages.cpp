@@ -9,7 +9,7 @@ namespace aisemble::ui {
 std::span<const char* const> visionMessages() {
   static constexpr const char* kTexts[] = {
       QT_TRANSLATE_NOOP("core", "The %1 image cannot be decoded: it is cut off or damaged. Save it again."),
-      QT_TRANSLATE_NOOP("core", "There is not enough memory for this image. Send a smaller one."),
+      QT_TRANSLATE_NOOP("core", "There is not enough memory for this image. Use a smaller one."),
       QT_TRANSLATE_NOOP("core", "The vision engine failed on this image. Report this with the log."),
       QT_TRANSLATE_NOOP("core", "a feature lies outside of its window"),
       QT_TRANSLATE_NOOP("core", "it has tilted features"),
@@ -23,8 +23,8 @@ std::span<const char* const> visionMessages() {
       QT_TRANSLATE_NOOP(
           "core",
           "Faces cannot be found without the cascade '%1', which is not there. Install the package opencv-data."),
-      QT_TRANSLATE_NOOP("core", "The image has %1 pixels (%2), more than the limit of %3. Send a smaller one."),
-      QT_TRANSLATE_NOOP("core", "The image is %1 pixels; no side may be longer than %2. Send a smaller one."),
+      QT_TRANSLATE_NOOP("core", "The image has %1 pixels (%2), more than the limit of %3. Use a smaller one."),
+      QT_TRANSLATE_NOOP("core", "The image is %1 pixels; no side may be longer than %2. Use a smaller one."),
       QT_TRANSLATE_NOOP(
           "core", "The %1 image cannot be decoded: it is cut off or damaged. Use the whole file, or save it again."),
       QT_TRANSLATE_NOOP("core", "The %1 image has samples that are not 8 or 16 bits wide. Save it as PNG."),
