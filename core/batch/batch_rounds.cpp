@@ -3,6 +3,7 @@
 #include "core/batch/batch_request.h"
 #include "core/batch/batch_run.h"
 #include "core/batch/result_text.h"
+#include "core/engine/trace.h"
 
 #include <algorithm>
 
@@ -14,6 +15,12 @@ using std::chrono::steady_clock;
 constexpr std::chrono::milliseconds kBetweenWishes{250};
 constexpr std::chrono::milliseconds kBusyWait{200};
 constexpr int kPriority = -1; // those who wait for a single answer go first
+
+Nanoseconds timeAtWork(const Trace& trace) {
+  const auto stages = trace.byStage();
+  const auto of = [&stages](Stage stage) { return stages[static_cast<std::size_t>(stage)]; };
+  return trace.total - of(Stage::Queue) - of(Stage::BatchWait);
+}
 
 } // namespace
 
@@ -65,7 +72,7 @@ std::optional<FinishedBatchItem> BatchRun::endOf(InFlight& flight) {
   if (completed == nullptr) return out;
   out.state = BatchItemState::Completed;
   out.fromCache = completed->report.fromCache;
-  out.processingTime = completed->report.trace.total;
+  out.processingTime = timeAtWork(completed->report.trace);
   if (const Result<void> taken = takeResponse(completed->response, out); !taken) {
     out.state = BatchItemState::Failed;
     out.error = taken.error().message;

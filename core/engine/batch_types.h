@@ -97,7 +97,7 @@ struct BatchItem {
   bool fromCache = false;
   std::optional<WallTime> started;
   std::optional<WallTime> finished;
-  Nanoseconds processingTime{0};
+  Nanoseconds processingTime{0}; ///< of its request, without the queue and the wait for a micro-batch
 };
 
 struct BatchCounts {

@@ -106,6 +106,30 @@ class TestBatchRunner : public QObject {
     QCOMPARE(rig.end(id), BatchState::Completed);
   }
 
+  /// One after the other: what they wait for each other is nobody's time.
+  void theTimeOfAnItemIsThatOfItsWork() {
+    OrchestratorOptions oneAtATime;
+    oneAtATime.maxRunning = 1;
+    BatchRig rig(oneAtATime);
+    rig.texts(12);
+    rig.nlp->onRun = [](const Request&, const RunContext&) -> Result<Response> {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      return sentiment();
+    };
+    const auto began = std::chrono::steady_clock::now();
+    const BatchId id = rig.runner->start(rig.spec("all.jsonl")).value();
+    QCOMPARE(rig.end(id), BatchState::Completed);
+    const Nanoseconds passed = std::chrono::steady_clock::now() - began;
+    const BatchItemPage page = rig.runner->items(id, {}).value();
+    QCOMPARE(page.items.size(), std::size_t{12});
+    Nanoseconds sum{0};
+    for (const BatchItem& item : page.items) {
+      QVERIFY(item.processingTime >= std::chrono::milliseconds(5));
+      sum += item.processingTime;
+    }
+    QVERIFY(sum <= passed);
+  }
+
   void aPauseWithNothingLeftIsTheEnd() {
     BatchRig rig;
     rig.texts(1);
