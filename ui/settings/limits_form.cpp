@@ -15,12 +15,8 @@ constexpr int kMsPerSecond = 1000;
 } // namespace
 
 LimitsForm::LimitsForm(QWidget* parent) : QWidget(parent) {
-  auto* form = new QFormLayout(this);
+  QFormLayout* form = makeSettingsForm(this);
   form->setContentsMargins(0, 0, 0, 0);
-  form->setHorizontalSpacing(24);
-  form->setVerticalSpacing(12);
-  form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
   m_connect = number(form, tr("Connecting"), 10, 600'000, tr(" ms"),
                      tr("How long an endpoint may take to accept a connection."));
   m_total = number(form, tr("A whole answer"), 1, 86'400, tr(" s"),

@@ -20,16 +20,6 @@ namespace {
 
 constexpr int kBytesPerMegabyte = 1024 * 1024;
 
-QFormLayout* formOn(QWidget* page) {
-  auto* form = new QFormLayout(page);
-  form->setContentsMargins(24, 20, 24, 20);
-  form->setHorizontalSpacing(24);
-  form->setVerticalSpacing(12);
-  form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
-  return form;
-}
-
 QLabel* caption(const QString& text, QWidget* parent) {
   QLabel* label = makeLabel(text, "caption", parent);
   label->setWordWrap(true);
@@ -49,7 +39,7 @@ QSpinBox* numberOn(QWidget* page, int low, int high, const QString& suffix, cons
 } // namespace
 
 void SettingsDialog::buildAppearance(QWidget* page) {
-  QFormLayout* form = formOn(page);
+  QFormLayout* form = makeSettingsForm(page);
   m_theme = makeChoice(page);
   m_theme->setAccessibleName(tr("Theme"));
   m_theme->addItem(tr("As the system"), static_cast<int>(ThemeChoice::System));
@@ -173,7 +163,7 @@ void SettingsDialog::collectModels(Settings& s) const {
 }
 
 void SettingsDialog::buildCache(QWidget* page) {
-  QFormLayout* form = formOn(page);
+  QFormLayout* form = makeSettingsForm(page);
   m_cacheEnabled = new QCheckBox(tr("Answer equal requests from the cache"), page);
   m_cacheEnabled->setAccessibleName(m_cacheEnabled->text());
   form->addRow(m_cacheEnabled);
@@ -256,7 +246,7 @@ void SettingsDialog::collectConnections(Settings& s) const {
 }
 
 void SettingsDialog::buildEngine(QWidget* page) {
-  QFormLayout* form = formOn(page);
+  QFormLayout* form = makeSettingsForm(page);
   m_threads = numberOn(page, 0, 1024, QString(), tr("Threads"));
   m_threads->setSpecialValueText(tr("All physical cores"));
   form->addRow(tr("Threads"), m_threads);

@@ -6,6 +6,7 @@
 #include <QAbstractItemView>
 #include <QCoreApplication>
 #include <QEvent>
+#include <QFormLayout>
 #include <QHeaderView>
 #include <QResizeEvent>
 #include <QStyle>
@@ -108,6 +109,16 @@ void nameTable(QTableView& table, const QString& name) {
   table.verticalHeader()->setAccessibleName(name);
   for (auto* corner : table.findChildren<QAbstractButton*>(QString(), Qt::FindDirectChildrenOnly))
     corner->setAccessibleName(QCoreApplication::translate("aisemble::ui", "Choose all cells"));
+}
+
+QFormLayout* makeSettingsForm(QWidget* page) {
+  auto* form = new QFormLayout(page);
+  form->setContentsMargins(24, 20, 24, 20);
+  form->setHorizontalSpacing(24);
+  form->setVerticalSpacing(12);
+  form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+  return form;
 }
 
 QFrame* makeLine(Qt::Orientation orientation, QWidget* parent) {

@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QToolButton>
 
+class QFormLayout;
 class QTableView;
 
 namespace aisemble::ui {
@@ -60,6 +61,8 @@ class ElidedLabel : public QLabel {
 [[nodiscard]] QComboBox* makeChoice(QWidget* parent);
 /// Names a table and what Qt builds it from: both heads, named as the table, and the button in their corner.
 void nameTable(QTableView& table, const QString& name);
+/// A form over the whole of `page`, as the settings have it: labels on the left, fields as wide as they want to be.
+[[nodiscard]] QFormLayout* makeSettingsForm(QWidget* page);
 [[nodiscard]] QFrame* makeLine(Qt::Orientation orientation, QWidget* parent);
 
 /// Sets a property that the style sheet selects by, and applies it.
