@@ -3,6 +3,7 @@
 // A client that sends exactly the bytes it is given, so that tests can break every rule of HTTP.
 
 #include "core/api/http/exchange.h"
+#include "tests/core/eventually.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -13,7 +14,6 @@
 #include <chrono>
 #include <optional>
 #include <string>
-#include <thread>
 
 namespace aisemble::api::test {
 
@@ -174,15 +174,6 @@ class RawClient {
   std::string m_received;
 };
 
-/// True as soon as `condition` is; false when it never is.
-template <class Condition>
-bool eventually(Condition condition) {
-  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(kPatienceMs);
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > end) return false;
-    std::this_thread::yield();
-  }
-  return true;
-}
+using aisemble::test::eventually;
 
 } // namespace aisemble::api::test
