@@ -1,46 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/run_queue_wait.h"
-#include "tests/ui/workbench_fakes.h"
-#include "ui/charts/live_chart.h"
+#include "tests/ui/opened_window.h"
 #include "ui/charts/prompt_charts.h"
 #include "ui/prompt/composer.h"
 #include "ui/prompt/conversation_list.h"
 #include "ui/prompt/parameters_panel.h"
-#include "ui/prompt/prompt_panel.h"
 #include "ui/prompt/transcript_view.h"
-#include "ui/settings/generation_form.h"
-#include "ui/settings/settings_dialog.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/help_dialog.h"
 #include "ui/shell/navigation_rail.h"
 #include "ui/shell/panels.h"
 #include "ui/shell/session_file.h"
-#include "ui/shell/workbench_window.h"
-#include "ui/theme/tokens.h"
 #include "ui/widgets/toast.h"
 
 #include <QAbstractButton>
-#include <QAbstractItemView>
-#include <QAbstractSlider>
-#include <QAbstractSpinBox>
-#include <QAccessible>
 #include <QButtonGroup>
-#include <QComboBox>
-#include <QDialog>
-#include <QDialogButtonBox>
-#include <QGraphicsView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListView>
-#include <QListWidget>
-#include <QPlainTextEdit>
-#include <QProgressBar>
-#include <QPushButton>
 #include <QScrollBar>
-#include <QSlider>
-#include <QTextBlock>
-#include <QTextBrowser>
-#include <QTextEdit>
 #include <QtTest>
 
 using namespace aisemble;
@@ -48,52 +25,6 @@ using namespace aisemble::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-struct Opened {
-  explicit Opened(Bench& bench) : window(std::make_unique<ui::WorkbenchWindow>(bench.context())) {
-    window->show();
-    (void)QTest::qWaitForWindowActive(window.get());
-    QTest::qWait(50);
-  }
-  [[nodiscard]] ui::PromptPanel& prompt() {
-    return *qobject_cast<ui::PromptPanel*>(window->panel(QStringLiteral("prompt")));
-  }
-  std::unique_ptr<ui::WorkbenchWindow> window;
-};
-
-/// What a person operates, as opposed to what Qt builds such things from.
-bool isInteractive(const QWidget& widget) {
-  if (qobject_cast<const QGraphicsView*>(widget.parentWidget()) != nullptr) return widget.focusPolicy() != Qt::NoFocus;
-  if (widget.objectName().startsWith(QLatin1String("qt_"))) return false;
-  if (qobject_cast<const QScrollBar*>(&widget) != nullptr) return false;
-  if (widget.parentWidget() != nullptr && qobject_cast<const QAbstractSpinBox*>(widget.parentWidget()) != nullptr)
-    return false;
-  if (widget.parentWidget() != nullptr && qobject_cast<const QComboBox*>(widget.parentWidget()) != nullptr)
-    return false;
-  for (const QWidget* up = widget.parentWidget(); up != nullptr; up = up->parentWidget())
-    if (up->inherits("QComboBoxPrivateContainer")) return false;
-  // The clear button and the lens inside a line edit.
-  if (qobject_cast<const QLineEdit*>(widget.parentWidget()) != nullptr) return false;
-  return qobject_cast<const QAbstractButton*>(&widget) || qobject_cast<const QLineEdit*>(&widget) ||
-         qobject_cast<const QPlainTextEdit*>(&widget) || qobject_cast<const QTextEdit*>(&widget) ||
-         qobject_cast<const QAbstractSpinBox*>(&widget) || qobject_cast<const QComboBox*>(&widget) ||
-         qobject_cast<const QAbstractSlider*>(&widget) || qobject_cast<const QAbstractItemView*>(&widget) ||
-         qobject_cast<const QProgressBar*>(&widget);
-}
-
-/// What a screen reader would say of each control, asked as it asks; the controls of which it would say nothing.
-QString withoutNames(const QWidget& root) {
-  QStringList nameless;
-  for (QWidget* widget : root.findChildren<QWidget*>()) {
-    if (!isInteractive(*widget)) continue;
-    const QAccessibleInterface* told = QAccessible::queryAccessibleInterface(widget);
-    if (told == nullptr || !told->text(QAccessible::Name).trimmed().isEmpty()) continue;
-    nameless << QStringLiteral("%1 \"%2\" in %3")
-                    .arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
-                         QLatin1String(widget->parentWidget()->metaObject()->className()));
-  }
-  return nameless.join(QLatin1String("; "));
-}
 
 const QLabel& labelled(const QWidget& window, const QString& name) {
   for (const QLabel* label : window.findChildren<QLabel*>())
@@ -106,24 +37,6 @@ const QLabel& labelled(const QWidget& window, const QString& name) {
 class TestWorkbenchWindow : public QObject {
   Q_OBJECT
  private Q_SLOTS:
-  void everyControlHasAnAccessibleName() {
-    Bench bench;
-    Opened opened(bench);
-    QVERIFY(opened.prompt().controller().send(QStringLiteral("Hello")));
-    QTRY_COMPARE(opened.prompt().controller().transcript().rowCount(), 2);
-    QTest::qWait(50);
-    QCOMPARE(withoutNames(*opened.window), QString());
-    for (const char* name : {"app.settings", "app.shortcuts", "app.help", "app.about"}) {
-      for (QAction* action : opened.window->commands())
-        if (action->objectName() == QLatin1String(name)) action->trigger();
-      auto* dialog = opened.window->findChild<QDialog*>();
-      QVERIFY2(dialog != nullptr, name);
-      QCOMPARE(withoutNames(*dialog), QString());
-      dialog->close();
-      delete dialog;
-    }
-  }
-
   void helpHasASectionOfEveryPanel() {
     Bench bench;
     Opened opened(bench);
@@ -150,85 +63,10 @@ class TestWorkbenchWindow : public QObject {
     }
   }
 
-  void chartTellsQuietFromNeverUsed() {
-    const ui::Theme theme(nullptr);
-    ui::LiveChart chart(theme, ui::ChartShape::Line, QStringLiteral("Rate"), nullptr);
-    const auto says = [&chart](const char* text) {
-      const auto labels = chart.findChildren<QLabel*>();
-      return std::any_of(labels.begin(), labels.end(),
-                         [text](const QLabel* label) { return label->text() == QLatin1String(text); });
-    };
-    chart.setPoints({}, -60, 0, QString());
-    QVERIFY(says("No answers yet"));
-    chart.setPoints({{-90, 0}, {-89, 1200}, {-88, 0}}, -60, 0, QString());
-    QVERIFY(!says("No answers yet"));
-  }
-
-  void chartKeepsItsScaleOffThePlot() {
-    ui::Theme theme(nullptr);
-    theme.apply(ThemeChoice::Light);
-    ui::LiveChart chart(theme, ui::ChartShape::Stems, QStringLiteral("First token"), nullptr);
-    chart.resize(260, 90);
-    chart.setPoints({{1, 9}, {2, 9}}, 0, 11, QString());
-    chart.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&chart));
-    const auto* view = chart.findChild<QGraphicsView*>();
-    QVERIFY(view != nullptr);
-    QStringList scale;
-    for (const QLabel* label : chart.findChildren<QLabel*>()) {
-      if (!label->isVisible() || label->text().isEmpty()) continue;
-      const QRect place(label->mapTo(&chart, QPoint(0, 0)), label->size());
-      QVERIFY2(!place.intersects(view->geometry()), qPrintable(label->text()));
-      if (place.bottom() >= view->y()) scale << label->text();
-    }
-    QCOMPARE(scale, (QStringList{QStringLiteral("10"), QStringLiteral("0")}));
-    chart.setPoints({}, 0, 11, QString());
-    QVERIFY(view->findChild<QLabel*>()->isVisible());
-    chart.setPoints({{1, 9}}, 0, 11, QString());
-    QVERIFY(!view->findChild<QLabel*>()->isVisible());
-  }
-
   void firstWindowFitsTheScreen() {
     QCOMPARE(ui::WorkbenchWindow::firstSize(QSize(2560, 1440)), QSize(1280, 820));
     const QSize small = ui::WorkbenchWindow::firstSize(QSize(1024, 700));
     QVERIFY(small.width() < 1024 && small.height() < 700);
-  }
-
-  void sliderComesBeforeItsNumber() {
-    Bench bench;
-    Opened opened(bench);
-    auto* slider = opened.window->findChild<QSlider*>();
-    QVERIFY(slider != nullptr);
-    slider->setFocus();
-    QTest::keyClick(slider, Qt::Key_Tab);
-    QVERIFY(QApplication::focusWidget() != nullptr);
-    QCOMPARE(QApplication::focusWidget()->parentWidget(), slider->parentWidget());
-    QVERIFY(qobject_cast<QAbstractSpinBox*>(QApplication::focusWidget()) != nullptr);
-  }
-
-  void everyControlIsReachedByTab() {
-    Bench bench;
-    Opened opened(bench);
-    QVERIFY(opened.prompt().controller().send(QStringLiteral("Hello")));
-    QTRY_VERIFY(opened.prompt().controller().transcript().rowCount() == 2 &&
-                !opened.prompt().controller().isAnswering());
-    QTest::qWait(50);
-    QSet<QWidget*> reached;
-    for (int i = 0; i < 200; ++i) {
-      QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : opened.window.get(), Qt::Key_Tab);
-      if (QWidget* focus = QApplication::focusWidget()) reached << focus;
-    }
-    for (QWidget* widget : opened.window->findChildren<QWidget*>()) {
-      const bool wanted = isInteractive(*widget) && widget->isVisible() && widget->isEnabled() &&
-                          !qobject_cast<QProgressBar*>(widget) && !widget->inherits("QMenuBar") &&
-                          !widget->visibleRegion().isEmpty();
-      if (!wanted || widget->parentWidget()->inherits("QMenuBar")) continue;
-      // Of a group of which one is chosen, Tab reaches the chosen one; arrows lead from there to the others.
-      const auto* button = qobject_cast<const QAbstractButton*>(widget);
-      if (button != nullptr && button->group() != nullptr && button->group()->exclusive() && !button->isChecked())
-        widget = button->group()->checkedButton();
-      QVERIFY2(reached.contains(widget), qPrintable(widget->accessibleName()));
-    }
   }
 
   void arrowsLeadThroughThePanels() {
@@ -446,29 +284,6 @@ class TestWorkbenchWindow : public QObject {
     QTRY_COMPARE(again.prompt().composer().text(), QStringLiteral("meanwhile"));
   }
 
-  void hintsInEmptyFieldsAreReadable_data() {
-    QTest::addColumn<ThemeChoice>("theme");
-    QTest::newRow("light") << ThemeChoice::Light;
-    QTest::newRow("dark") << ThemeChoice::Dark;
-  }
-
-  void hintsInEmptyFieldsAreReadable() {
-    QFETCH(ThemeChoice, theme);
-    Bench bench;
-    bench.settings.theme = theme;
-    Opened opened(bench);
-    const QColor ground = (theme == ThemeChoice::Dark ? ui::darkTokens() : ui::lightTokens()).surface;
-    const auto check = [&ground](const QWidget& field) {
-      const QColor hint = field.palette().color(QPalette::PlaceholderText);
-      QVERIFY2(hint.alpha() == 255 && ui::contrastRatio(hint, ground) >= 4.5, qPrintable(field.accessibleName()));
-    };
-    for (const auto* field : opened.window->findChildren<QLineEdit*>())
-      if (field->testAttribute(Qt::WA_WState_Polished) && !field->placeholderText().isEmpty()) check(*field);
-    for (const auto* field : opened.window->findChildren<QPlainTextEdit*>())
-      if (field->testAttribute(Qt::WA_WState_Polished) && !field->placeholderText().isEmpty()) check(*field);
-    check(opened.prompt().composer().edit());
-  }
-
   void paletteSaysWhenNothingMatches() {
     Bench bench;
     Opened opened(bench);
@@ -624,69 +439,6 @@ class TestWorkbenchWindow : public QObject {
     const int ticks = charts->ticks();
     QTest::qWait(300);
     QCOMPARE(charts->ticks(), ticks);
-  }
-
-  void settingsAreAppliedAndWrittenDown() {
-    Bench bench;
-    ui::WorkbenchContext context = bench.context();
-    int applied = 0;
-    context.applySettings = [&](const Settings& settings) {
-      applied += settings.theme == ThemeChoice::Dark ? 1 : 0;
-      return std::vector<std::string>{};
-    };
-    {
-      ui::WorkbenchWindow window(context);
-      window.show();
-      for (QAction* action : window.commands())
-        if (action->objectName() == QLatin1String("view.dark")) action->trigger();
-      QCOMPARE(applied, 0); // no matter of the engines
-      auto* controller = window.findChild<ui::SettingsController*>();
-      Settings changed = controller->settings();
-      changed.cacheEnabled = !changed.cacheEnabled;
-      QVERIFY(controller->change(changed).has_value());
-      QCOMPARE(applied, 1);
-    }
-    const auto loaded = SettingsFile(context.settingsFile).load();
-    QVERIFY(loaded.has_value());
-    QCOMPARE(loaded->settings.theme, ThemeChoice::Dark);
-  }
-
-  /// Pages are made when they are looked at: what was on none of them stays, and Tab goes through each before the
-  /// buttons.
-  void settingsPagesAreMadeWhenLookedAt() {
-    Bench bench;
-    bench.settings.generation.temperature = 1.25;
-    bench.settings.requestDeadlineMs = 90'500; // finer than its page shows
-    bench.settings.modelFolders = {"/some/models"};
-    Opened opened(bench);
-    for (QAction* action : opened.window->commands())
-      if (action->objectName() == QLatin1String("app.settings")) action->trigger();
-    auto* dialog = opened.window->findChild<ui::SettingsDialog*>();
-    QVERIFY(dialog != nullptr);
-    QVERIFY(dialog->findChildren<QAbstractSpinBox*>().isEmpty());
-    dialog->showPage(1);
-    QCOMPARE(withoutNames(*dialog), QString());
-    auto* form = dialog->findChild<ui::GenerationForm*>();
-    QVERIFY(form != nullptr && form->isVisible());
-    QCOMPARE(form->options().temperature, 1.25);
-    GenerationOptions options = form->options();
-    options.maxTokens = 77;
-    form->setOptions(options);
-
-    bool isPastButtons = false;
-    const QWidget* list = dialog->findChild<QListWidget*>();
-    for (const QWidget* at = list->nextInFocusChain(); at != list; at = at->nextInFocusChain()) {
-      if (!(at->focusPolicy() & Qt::TabFocus)) continue;
-      isPastButtons = isPastButtons || qobject_cast<const QDialogButtonBox*>(at->parentWidget()) != nullptr;
-      QVERIFY2(!isPastButtons || !form->isAncestorOf(at), at->metaObject()->className());
-    }
-    QVERIFY(isPastButtons);
-
-    for (QPushButton* button : dialog->findChildren<QPushButton*>())
-      if (button->accessibleName() == QLatin1String("Apply")) button->click();
-    Settings expected = bench.settings;
-    expected.generation.maxTokens = 77;
-    QCOMPARE(opened.window->findChild<ui::SettingsController*>()->settings(), expected);
   }
 
   void fitsItsSmallestSize() {

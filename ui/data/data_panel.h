@@ -42,6 +42,7 @@ class DataPanel : public Panel {
   void saveSession(QVariantMap& session) const override;
   void restoreSession(const QVariantMap& session) override;
   void focusFirst() override;
+  void take(const QVariantMap& what) override;
   void shutdown() override;
 
   void openFile(const QString& file);

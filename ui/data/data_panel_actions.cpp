@@ -125,6 +125,10 @@ void DataPanel::openFile(const QString& file) {
   m_controller->open(std::filesystem::path(file.toStdString()));
 }
 
+void DataPanel::take(const QVariantMap& what) {
+  if (const QString file = what.value(QStringLiteral("file")).toString(); !file.isEmpty()) openFile(file);
+}
+
 void DataPanel::chooseFile() {
   auto* dialog = new QFileDialog(this, tr("Open a table"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);

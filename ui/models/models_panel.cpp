@@ -385,6 +385,11 @@ void ModelsPanel::restoreSession(const QVariantMap& session) {
   m_columns->setHandleWidth(1);
 }
 
+void ModelsPanel::take(const QVariantMap& what) {
+  if (const QString folder = what.value(QStringLiteral("folder")).toString(); !folder.isEmpty())
+    m_controller->addFolder(folder);
+}
+
 void ModelsPanel::focusFirst() {
   m_list->setFocus();
 }

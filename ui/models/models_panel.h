@@ -33,6 +33,7 @@ class ModelsPanel : public Panel {
   void saveSession(QVariantMap& session) const override;
   void restoreSession(const QVariantMap& session) override;
   void focusFirst() override;
+  void take(const QVariantMap& what) override;
   void shutdown() override;
 
   [[nodiscard]] ModelsController& controller() { return *m_controller; }

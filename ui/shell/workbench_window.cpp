@@ -6,6 +6,7 @@
 #include "ui/shell/command_palette.h"
 #include "ui/shell/dialogs.h"
 #include "ui/shell/navigation_rail.h"
+#include "ui/shell/opened_files.h"
 #include "ui/shell/panel_warmup.h"
 #include "ui/shell/panels.h"
 #include "ui/shell/session_file.h"
@@ -21,6 +22,7 @@
 #include <QStackedWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace aisemble::ui {
 namespace {
@@ -106,13 +108,7 @@ void WorkbenchWindow::buildPanels() {
     connect(panel, &Panel::statusChanged, this, &WorkbenchWindow::showStatus);
     connect(panel, &Panel::sessionChanged, this, &WorkbenchWindow::scheduleSessionSave);
     connect(panel, &Panel::notice, this, [this](const QString& text) { m_toast->announce(text); });
-    connect(panel, &Panel::openRequested, this, [this](const QString& wanted, const QVariantMap& what) {
-      for (std::size_t i = 0; i < m_panels.size(); ++i)
-        if (m_panels[i].first == wanted) {
-          m_panels[i].second->take(what);
-          showPanel(static_cast<int>(i));
-        }
-    });
+    connect(panel, &Panel::openRequested, this, &WorkbenchWindow::openIn);
     connect(panel, &Panel::undoOffered, this, [this](const QString& text, const std::function<void()>& undo) {
       m_toast->announce(text, tr("Undo"), undo);
     });
@@ -231,6 +227,27 @@ void WorkbenchWindow::showPanel(int index) {
   scheduleSessionSave();
 }
 
+void WorkbenchWindow::openIn(const QString& panel, const QVariantMap& what) {
+  for (std::size_t i = 0; i < m_panels.size(); ++i)
+    if (m_panels[i].first == panel) {
+      m_panels[i].second->take(what);
+      showPanel(static_cast<int>(i));
+    }
+}
+
+void WorkbenchWindow::open(const QStringList& paths) {
+  if (m_restoring) {
+    m_waiting += paths;
+  } else if (!paths.isEmpty()) {
+    const FileDestination destination = destinationOf(paths);
+    openIn(destination.panel, destination.what);
+  }
+  setWindowState(windowState() & ~Qt::WindowMinimized);
+  show();
+  raise();
+  activateWindow();
+}
+
 void WorkbenchWindow::showStatus() {
   const auto* current = qobject_cast<const Panel*>(m_stack->currentWidget());
   if (current == nullptr) return;
@@ -281,6 +298,7 @@ void WorkbenchWindow::restoreSession() {
   for (const auto& [id, panel] : m_panels)
     panel->restoreSession(m_restored);
   m_restoring = false;
+  if (!m_waiting.isEmpty()) open(std::exchange(m_waiting, {}));
   new PanelWarmup(*m_stack);
 }
 

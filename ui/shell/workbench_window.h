@@ -38,6 +38,9 @@ class WorkbenchWindow : public QMainWindow {
   [[nodiscard]] Toast& toast() { return *m_toast; }
   [[nodiscard]] CommandPalette& commandPalette() { return *m_palette; }
   [[nodiscard]] QList<QAction*> commands() const;
+  /// Shows files and folders in the panels that they belong to (see destinationOf()) and comes to the front; with none
+  /// it only does the latter. What comes before the session is restored waits for that.
+  void open(const QStringList& paths);
   /// As at the end of the program, without ending it.
   void saveSessionNow();
 
@@ -50,6 +53,7 @@ class WorkbenchWindow : public QMainWindow {
   QAction* command(const char* id, const QString& category, const QString& text, const QKeySequence& keys,
                    std::function<void()> run);
   void showPanel(int index);
+  void openIn(const QString& panel, const QVariantMap& what);
   void showStatus();
   void showSettings();
   void showPanelHelp();
@@ -72,6 +76,7 @@ class WorkbenchWindow : public QMainWindow {
   std::vector<std::pair<QString, Panel*>> m_panels;
   QList<QAction*> m_commands;
   QVariantMap m_restored;
+  QStringList m_waiting; ///< to be opened once the session is restored
   QTimer m_saveTimer;
   QTimer m_statusTimer;
   bool m_restoring = true;

@@ -489,6 +489,11 @@ void TextPanel::focusFirst() {
   m_editor->setFocus();
 }
 
+void TextPanel::take(const QVariantMap& what) {
+  if (const QString file = what.value(QStringLiteral("file")).toString(); !file.isEmpty())
+    m_editor->openFile(std::filesystem::path(file.toStdString()));
+}
+
 void TextPanel::shutdown() {
   m_typing.stop();
   m_controller->cancel();

@@ -37,6 +37,7 @@ class TextPanel : public Panel {
   void saveSession(QVariantMap& session) const override;
   void restoreSession(const QVariantMap& session) override;
   void focusFirst() override;
+  void take(const QVariantMap& what) override;
   void shutdown() override;
 
   void run();

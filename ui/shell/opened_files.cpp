@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/opened_files.h"
+
+#include "core/batch/batch_tasks.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace aisemble::ui {
+namespace {
+
+bool endsAs(const QString& path, BatchInputKind kind) {
+  const std::string suffix = '.' + QFileInfo(path).suffix().toLower().toStdString();
+  const auto known = batchExtensions(kind);
+  return std::find(known.begin(), known.end(), suffix) != known.end();
+}
+
+bool isModel(const QString& path) {
+  if (path.endsWith(QLatin1String(".safetensors"), Qt::CaseInsensitive)) return true;
+  const QDir folder(path);
+  return folder.exists(QStringLiteral("config.json")) && !folder.entryList({QStringLiteral("*.safetensors")}).isEmpty();
+}
+
+} // namespace
+
+FileDestination destinationOf(const QStringList& paths) {
+  const QString& only = paths.front();
+  const bool isFolder = paths.size() == 1 && QFileInfo(only).isDir();
+  const auto isPicture = [](const QString& path) { return endsAs(path, BatchInputKind::Pictures); };
+  if (!isFolder && std::all_of(paths.begin(), paths.end(), isPicture))
+    return {QStringLiteral("image"), {{QStringLiteral("files"), paths}}};
+  if (paths.size() > 1 || (isFolder && !isModel(only)))
+    return {QStringLiteral("batch"), {{QStringLiteral("inputs"), paths}}};
+  if (isModel(only)) return {QStringLiteral("models"), {{QStringLiteral("folder"), only}}};
+  const bool isTable = endsAs(only, BatchInputKind::Tables);
+  return {isTable ? QStringLiteral("data") : QStringLiteral("text"), {{QStringLiteral("file"), only}}};
+}
+
+} // namespace aisemble::ui
