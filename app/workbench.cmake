@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The desktop program. It links no engine; those are modules.
+find_package(Qt6 6.4 REQUIRED COMPONENTS Network)
 aisemble_layer(workbench
   SOURCES bench_http_client.cpp kept_runs.cpp keyring.cpp workbench_assembly.cpp workbench_services.cpp workbench_store.cpp
-  PUBLIC aisemble::composition aisemble::ui
+          window_instance.cpp
+  PUBLIC aisemble::composition aisemble::ui Qt6::Network
   PRIVATE aisemble::batch aisemble::bench aisemble::remote aisemble::wire nlohmann_json::nlohmann_json)
 add_executable(aisemble-workbench display_probe.cpp standard_streams.cpp start_measure.cpp workbench_main.cpp workbench_termination.cpp)
 aisemble_unity(aisemble-workbench)

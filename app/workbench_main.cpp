@@ -5,14 +5,17 @@
 #include "app/display_probe.h"
 #include "app/standard_streams.h"
 #include "app/start_measure.h"
+#include "app/window_instance.h"
 #include "app/workbench_assembly.h"
 #include "app/workbench_termination.h"
+#include "ui/messages/message_translation.h"
 #include "ui/shell/dialogs.h"
 #include "ui/shell/translation.h"
 #include "ui/shell/workbench_window.h"
 
 #include <CLI/CLI.hpp>
 #include <QApplication>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <array>
@@ -55,21 +58,28 @@ constexpr std::array kQtOptions{
     QtOption{"widgetcount", false},
 };
 
-struct QtArguments {
-  std::string unknown; ///< the first argument that nobody takes; empty: none
+constexpr std::chrono::seconds kClaimPatience{5};
+
+/// What CLI11 leaves over.
+struct OtherArguments {
+  std::string unknown; ///< the first option that nobody takes; empty: none
+  std::vector<std::string> files;
 };
 
-QtArguments readQtArguments(const std::vector<std::string>& extras) {
-  QtArguments out;
+OtherArguments readOtherArguments(const std::vector<std::string>& extras) {
+  OtherArguments out;
   for (std::size_t i = 0; i < extras.size(); ++i) {
     std::string_view name = extras[i];
-    const bool isOption = name.starts_with('-');
-    name.remove_prefix(name.starts_with("--") ? 2 : static_cast<std::size_t>(isOption));
+    if (!name.starts_with('-')) {
+      out.files.push_back(extras[i]);
+      continue;
+    }
+    name.remove_prefix(name.starts_with("--") ? 2 : 1);
     const std::size_t equals = name.find('=');
     name = name.substr(0, equals);
     const auto known = std::find_if(kQtOptions.begin(), kQtOptions.end(),
                                     [name](const QtOption& option) { return option.name == name; });
-    if (!isOption || known == kQtOptions.end()) {
+    if (known == kQtOptions.end()) {
       out.unknown = extras[i];
       return out;
     }
@@ -78,23 +88,37 @@ QtArguments readQtArguments(const std::vector<std::string>& extras) {
   return out;
 }
 
-int run(QApplication& application, aisemble::CompositionOptions options,
+int refuseToStart(QApplication& application, const aisemble::Error& why) {
+  std::cerr << "aisemble-workbench: " << why.message << '\n';
+  aisemble::ui::installTranslation(application, {});
+  aisemble::ui::showStartProblem(aisemble::ui::said(why));
+  (void)QApplication::exec();
+  return kFailed;
+}
+
+int run(QApplication& application, aisemble::CompositionOptions options, const QStringList& files,
         std::optional<std::chrono::seconds> measuredFor) {
   using namespace aisemble;
-  const Result<std::unique_ptr<Composition>> made = Composition::create(std::move(options));
-  if (!made) {
-    std::cerr << "aisemble-workbench: " << made.error().message << '\n';
-    ui::installTranslation(application, {});
-    ui::showStartProblem(QString::fromStdString(made.error().message));
-    (void)QApplication::exec();
-    return kFailed;
+  const Result<Paths> paths = Paths::locate(options.home, options.program);
+  if (!paths) return refuseToStart(application, paths.error());
+  WindowInstance instance(paths->state);
+  const Result<WindowInstance::Role> role = instance.claim(files, kClaimPatience);
+  if (!role) return refuseToStart(application, role.error());
+  if (*role == WindowInstance::Role::Guest) {
+    std::cerr << "aisemble-workbench: the window of this home folder is open already and was brought to the front\n";
+    return 0;
   }
+  const Result<std::unique_ptr<Composition>> made = Composition::create(std::move(options));
+  if (!made) return refuseToStart(application, made.error());
   Composition& core = **made;
   ui::installTranslation(application, core.settings().language);
   WorkbenchAssembly workbench(core);
-  closeOnTermination(workbench.window());
-  if (measuredFor) measureStart(workbench.window(), *measuredFor);
-  workbench.window().show();
+  ui::WorkbenchWindow& window = workbench.window();
+  closeOnTermination(window);
+  instance.listen([&window](const QStringList& handed) { window.open(handed); });
+  if (measuredFor) measureStart(window, *measuredFor);
+  window.show();
+  if (!files.isEmpty()) window.open(files);
   return QApplication::exec();
 }
 
@@ -103,7 +127,7 @@ int run(QApplication& application, aisemble::CompositionOptions options,
 int main(int argc, char** argv) {
   aisemble::holdStandardStreams();
   aisemble::blockTerminationSignals(); // before any thread: it masks them for all
-  CLI::App arguments{"Ai-semble Workbench: prompt language models on this machine"};
+  CLI::App arguments{"Ai-semble Workbench: prompts, images, texts and tables on this machine"};
   std::string home;
   int threads = 0;
   arguments.set_version_flag("--version", AISEMBLE_VERSION);
@@ -115,17 +139,28 @@ int main(int argc, char** argv) {
       .add_option("--measure-start", measuredFor,
                   "Open the window, tell after so many seconds when it was painted and what memory it took, and end")
       ->check(CLI::Range(0, 3600));
-  arguments.allow_extras(); // Qt's own, such as -platform
+  arguments.footer("What else is named is opened: pictures, a text, a table, a model, a folder as a batch.\n"
+                   "With a window of the same home open already, it is opened there.");
+  arguments.allow_extras(); // files, and Qt's own options, such as -platform
   try {
     arguments.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return aisemble::afterOutput(arguments.exit(error, std::cout, std::cerr) == 0 ? 0 : kUsage);
   }
-  const QtArguments forQt = readQtArguments(arguments.remaining());
-  if (!forQt.unknown.empty()) {
-    std::cerr << "aisemble-workbench: there is no option or argument " << forQt.unknown
+  const OtherArguments others = readOtherArguments(arguments.remaining());
+  if (!others.unknown.empty()) {
+    std::cerr << "aisemble-workbench: there is no option " << others.unknown
               << ". Run aisemble-workbench --help for those there are.\n";
     return kUsage;
+  }
+  QStringList files;
+  for (const std::string& file : others.files) {
+    const QFileInfo info(QString::fromStdString(file));
+    if (!info.exists()) {
+      std::cerr << "aisemble-workbench: there is no file or folder '" << file << "'. Check its path.\n";
+      return kUsage;
+    }
+    files << info.absoluteFilePath();
   }
   if (const std::string problem = aisemble::displayProblem(aisemble::displayWish(arguments.remaining()));
       !problem.empty()) {
@@ -144,6 +179,6 @@ int main(int argc, char** argv) {
   options.threads = threads;
   options.logTo = aisemble::LogTarget::File;
   options.keysComeLater = true; // from the keyring, once the window stands
-  return run(application, std::move(options),
+  return run(application, std::move(options), files,
              measuredFor ? std::optional(std::chrono::seconds(*measuredFor)) : std::nullopt);
 }

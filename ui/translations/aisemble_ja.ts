@@ -10198,7 +10198,7 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>%1 画像をデコードできません。途中で切れているか、破損しています。保存し直してください。</translation>
     </message>
     <message>
-        <source>There is not enough memory for this image. Send a smaller one.</source>
+        <source>There is not enough memory for this image. Use a smaller one.</source>
         <translation>この画像を扱うメモリが足りません。より小さい画像をお使いください。</translation>
     </message>
     <message>
@@ -10246,11 +10246,11 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>顔検出に必要なカスケード「%1」がありません。パッケージ opencv-data をインストールしてください。</translation>
     </message>
     <message>
-        <source>The image has %1 pixels (%2), more than the limit of %3. Send a smaller one.</source>
+        <source>The image has %1 pixels (%2), more than the limit of %3. Use a smaller one.</source>
         <translation>画像は %1 ピクセル (%2) あり、上限の %3 を超えています。より小さい画像をお使いください。</translation>
     </message>
     <message>
-        <source>The image is %1 pixels; no side may be longer than %2. Send a smaller one.</source>
+        <source>The image is %1 pixels; no side may be longer than %2. Use a smaller one.</source>
         <translation>画像は %1 ピクセルです。一辺は最大 %2 です。より小さい画像をお使いください。</translation>
     </message>
     <message>
@@ -10804,6 +10804,10 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>%1 is no integer</source>
         <translation>%1 は整数ではありません</translation>
+    </message>
+    <message>
+        <source>The window of this home folder is open already (process %1) and does not answer. Close it or end that process, then start again.</source>
+        <translation>このホームフォルダーのウィンドウ (プロセス %1) がすでに開いていますが、応答しません。閉じるか、そのプロセスを終了してから、もう一度起動してください。</translation>
     </message>
 </context>
 </TS>

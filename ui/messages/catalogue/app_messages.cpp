@@ -29,6 +29,9 @@ std::span<const char* const> appMessages() {
       QT_TRANSLATE_NOOP("core", "The engine '%1' is not installed."),
       QT_TRANSLATE_NOOP("core", "No endpoint can be used."),
       QT_TRANSLATE_NOOP("core", "No model is in memory."),
+      QT_TRANSLATE_NOOP("core",
+                        "The window of this home folder is open already (process %1) and does not answer. Close it or "
+                        "end that process, then start again."),
   };
   return kTexts;
 }
