@@ -34,7 +34,10 @@ Result<cv::Mat> decodeGif(std::string_view bytes, const ImageHeader& header) {
   frame += ';';
   const PixPtr read(pixReadMem(reinterpret_cast<const l_uint8*>(frame.data()), frame.size()));
   if (!read) return damaged(header.format);
-  const PixPtr color(pixConvertTo32(read.get()));
+  // By the palette first: of one bit per pixel pixConvertTo32() makes black and white whatever the palette says.
+  const bool hasPalette = pixGetColormap(read.get()) != nullptr;
+  const PixPtr color(hasPalette ? pixRemoveColormap(read.get(), REMOVE_CMAP_TO_FULL_COLOR)
+                                : pixConvertTo32(read.get()));
   const int width = color ? pixGetWidth(color.get()) : 0;
   const int height = color ? pixGetHeight(color.get()) : 0;
   if (!color || header.frameX + width > header.width || header.frameY + height > header.height)

@@ -107,6 +107,17 @@ class TestImageDecoder : public QObject {
     QVERIFY2(seen == rgb, differences(seen, rgb).c_str());
   }
 
+  /// One bit per pixel, and neither colour black or white.
+  void seesTheTwoColoursOfAGif() {
+    const std::string red("\xff\0\0", 3);
+    const std::string yellow("\xff\xff\0", 3);
+    const std::string bytes = std::string("GIF89a\3\0\2\0\xf0\0\0", 13) + red + yellow +
+                              std::string("\x2c\0\0\0\0\3\0\2\0\0\2\3\x44\x80\x50\0\x3b", 17);
+    const auto image = decode(bytes);
+    QVERIFY2(image.has_value(), image ? "" : image.error().message.c_str());
+    QCOMPARE(rgbOf(image->pixels), red + yellow + red + red + red + red);
+  }
+
   /// Large JPEGs are decoded in parts where threads are free: to the same bit, and damage is still noticed.
   void splitsJpegs_data() {
     QTest::addColumn<int>("width");
