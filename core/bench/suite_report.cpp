@@ -115,6 +115,13 @@ std::string csvField(std::string_view text) {
   return out + '"';
 }
 
+/// Absent where no request was sent.
+std::optional<double> successOf(const SuiteReport& report, SuiteStep step) {
+  for (const SuiteRow& row : report.rows)
+    if (row.step == step && row.requests > 0) return row.successRate();
+  return std::nullopt;
+}
+
 std::string machineText(const SuiteReport& report) {
   const MachineInfo& machine = report.machine;
   return fmt::format("{}, {} cores, {} threads, {:.1f} GiB; {}; {} {} ({})\n", machine.processor, machine.physicalCores,
@@ -297,15 +304,20 @@ std::string suiteComparisonText(const SuiteReport& before, const SuiteReport& af
 }
 
 std::string suiteComparisonCsv(const SuiteReport& before, const SuiteReport& after) {
-  std::string out = "id,title,unit,before,after,percent,verdict_before,verdict_after\r\n";
+  // Which runs they are is said in every line: a spreadsheet sorts and filters lines, and none is lost by that.
+  std::string out = "id,title,unit,before,after,percent,success_before,success_after,verdict_before,verdict_after,"
+                    "run_before,started_before,run_after,started_after\r\n";
+  const std::string runs = fmt::format("{},{},{},{}", csvField(before.target), wallText(before.started),
+                                       csvField(after.target), wallText(after.started));
   const auto text = [](const std::optional<double>& value) {
     return value ? fmt::format("{}", *value) : std::string();
   };
   for (const SuiteChange& change : compareSuites(before, after)) {
     const SuiteStepInfo& info = suiteStepInfo(change.step);
-    out += fmt::format("{},{},{},{},{},{},{},{}\r\n", info.id, csvField(info.title), info.unit, text(change.before),
-                       text(change.after), text(change.percent), verdictName(change.verdictBefore),
-                       verdictName(change.verdictAfter));
+    out += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\r\n", info.id, csvField(info.title), info.unit,
+                       text(change.before), text(change.after), text(change.percent),
+                       text(successOf(before, change.step)), text(successOf(after, change.step)),
+                       verdictName(change.verdictBefore), verdictName(change.verdictAfter), runs);
   }
   return out;
 }

@@ -46,7 +46,8 @@ struct SuiteCells {
 /// For a terminal: the table, what failed, summary, rule, machine. Ends with a line end.
 [[nodiscard]] std::string suiteText(const SuiteReport& report);
 [[nodiscard]] std::string suiteComparisonText(const SuiteReport& before, const SuiteReport& after);
-/// A row for each step of either run: id, title, unit, before, after, percent, verdict_before, verdict_after.
+/// A row for each step of either run: id, title, unit, before, after, percent, success and verdict of both, and in
+/// every row what was measured and when it started, of both. Success rates are in [0, 1], times local.
 [[nodiscard]] std::string suiteComparisonCsv(const SuiteReport& before, const SuiteReport& after);
 /// Both reports with every sample, as "before" and "after".
 [[nodiscard]] std::string suiteComparisonJson(const SuiteReport& before, const SuiteReport& after);

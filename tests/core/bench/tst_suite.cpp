@@ -294,6 +294,30 @@ class TestSuite : public QObject {
     QVERIFY(suiteComparisonText(before, after).find("pass -> fail") != std::string::npos);
   }
 
+  void comparisonCsvIsOneTable() {
+    SuiteReport before;
+    before.target = "this machine";
+    before.started = WallTime(std::chrono::seconds(1'700'000'000));
+    before.rows = {rowWith(SuiteStep::Health, 4, {100, 100, 100}), rowWith(SuiteStep::Memory, 0, {})};
+    before.rows[1].peakBytes = 42;
+    SuiteReport after;
+    after.target = "http://pod:8080/a,b";
+    after.started = WallTime(std::chrono::seconds(1'700'086'400));
+    after.rows = {rowWith(SuiteStep::Health, 2, {150, 150}), rowWith(SuiteStep::Vision, 1, {})};
+    const QList<QByteArray> lines = QByteArray::fromStdString(suiteComparisonCsv(before, after)).split('\n');
+    QCOMPARE(lines.size(), 5); // the last is empty
+    const QByteArray runs = ",this machine," + QByteArray::fromStdString(wallText(before.started)) +
+                            ",\"http://pod:8080/a,b\"," + QByteArray::fromStdString(wallText(after.started));
+    QCOMPARE(lines[0].trimmed(), QByteArray("id,title,unit,before,after,percent,success_before,success_after,"
+                                            "verdict_before,verdict_after,run_before,started_before,run_after,"
+                                            "started_after"));
+    QCOMPARE(lines[1].trimmed(), "health,Orchestrator health,ms,100,150,50,0.75,1,fail,fail" + runs);
+    QCOMPARE(lines[2].trimmed(), "vision,Image analysis,ms,,,,,0,not measured,fail" + runs); // not asked; all failed
+    QCOMPARE(lines[3].trimmed(), "memory,Memory,bytes,42,,,,,pass,not measured" + runs);
+    for (int i = 1; i < 4; ++i)
+      QCOMPARE(lines[i].count(','), lines[0].count(',') + 1); // one is quoted
+  }
+
   void everyTargetHasARow() {
     for (std::size_t i = 0; i < kSuiteSteps; ++i)
       QCOMPARE(static_cast<std::size_t>(suiteSteps()[i].step), i);
