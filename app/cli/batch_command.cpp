@@ -112,9 +112,17 @@ void sayFailures(BatchRunner& batches, const BatchSummary& summary) {
   }
 }
 
-std::string countsLine(const BatchCounts& counts) {
-  return fmt::format("{} completed, {} failed, {} skipped, {} cancelled, {} left", counts.completed, counts.failed,
-                     counts.skipped, counts.cancelled, counts.queued + counts.running);
+/// "+": at least so many, for not all of the inputs were listed.
+std::string openEnd(const BatchSummary& summary) {
+  return summary.isListed ? "" : "+";
+}
+
+std::string countsLine(const BatchSummary& summary) {
+  const BatchCounts& counts = summary.counts;
+  // Of a cancelled one nothing is left, listed or not.
+  return fmt::format("{} completed, {} failed, {} skipped, {} cancelled, {}{} left", counts.completed, counts.failed,
+                     counts.skipped, counts.cancelled, counts.queued + counts.running,
+                     summary.state == BatchState::Cancelled ? "" : openEnd(summary));
 }
 
 /// Ends a command that worked on a batch: its last state, and what to do next.
@@ -125,7 +133,7 @@ int finish(const CommandContext& context, BatchRunner& batches, const BatchSumma
     printJson(value);
   }
   std::cerr << fmt::format("batch {} {}: {}; {:.1f} s -> {}\n", summary.id, batchStateName(summary.state),
-                           countsLine(summary.counts), seconds, summary.spec.output.string());
+                           countsLine(summary), seconds, summary.spec.output.string());
   if (!summary.error.empty()) std::cerr << "aisemble: " << summary.error << '\n';
   sayFailures(batches, summary);
   if (summary.state == BatchState::Paused || summary.state == BatchState::Interrupted) {
@@ -202,8 +210,7 @@ int withBatch(CommandContext& context, BatchId id, Act act, bool follows) {
     if (context.options().json)
       printJson(wire::toJson(*summary));
     else
-      std::cout << "batch " << id << ' ' << batchStateName(summary->state) << ": " << countsLine(summary->counts)
-                << '\n';
+      std::cout << "batch " << id << ' ' << batchStateName(summary->state) << ": " << countsLine(*summary) << '\n';
     return kDone;
   }
 }
@@ -238,7 +245,7 @@ int showStatus(CommandContext& context, BatchId id) {
     return kDone;
   }
   std::cout << fmt::format("batch {} {}: {}\n  {}\n  {}/{} -> {}\n", id, batchStateName(summary->state),
-                           countsLine(summary->counts), summary->spec.name, serviceName(summary->spec.service),
+                           countsLine(*summary), summary->spec.name, serviceName(summary->spec.service),
                            summary->spec.task, summary->spec.output.string());
   if (!summary->error.empty()) std::cout << "  " << summary->error << '\n';
   std::cout << std::flush;
@@ -260,7 +267,7 @@ int showList(CommandContext& context) {
   }
   for (const BatchSummary& summary : *all)
     std::cout << summary.id << '\t' << batchStateName(summary.state) << '\t' << summary.counts.atEnd() << " of "
-              << summary.counts.total() << '\t' << summary.spec.name << '\n';
+              << summary.counts.total() << openEnd(summary) << '\t' << summary.spec.name << '\n';
   return kDone;
 }
 

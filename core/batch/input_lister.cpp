@@ -21,13 +21,14 @@ bool isDigit(char c) {
   return c >= '0' && c <= '9';
 }
 
-char lower(char c) {
-  return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+/// Unsigned, for whether a char has a sign depends on the machine, and positions on the order.
+unsigned char lower(char c) {
+  return static_cast<unsigned char>(std::tolower(static_cast<unsigned char>(c)));
 }
 
 std::string lowerExtension(const fs::path& path) {
   std::string out = path.extension().string();
-  std::transform(out.begin(), out.end(), out.begin(), lower);
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return static_cast<char>(lower(c)); });
   return out;
 }
 
@@ -96,6 +97,18 @@ bool InputLister::run(const std::stop_token& stop) {
     if (!goesOn()) return false;
     const fs::path path = fs::absolute(input).lexically_normal();
     listPath(path, path, true);
+  }
+  flush();
+  return goesOn();
+}
+
+bool InputLister::runAgain(const fs::path& path) {
+  for (const std::string& input : m_spec.inputs) {
+    const fs::path root = fs::absolute(input).lexically_normal();
+    const fs::path below = path.lexically_relative(root);
+    if (below.empty() || *below.begin() == "..") continue;
+    listPath(path, root, path == root);
+    break;
   }
   flush();
   return goesOn();

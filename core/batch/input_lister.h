@@ -14,7 +14,8 @@
 
 namespace aisemble {
 
-/// Digits compare as numbers, letters without regard to case: "page 2" before "page 10". A total order.
+/// Digits compare as numbers, letters without regard to case: "page 2" before "page 10". Other bytes follow ASCII. A
+/// total order, the same on every machine.
 [[nodiscard]] bool naturallyLess(std::string_view left, std::string_view right);
 
 /// Folders are read recursively: hidden names and the batch's own output are left out, a folder that several links lead
@@ -30,6 +31,9 @@ class InputLister {
 
   /// False: stopped, or `add` said so.
   [[nodiscard]] bool run(const std::stop_token& stop);
+
+  /// Only `path`, which run() could not read, as a part of the input that it belongs to. False: `add` said so.
+  [[nodiscard]] bool runAgain(const std::filesystem::path& path);
 
  private:
   void listPath(const std::filesystem::path& path, const std::filesystem::path& root, bool isNamed);

@@ -24,37 +24,38 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 8> kPictureExtensions{".png", ".jpg", ".jpeg", ".webp",
                                                              ".bmp", ".gif", ".tif",  ".tiff"};
-constexpr int kPage = 256;
+constexpr int kResultsPage = 256;
 
-tl::unexpected<Error> cannot(const std::string& what, const fs::path& path, int cause) {
-  std::string message = what + " '" + path.string() + "' failed: " + std::strerror(cause) + ".";
-  message += cause == ENOSPC || cause == EDQUOT ? " Free some space and resume."
-             : cause == ENOENT                  ? " Is the folder still there? Then resume."
-                                                : " Check the folder and its permissions, then resume.";
-  return fail(ErrorCode::IoFailure, std::move(message));
+std::string_view nextStep(int cause, bool isBegun) {
+  if (cause == ENOSPC || cause == EDQUOT)
+    return isBegun ? "Free some space, then resume." : "Free some space, then start it again.";
+  if (isBegun && cause == ENOENT) return "Is the folder still there? Then resume.";
+  return isBegun ? "Check the folder and its permissions, then resume."
+                 : "Check the folder and its permissions, then start it again.";
 }
 
-Result<void> writeContent(int file, std::string_view content, const fs::path& path) {
-  if (!writeAll(file, content)) return cannot("Writing", path, errno);
+/// `target`: what the user knows, be it a hidden file beside it that is written first.
+Result<void> writeContent(int file, std::string_view content, const fs::path& target) {
+  if (!writeAll(file, content)) return fail(cannotWriteResults(target, errno, true));
   return {};
 }
 
 /// Not on the disk yet when it returns: one syncfs() serves a group of files.
-Result<void> writeTemporary(const fs::path& path, std::string_view content) {
+Result<void> writeTemporary(const fs::path& path, std::string_view content, const fs::path& target) {
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
-  if (file < 0) return cannot("Writing", path, errno);
-  Result<void> done = writeContent(file, content, path);
-  if (::close(file) != 0 && done) done = cannot("Writing", path, errno);
+  if (file < 0) return fail(cannotWriteResults(target, errno, true));
+  Result<void> done = writeContent(file, content, target);
+  if (::close(file) != 0 && done) done = fail(cannotWriteResults(target, errno, true));
   if (!done) ::unlink(path.c_str());
   return done;
 }
 
 Result<void> flushDisk(const fs::path& folder) {
   const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return cannot("Opening", folder, errno);
+  if (descriptor < 0) return fail(cannotWriteResults(folder, errno, true));
   const int failed = ::syncfs(descriptor) != 0 ? errno : 0;
   ::close(descriptor);
-  if (failed != 0) return cannot("Writing to", folder, failed);
+  if (failed != 0) return fail(cannotWriteResults(folder, failed, true));
   return {};
 }
 
@@ -64,7 +65,7 @@ Result<void> makeFoldersBelow(const fs::path& top, const fs::path& folder) {
   for (const fs::path& part : folder.lexically_relative(top)) {
     if (part == ".") continue;
     made /= part;
-    if (::mkdir(made.c_str(), 0777) != 0 && errno != EEXIST) return cannot("Making the folder", made, errno);
+    if (::mkdir(made.c_str(), 0777) != 0 && errno != EEXIST) return fail(cannotMakeFolder(made, errno, true));
   }
   return {};
 }
@@ -81,7 +82,7 @@ Result<void> moveInto(const fs::path& from, const fs::path& to) {
   }
   const int cause = errno;
   ::unlink(from.c_str());
-  return cannot("Writing", to, cause);
+  return fail(cannotWriteResults(to, cause, true));
 }
 
 enum class Found { Nothing, Same, Other };
@@ -107,6 +108,22 @@ bool isThere(const fs::path& path) {
 }
 
 } // namespace
+
+Error cannotWriteResults(const fs::path& path, int cause, bool isBegun) {
+  return {ErrorCode::IoFailure,
+          "Results cannot be written to '" + path.string() + "': " + std::strerror(cause) + ". " +
+              std::string(nextStep(cause, isBegun)),
+          {},
+          {}};
+}
+
+Error cannotMakeFolder(const fs::path& folder, int cause, bool isBegun) {
+  return {ErrorCode::IoFailure,
+          "The folder '" + folder.string() + "' cannot be made: " + std::strerror(cause) + ". " +
+              std::string(nextStep(cause, isBegun)),
+          {},
+          {}};
+}
 
 bool isPictureExtension(std::string_view extension) {
   return std::find(kPictureExtensions.begin(), kPictureExtensions.end(), extension) != kPictureExtensions.end();
@@ -135,14 +152,14 @@ Result<void> ResultFiles::reserve(bool isResumed) {
   const fs::path folder = m_isOneFile ? m_output.parent_path() : m_output;
   std::error_code failed;
   fs::create_directories(folder, failed);
-  if (failed) return cannot("Making the folder", folder, failed.value());
+  if (failed) return fail(cannotMakeFolder(folder, failed.value(), isResumed));
   if (!m_isOneFile) {
-    if (::access(folder.c_str(), W_OK | X_OK) != 0) return cannot("Writing into the folder", folder, errno);
+    if (::access(folder.c_str(), W_OK | X_OK) != 0) return fail(cannotWriteResults(folder, errno, isResumed));
     return {};
   }
   const int file = ::open(m_output.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (file < 0) {
-    if (errno != EEXIST) return cannot("Making", m_output, errno);
+    if (errno != EEXIST) return fail(cannotWriteResults(m_output, errno, isResumed));
     std::error_code ignored;
     if (!isResumed || !fs::is_regular_file(m_output, ignored) || fs::file_size(m_output, ignored) != 0)
       return fail(ErrorCode::InvalidArgument,
@@ -158,11 +175,11 @@ Result<void> ResultFiles::catchUp() {
     if (Result<void> done = rewrite(); !done) return done;
     if (m_isTable) return {};
     m_lines = ::open(m_output.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
-    if (m_lines < 0) return cannot("Opening", m_output, errno);
+    if (m_lines < 0) return fail(cannotWriteResults(m_output, errno, true));
     return {};
   }
   for (;;) {
-    const Result<std::vector<UnwrittenBatchItem>> items = m_journal.unwritten(m_id, kPage / 4);
+    const Result<std::vector<UnwrittenBatchItem>> items = m_journal.unwritten(m_id, kResultsPage / 4);
     if (!items) return fail(items.error());
     if (items->empty()) return {};
     if (Result<void> done = writeFolder(*items); !done) return done;
@@ -229,7 +246,7 @@ Result<void> ResultFiles::writeFolder(std::span<const UnwrittenBatchItem> items)
     for (const Planned::File& file : next->files) {
       if (file.isThere) continue;
       if (Result<void> made = makeFoldersBelow(m_output, file.path.parent_path()); !made) return made;
-      if (Result<void> done = writeTemporary(file.temporary, file.content); !done) return done;
+      if (Result<void> done = writeTemporary(file.temporary, file.content, file.path); !done) return done;
     }
     planned.push_back(std::move(*next));
   }
@@ -257,7 +274,7 @@ Result<void> ResultFiles::appendLines(std::span<const UnwrittenBatchItem> items)
 template <class Visit>
 Result<void> ResultFiles::eachResult(Visit visit) {
   for (std::int64_t position = 0;;) {
-    const Result<std::vector<BatchItem>> page = m_journal.results(m_id, position, kPage);
+    const Result<std::vector<BatchItem>> page = m_journal.results(m_id, position, kResultsPage);
     if (!page) return fail(page.error());
     if (page->empty()) return {};
     for (const BatchItem& item : *page)
@@ -276,21 +293,22 @@ Result<void> ResultFiles::rewrite() {
   const fs::path temporary = m_output.parent_path() / std::string(".").append(m_output.filename().string() +
                                                                               ".aisemble-" + std::to_string(m_id));
   const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
-  if (file < 0) return cannot("Writing", temporary, errno);
+  if (file < 0) return fail(cannotWriteResults(m_output, errno, true));
   std::string pending = table ? table->header() : std::string();
   Result<void> done = eachResult([&](const BatchItem& item) -> Result<void> {
     Result<std::string> line = table ? table->row(item) : resultLine(item);
     if (!line) return fail(std::move(line.error()));
     pending += *line;
     if (pending.size() < (std::size_t{1} << 20)) return {};
-    Result<void> written = writeContent(file, pending, temporary);
+    Result<void> written = writeContent(file, pending, m_output);
     pending.clear();
     return written;
   });
-  if (done) done = writeContent(file, pending, temporary);
-  if (done && ::fsync(file) != 0) done = cannot("Writing", temporary, errno);
-  if (::close(file) != 0 && done) done = cannot("Writing", temporary, errno);
-  if (done && ::rename(temporary.c_str(), m_output.c_str()) != 0) done = cannot("Writing", m_output, errno);
+  if (done) done = writeContent(file, pending, m_output);
+  if (done && ::fsync(file) != 0) done = fail(cannotWriteResults(m_output, errno, true));
+  if (::close(file) != 0 && done) done = fail(cannotWriteResults(m_output, errno, true));
+  if (done && ::rename(temporary.c_str(), m_output.c_str()) != 0)
+    done = fail(cannotWriteResults(m_output, errno, true));
   if (!done) {
     ::unlink(temporary.c_str());
     return done;

@@ -17,7 +17,12 @@ namespace aisemble {
 /// Whether a file of that name would be in the way of an item's results.
 [[nodiscard]] bool isNameTaken(const std::filesystem::path& folder, const std::string& name, bool makesPictures);
 
-/// One for each run of a batch. Errors everywhere: IoFailure naming the file and the cause.
+/// What is said of them everywhere: IoFailure, with the file or folder, `cause` (an errno) and the next step, which is
+/// to resume only where the batch `isBegun`.
+[[nodiscard]] Error cannotWriteResults(const std::filesystem::path& path, int cause, bool isBegun);
+[[nodiscard]] Error cannotMakeFolder(const std::filesystem::path& folder, int cause, bool isBegun);
+
+/// One for each run of a batch. Errors everywhere: IoFailure as above.
 class ResultFiles {
  public:
   /// `journal` outlives it.
@@ -26,7 +31,8 @@ class ResultFiles {
   ResultFiles(const ResultFiles&) = delete;
   ResultFiles& operator=(const ResultFiles&) = delete;
 
-  /// Makes the folder, or the one file, empty. `isResumed`: an empty file may be what an earlier run made.
+  /// Makes the folder, or the one file, empty. `isResumed`: an empty file may be what an earlier run made; else a
+  /// failure says to start again, for nothing was begun.
   /// Errors: also InvalidArgument for a file that exists: nothing is written over.
   [[nodiscard]] Result<void> reserve(bool isResumed);
   /// Writes what the journal has and the files lack; before the first write().

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t kMostColumns = 1000;
 constexpr std::string_view kOwnColumns = "position,input,line,state,error,cached,processing_time";
+/// At the front of a cell, spreadsheets read what follows as a formula (OWASP, CSV injection).
+constexpr std::string_view kFormulaStarts = "=+-@\t\r\n";
 
 double seconds(const BatchItem& item) {
   return std::chrono::duration<double>(item.processingTime).count();
@@ -55,6 +57,7 @@ void flatten(const wire::Json& result, Visit visit) {
 }
 
 std::string cell(std::string text) {
+  if (!text.empty() && kFormulaStarts.find(text.front()) != std::string_view::npos) text.insert(text.begin(), '\'');
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string out = "\"";
   for (const char c : text) {
@@ -66,6 +69,7 @@ std::string cell(std::string text) {
 
 std::string cellOf(const wire::Json& value) {
   if (value.is_null()) return {};
+  if (value.is_number()) return wire::writeJsonLossy(value); // may begin with a minus
   return cell(value.is_string() ? value.get<std::string>() : wire::writeJsonLossy(value));
 }
 

@@ -24,7 +24,9 @@ namespace aisemble {
 [[nodiscard]] Result<std::string> resultLine(const BatchItem& item);
 
 /// Separated values (RFC 4180). Columns are what results hold, two levels deep with a dot between; lists and what is
-/// deeper stand as JSON. First addColumns() of every item, then header() and row().
+/// deeper stand as JSON. Texts and names of columns that a spreadsheet would take for a formula, for they begin with
+/// = + - @ or a control character, get an apostrophe before them; numbers stay. First addColumns() of every item, then
+/// header() and row().
 class ResultTable {
  public:
   /// Errors: TooLarge (more than a thousand columns), Corrupt (a result that is not JSON).

@@ -12,7 +12,7 @@ namespace aisemble::wire {
 template <>
 [[nodiscard]] Result<BatchSpec> fromJson(const Json& json, const DecodeOptions& options);
 
-/// {id, name, task, state, counts: {…}, …}
+/// {id, name, task, output, state, counts: {total, …}, listed, …}; listed false: there are more inputs than counted.
 [[nodiscard]] Json toJson(const BatchSummary& summary);
 /// {position, input, line?, text?, state, attempts, error?, cached?, processing_time?, result?}
 [[nodiscard]] Json toJson(const BatchItem& item);

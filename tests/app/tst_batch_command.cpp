@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
@@ -229,6 +230,32 @@ class TestBatchCommand : public QObject {
     QCOMPARE(run({"batch", "remove", "1"}).status, 0);
     QCOMPARE(run({"batch", "status", "1"}).status, 1);
     QCOMPARE(run({"--json", "batch", "list"}).json()["batches"].toArray().size(), 0);
+  }
+
+  void anUnfinishedListingIsNoTotal() {
+    write("in/lines.txt", QByteArray("A good day.\n").repeated(1'000'000));
+    QProcess process;
+    start(process,
+          {"batch", "run", "--no-cache", "--lines", "--task", "sentiment", "--out", path("all.csv"), path("in")});
+    process.setReadChannel(QProcess::StandardOutput);
+    QVERIFY(process.waitForReadyRead(60'000)); // the id: the lines are being listed
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QCOMPARE(end(process).status, 130);
+    QCOMPARE(run({"--json", "batch", "status", "1"}).json()["listed"].toBool(true), false);
+    QCOMPARE(run({"--json", "batch", "list"}).json()["batches"][0]["listed"].toBool(true), false);
+    const QString list = QString::fromUtf8(run({"batch", "list"}).out);
+    QVERIFY2(list.contains(QRegularExpression("^1\tpaused\t\\d+ of \\d+\\+\t")), qPrintable(list));
+    const QString status = QString::fromUtf8(run({"batch", "status", "1"}).out);
+    QVERIFY2(status.contains(QRegularExpression(" \\d+\\+ left\n")), qPrintable(status));
+  }
+
+  void whatCouldNotBeginIsStartedAgain() {
+    write("in/a.txt", "A good day.");
+    write("file", "x");
+    const Run result = run({"batch", "run", "--task", "sentiment", "--out", path("file/out"), path("in")});
+    QCOMPARE(result.status, 1);
+    QVERIFY2(result.err.contains("then start it again") && !result.err.contains("resume"), result.err.constData());
+    QVERIFY(run({"batch", "list"}).out.isEmpty());
   }
 
   void anEmptyFolderIsSaid() {

@@ -283,6 +283,12 @@ void BatchForm::clearInputs() {
   Q_EMIT changed();
 }
 
+void BatchForm::beginAnew() {
+  setBusy(false);
+  m_output->release();
+  clearInputs();
+}
+
 QStringList BatchForm::inputs() const {
   QStringList out;
   for (const InputFacts& one : m_inputs)

@@ -33,6 +33,8 @@ class BatchForm : public QWidget {
   /// Chooses a task that fits where none was chosen by hand since the form was empty.
   void addInputs(const QStringList& paths);
   void clearInputs();
+  /// Its batch was started: empty again for the next one, which has results of its own.
+  void beginAnew();
   [[nodiscard]] QStringList inputs() const;
   [[nodiscard]] BatchTask task() const;
   bool setTask(const QString& key); ///< "nlp/sentiment"; false: there is none

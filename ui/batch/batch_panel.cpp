@@ -141,8 +141,7 @@ void BatchPanel::connectParts() {
     onChanged();
   });
   connect(m_controller, &BatchController::started, this, [this](BatchId id) {
-    m_form->setBusy(false);
-    m_form->clearInputs();
+    m_form->beginAnew();
     m_composing = false;
     select(id);
     m_list->setFocus();

@@ -88,6 +88,12 @@ void OutputChoice::renew() {
   Q_EMIT changed();
 }
 
+void OutputChoice::release() {
+  if (!m_isOurs) m_base = QFileInfo(QDir::cleanPath(path())).absolutePath(); // without the slash at an end
+  m_isOurs = true;
+  renew();
+}
+
 void OutputChoice::onKind() {
   if (m_isOurs) {
     renew();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Where results go: a folder, one CSV file or one file of JSON lines. A name is made for each batch until somebody
-// gives one; the folder that it lies in is remembered.
+// Where results go: a folder, one CSV file or one file of JSON lines. A name is made for each batch unless somebody
+// gives one, which is for one batch; the folder that it lies in is remembered.
 
 #include <QString>
 #include <QVariantMap>
@@ -27,6 +27,9 @@ class OutputChoice : public QWidget {
   void setFilesAllowed(bool allowed);
   /// Makes another name, unless somebody gave one.
   void renew();
+  /// The name is a batch's now. The next one gets another beside it, also where somebody gave this one: results of two
+  /// batches in one folder could not be told apart.
+  void release();
   void save(QVariantMap& out) const;
   void restore(const QVariantMap& from);
   [[nodiscard]] QLineEdit& field() { return *m_path; }

@@ -65,6 +65,9 @@ class TestInputLister : public QObject {
     row("a", "a1");
     row("x07", "x8");
     row("x1y2", "x1y10");
+    row("bad.txt", "日本語.txt"); // a char may have a sign, or none
+    row("zebra", "Äpfel");
+    row("~", "é");
     row("99999999999999999999998", "99999999999999999999999");
   }
   void naturalOrder() {

@@ -154,7 +154,49 @@ class TestBatchPanel : public QObject {
     batches.refuseStart = false;
     form.start();
     QTRY_COMPARE(batches.started().size(), 1U);
+    QCOMPARE(batches.started().front().output.string(), std::string("/full"));
     QTRY_VERIFY(!opened.panel().showsForm());
+  }
+
+  void aGivenNameIsForOneBatch_data() {
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("next");
+    QTest::newRow("folder") << int(ui::OutputChoice::Folder) << "mine"
+                            << "^analyze [-0-9]+ [0-9]+$";
+    QTest::newRow("slash at the end") << int(ui::OutputChoice::Folder) << "mine/"
+                                      << "^analyze [-0-9]+ [0-9]+$";
+    QTest::newRow("file") << int(ui::OutputChoice::Csv) << "mine.csv"
+                          << "^analyze [-0-9]+ [0-9]+\\.csv$";
+  }
+  void aGivenNameIsForOneBatch() {
+    QFETCH(int, kind);
+    QFETCH(QString, name);
+    QFETCH(QString, next);
+    FakeBatches batches;
+    Opened opened(batches);
+    ui::BatchPanel& panel = opened.panel();
+    ui::OutputChoice& output = panel.form().output();
+    QTemporaryDir folder;
+    QTemporaryDir place;
+    const QStringList pictures = makePictures(folder, 1);
+    drop(panel, pictures);
+    output.setKind(static_cast<ui::OutputChoice::Kind>(kind));
+    output.field().selectAll();
+    QTest::keyClicks(&output.field(), place.filePath(name));
+    panel.form().startButton().click();
+    QTRY_COMPARE(batches.started().size(), 1U);
+    QCOMPARE(QString::fromStdString(batches.started().front().output.string()), place.filePath(name));
+    QTRY_VERIFY(!panel.showsForm());
+    const QFileInfo proposed(output.path());
+    QCOMPARE(proposed.path(), place.path());
+    QVERIFY2(proposed.fileName().contains(QRegularExpression(next)), qPrintable(proposed.fileName()));
+    drop(panel, pictures);
+    panel.form().startButton().click();
+    QTRY_COMPARE(batches.started().size(), 2U);
+    const QFileInfo second(QString::fromStdString(batches.started().back().output.string()));
+    QCOMPARE(second.path(), place.path());
+    QVERIFY2(second.fileName().contains(QRegularExpression(next)), qPrintable(second.fileName()));
   }
 
   void whatCannotBeReadIsSaid() {

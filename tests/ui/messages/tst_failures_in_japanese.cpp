@@ -3,6 +3,7 @@
 
 #include "core/batch/batch_request.h"
 #include "core/batch/batch_tasks.h"
+#include "core/batch/result_files.h"
 #include "core/llm/chat/chat_template.h"
 #include "core/llm/format/model_config.h"
 #include "core/llm/format/model_files.h"
@@ -34,6 +35,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cerrno>
+#include <cstring>
 #include <functional>
 
 using namespace aisemble;
@@ -138,6 +141,26 @@ std::string batchMessage(const std::function<void(BatchSpec&)>& change) {
   return messageOf(checkOptions(spec));
 }
 
+/// What `act` says of results that go to `output`.
+std::string outputMessage(const fs::path& folder, const fs::path& output,
+                          const std::function<Result<void>(ResultFiles&)>& act) {
+  BatchSpec spec;
+  spec.inputs = {"a.txt"};
+  spec.output = output;
+  const SystemClock clock;
+  SqliteBatchJournal journal(*WorkbenchDatabase::open(folder / "workbench.db"), clock);
+  ResultFiles files(journal, journal.insert(spec).value(), spec);
+  return messageOf(act(files));
+}
+
+Result<void> writeItem(ResultFiles& files, const std::string& name) {
+  UnwrittenBatchItem item;
+  item.item.state = BatchItemState::Completed;
+  item.item.outputName = name;
+  item.item.resultJson = "{}";
+  return files.write({&item, 1});
+}
+
 /// What is no sentence of the core's: names in quotation marks, paths, parts of code.
 QString withoutNames(QString text) {
   static const QRegularExpression names(QStringLiteral("「[^」]*」|\"[^\"]*\"|[^\\s]*/[^\\s]*|\\([^)]*\\)"));
@@ -166,6 +189,7 @@ class TestFailuresInJapanese : public QObject {
   static void addRequests();
   static void addServices();
   static void addBatchesAndStore();
+  static void addOutputs();
 };
 
 void TestFailuresInJapanese::failuresAreSaidInJapanese_data() {
@@ -175,6 +199,7 @@ void TestFailuresInJapanese::failuresAreSaidInJapanese_data() {
   addRequests();
   addServices();
   addBatchesAndStore();
+  addOutputs();
 }
 
 void TestFailuresInJapanese::addFiles() {
@@ -336,6 +361,40 @@ void TestFailuresInJapanese::addBatchesAndStore() {
   });
 }
 
+void TestFailuresInJapanese::addOutputs() {
+  const auto row = [](const std::string& name, Failure failure) {
+    QTest::addRow("%s", name.c_str()) << std::move(failure);
+  };
+  for (const bool isBegun : {false, true}) {
+    const std::string when = isBegun ? ", begun" : ", not begun";
+    row("folder below a file" + when, [=](const fs::path& f) {
+      return outputMessage(f, written(f, "a file", "x") / "out", [=](auto& files) { return files.reserve(isBegun); });
+    });
+    row("output with a long name" + when, [=](const fs::path& f) {
+      return outputMessage(f, f / (std::string(300, 'x') + ".csv"),
+                           [=](auto& files) { return files.reserve(isBegun); });
+    });
+    // A disk that is full or read-only is not had in a test.
+    for (const int cause : {ENOSPC, EDQUOT, ENOENT, EACCES, EROFS, EIO}) {
+      const std::string said = std::strerror(cause) + when;
+      row("file: " + said,
+          [=](const fs::path& f) { return cannotWriteResults(f / "a. b.json", cause, isBegun).message; });
+      row("folder: " + said,
+          [=](const fs::path& f) { return cannotMakeFolder(f / "in: out", cause, isBegun).message; });
+    }
+  }
+  row("output that exists", [](const fs::path& f) {
+    return outputMessage(f, written(f, "all.jsonl", "x"), [](auto& files) { return files.reserve(false); });
+  });
+  for (const std::string output : {"my results/all.jsonl", "my results/all.csv"})
+    row(output + " that is gone",
+        [=](const fs::path& f) { return outputMessage(f, f / output, [](auto& files) { return files.catchUp(); }); });
+  for (const std::string name : {"my item", "sub/my item"})
+    row("folder that is gone, " + name, [=](const fs::path& f) {
+      return outputMessage(f, f / "my results", [=](auto& files) { return writeItem(files, name); });
+    });
+}
+
 void TestFailuresInJapanese::failuresAreSaidInJapanese() {
   QFETCH(Failure, failure);
   QTemporaryDir folder;
@@ -364,6 +423,13 @@ void TestFailuresInJapanese::partsStandInTheirOrder_data() {
   QTest::newRow("config") << QString::fromStdString(messageOf(llm::parseModelConfig(R"({"layer_types": [1]})")))
                           << "モデルの設定が破損しています: "
                              "「layer_types」は名前の一覧でなければなりません。モデルを取得し直してください。";
+  QTest::newRow("full disk") << QString::fromStdString(cannotWriteResults("/mnt/w/98.json", ENOSPC, true).message)
+                             << "「/mnt/w/98.json」に結果を書き込めません: "
+                                "空き容量がありません。空き容量を作ってから、再開してください。";
+  QTest::newRow("nothing begun") << QString::fromStdString(cannotMakeFolder("/mnt/ro/x", EROFS, false).message)
+                                 << "フォルダー「/mnt/ro/x」を作成できません: "
+                                    "読み取り専用のファイルシステムです。フォルダーとアクセス権を確認してから、"
+                                    "もう一度開始してください。";
 }
 
 void TestFailuresInJapanese::partsStandInTheirOrder() {

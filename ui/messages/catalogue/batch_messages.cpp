@@ -8,6 +8,8 @@ namespace aisemble::ui {
 
 std::span<const char* const> batchMessages() {
   static constexpr const char* kTexts[] = {
+      QT_TRANSLATE_NOOP("core", "The line is not there any more, or is empty."),
+      QT_TRANSLATE_NOOP("core", "There is nothing in it to work on."),
       QT_TRANSLATE_NOOP("core", "'%1' is a folder. Begin a new batch with it."),
       QT_TRANSLATE_NOOP(
           "core",
@@ -46,13 +48,13 @@ std::span<const char* const> batchMessages() {
       QT_TRANSLATE_NOOP("core", "The line's object has no field '%1'. Name its column."),
       QT_TRANSLATE_NOOP("core", "The field '%1' of the line is no text."),
       QT_TRANSLATE_NOOP("core", "'%1' has no column '%2', but %3. Name one."),
-      QT_TRANSLATE_NOOP("core", "%1 '%2' failed: %3."),
-      QT_TRANSLATE_NOOP("core", " Free some space and resume."),
-      QT_TRANSLATE_NOOP("core", " Is the folder still there? Then resume."),
-      QT_TRANSLATE_NOOP("core", " Check the folder and its permissions, then resume."),
-      QT_TRANSLATE_NOOP("core", "Writing to"),
-      QT_TRANSLATE_NOOP("core", "Making the folder"),
-      QT_TRANSLATE_NOOP("core", "Writing into the folder"),
+      QT_TRANSLATE_NOOP("core", "Results cannot be written to '%1': %2. %3"),
+      QT_TRANSLATE_NOOP("core", "The folder '%1' cannot be made: %2. %3"),
+      QT_TRANSLATE_NOOP("core", "Free some space, then resume."),
+      QT_TRANSLATE_NOOP("core", "Free some space, then start it again."),
+      QT_TRANSLATE_NOOP("core", "Is the folder still there? Then resume."),
+      QT_TRANSLATE_NOOP("core", "Check the folder and its permissions, then resume."),
+      QT_TRANSLATE_NOOP("core", "Check the folder and its permissions, then start it again."),
       QT_TRANSLATE_NOOP("core", "'%1' exists and is not written over. Give another name, or move it away."),
       QT_TRANSLATE_NOOP("core", "The result of item %1 cannot be read from the journal: %2"),
       QT_TRANSLATE_NOOP("core", "The results have more than %1 different fields: too many for the columns of one CSV "

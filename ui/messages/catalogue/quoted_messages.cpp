@@ -16,6 +16,7 @@ std::span<const char* const> quotedMessages() {
       QT_TRANSLATE_NOOP("core", "File exists"),
       QT_TRANSLATE_NOOP("core", "Directory not empty"),
       QT_TRANSLATE_NOOP("core", "No space left on device"),
+      QT_TRANSLATE_NOOP("core", "File too large"),
       QT_TRANSLATE_NOOP("core", "Disk quota exceeded"),
       QT_TRANSLATE_NOOP("core", "Read-only file system"),
       QT_TRANSLATE_NOOP("core", "Input/output error"),
