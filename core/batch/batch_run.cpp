@@ -83,6 +83,11 @@ bool BatchRun::isOver() const {
   return m_isOver;
 }
 
+bool BatchRun::isBeingCancelled() const {
+  const std::scoped_lock lock(m_mutex);
+  return m_stop == Stop::Cancel;
+}
+
 BatchSummary BatchRun::summary() const {
   const std::scoped_lock lock(m_mutex);
   return m_summary;

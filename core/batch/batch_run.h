@@ -45,6 +45,7 @@ class BatchRun {
   /// Takes back a pause; false: too late, or it stands still for a reason.
   [[nodiscard]] bool goOn();
   [[nodiscard]] bool isOver() const;
+  [[nodiscard]] bool isBeingCancelled() const;
   [[nodiscard]] BatchSummary summary() const;
 
  private:

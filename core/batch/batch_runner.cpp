@@ -2,6 +2,7 @@
 #include "core/batch/batch_runner.h"
 
 #include "core/batch/batch_tasks.h"
+#include "core/batch/listing_retry.h"
 
 namespace aisemble {
 namespace {
@@ -107,6 +108,12 @@ Result<void> BatchRunner::begin(BatchId id, bool retryFailed, BatchRun::Stop sto
   }
   old.reset();
   const std::scoped_lock lock(m_mutex);
+  if (retryFailed) {
+    const Result<StoredBatch> found = (*journal)->find(id);
+    if (!found) return fail(found.error());
+    if (found->state != BatchState::Running && found->state != BatchState::Pausing)
+      if (Result<void> listed = listAgain(**journal, *found); !listed) return listed;
+  }
   Result<StoredBatch> batch = (*journal)->takeOver(id, retryFailed);
   if (!batch) return fail(std::move(batch.error()));
   launch(**journal, std::move(*batch), stop);
@@ -120,7 +127,8 @@ Result<void> BatchRunner::resume(BatchId id) {
     if (const Result<BatchJournal*> journal = m_journal())
       static_cast<void>((*journal)->setWish(id, BatchWish::None)); // another process may have asked for the pause
     if (run->goOn()) return {};
-    if (run->summary().state == BatchState::Pausing)
+    // What was just cancelled is taken back once it stands, which is soon.
+    if (run->summary().state == BatchState::Pausing && !run->isBeingCancelled())
       return fail(Error{ErrorCode::Busy,
                         "Batch " + std::to_string(id) + " is still coming to a stop. Resume it once it stands.",
                         {},
@@ -148,7 +156,7 @@ Result<void> BatchRunner::stop(BatchId id, BatchRun::Stop how) {
   const bool isElsewhere =
       !batch->isOwner && (batch->state == BatchState::Running || batch->state == BatchState::Pausing);
   if (isElsewhere) return (*journal)->setWish(id, how == BatchRun::Stop::Cancel ? BatchWish::Cancel : BatchWish::Pause);
-  if (how != BatchRun::Stop::Cancel)
+  if (how != BatchRun::Stop::Cancel || batch->state == BatchState::Cancelled)
     return fail(ErrorCode::InvalidArgument, "Batch " + std::to_string(id) + " is not running: it is " +
                                                 std::string(batchStateName(batch->state)) + ".");
   return begin(id, false, how); // so that its files end whole

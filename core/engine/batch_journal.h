@@ -43,6 +43,11 @@ struct NewBatchItem {
   std::string error;
 };
 
+struct ReplacedBatchItem {
+  std::int64_t position = 0;
+  NewBatchItem item;
+};
+
 /// How an item ended, or that it goes back to the queue (state Queued: its attempt does not count).
 struct FinishedBatchItem {
   std::int64_t position = 0;
@@ -79,11 +84,14 @@ class BatchJournal {
   /// Owned by this process, state Running.
   [[nodiscard]] virtual Result<BatchId> insert(const BatchSpec& spec) = 0;
   /// Makes this process the owner and the state Running; items that were Running are queued again or, after
-  /// kBatchAttempts, failed. With `retryFailed` the failed ones are queued anew. Errors: Busy (a process that runs is
-  /// the owner), InvalidArgument (at its end, and nothing to retry).
+  /// kBatchAttempts, failed; those of a cancelled batch are queued again, unless it is only retried. With `retryFailed`
+  /// the failed ones that were ever begun are queued anew. Errors: Busy (a process that runs is the owner),
+  /// InvalidArgument (at its end, and nothing to retry).
   [[nodiscard]] virtual Result<StoredBatch> takeOver(BatchId id, bool retryFailed) = 0;
   /// Appends what is not there yet (by input and line).
   [[nodiscard]] virtual Result<void> addItems(BatchId id, std::span<const NewBatchItem> items) = 0;
+  /// Puts others in the place of failed items that were never begun.
+  [[nodiscard]] virtual Result<void> replaceItems(BatchId id, std::span<const ReplacedBatchItem> items) = 0;
   [[nodiscard]] virtual Result<void> setListed(BatchId id) = 0;
   [[nodiscard]] virtual Result<void> setOutputReserved(BatchId id) = 0;
   /// One transaction: ends the finished, claims up to `claim` queued items in order of position. `suspectsOnly`: those

@@ -127,7 +127,8 @@ struct BatchCounts {
   }
   [[nodiscard]] std::int64_t of(BatchItemState state) const { return BatchCounts(*this).of(state); }
   [[nodiscard]] std::int64_t total() const { return queued + running + completed + failed + skipped + cancelled; }
-  [[nodiscard]] std::int64_t atEnd() const { return completed + failed + skipped + cancelled; }
+  /// Those that nothing more happens to; the cancelled were not worked on, and may be taken up again.
+  [[nodiscard]] std::int64_t atEnd() const { return completed + failed + skipped; }
   bool operator==(const BatchCounts&) const = default;
 };
 

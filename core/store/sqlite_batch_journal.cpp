@@ -171,18 +171,26 @@ Result<StoredBatch> SqliteBatchJournal::takeOver(BatchId id, bool retryFailed) {
                       name + " is being worked on by another program. Pause it there first.",
                       {},
                       std::chrono::milliseconds(1000)});
-  if (batch->state == BatchState::Cancelled)
-    return fail(ErrorCode::InvalidArgument, name + " was cancelled. Begin a new one.");
   if (batch->state == BatchState::Completed && !retryFailed)
     return fail(ErrorCode::InvalidArgument, name + " is completed: there is nothing to resume.");
   const std::int64_t now = toColumn(m_clock.wallNow());
   if (auto done = settleRunning(*database, id, now); !done) return fail(done.error());
-  if (retryFailed) {
-    Query query(*database, "UPDATE batch_items SET state = 'queued', attempts = 0, error = '', finished = NULL "
-                           "WHERE job = ?1 AND state = 'failed'");
+  if (batch->state == BatchState::Cancelled && !retryFailed) {
+    Query query(*database, "UPDATE batch_items SET state = 'queued', attempts = 0, finished = NULL "
+                           "WHERE job = ?1 AND state = 'cancelled'");
     if (auto done = query.bind(1, id).run(); !done) return fail(done.error());
-    if (database->changes() == 0)
+  }
+  if (retryFailed) {
+    // What was listed anew in the place of failed ones is queued already; a completed batch has no other queued ones.
+    Query left(*database, batch->state == BatchState::Completed
+                              ? "SELECT count(*) FROM batch_items WHERE job = ?1 AND state IN ('failed', 'queued')"
+                              : "SELECT count(*) FROM batch_items WHERE job = ?1 AND state = 'failed'");
+    if (auto row = left.bind(1, id).next(); !row) return fail(std::move(row.error()));
+    if (left.integer(0) == 0)
       return fail(ErrorCode::InvalidArgument, name + " has no failed items: there is nothing to retry.");
+    Query query(*database, "UPDATE batch_items SET state = 'queued', attempts = 0, error = '', finished = NULL "
+                           "WHERE job = ?1 AND state = 'failed' AND attempts > 0");
+    if (auto done = query.bind(1, id).run(); !done) return fail(done.error());
   }
   Query query(*database, "UPDATE jobs SET state = 'running', owner = ?2, wish = '', error = '', updated = ?3 "
                          "WHERE id = ?1");
@@ -214,6 +222,23 @@ Result<void> SqliteBatchJournal::addItems(BatchId id, std::span<const NewBatchIt
     query.bind(7, batchItemStateName(item.state)).bind(8, std::string_view(item.error));
     if (auto done = query.run(); !done) return done;
     position += database->changes();
+  }
+  return transaction.commit();
+}
+
+Result<void> SqliteBatchJournal::replaceItems(BatchId id, std::span<const ReplacedBatchItem> items) {
+  auto& [mutex, database] = m_database->connection();
+  const std::scoped_lock lock(mutex);
+  Transaction transaction(*database);
+  if (!transaction.begun()) return transaction.begun();
+  for (const ReplacedBatchItem& one : items) {
+    Query query(*database,
+                "UPDATE batch_items SET input = ?3, line = ?4, text = ?5, output = ?6, state = ?7, error = ?8 "
+                "WHERE job = ?1 AND position = ?2 AND state = 'failed' AND attempts = 0");
+    query.bind(1, id).bind(2, one.position).bind(3, std::string_view(one.item.input)).bind(4, one.item.line);
+    query.bind(5, std::string_view(one.item.text)).bind(6, std::string_view(one.item.outputName));
+    query.bind(7, batchItemStateName(one.item.state)).bind(8, std::string_view(one.item.error));
+    if (auto done = query.run(); !done) return done;
   }
   return transaction.commit();
 }

@@ -17,6 +17,7 @@ class SqliteBatchJournal final : public BatchJournal {
   [[nodiscard]] Result<BatchId> insert(const BatchSpec& spec) override;
   [[nodiscard]] Result<StoredBatch> takeOver(BatchId id, bool retryFailed) override;
   [[nodiscard]] Result<void> addItems(BatchId id, std::span<const NewBatchItem> items) override;
+  [[nodiscard]] Result<void> replaceItems(BatchId id, std::span<const ReplacedBatchItem> items) override;
   [[nodiscard]] Result<void> setListed(BatchId id) override;
   [[nodiscard]] Result<void> setOutputReserved(BatchId id) override;
   [[nodiscard]] Result<BatchRound> exchange(BatchId id, std::span<const FinishedBatchItem> finished, int claim,

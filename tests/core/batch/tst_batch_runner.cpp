@@ -245,6 +245,54 @@ class TestBatchRunner : public QObject {
     QVERIFY(!rig.runner->retryFailed(id)); // none is left
   }
 
+  void whatCouldNotBeListedIsListedAgain() {
+    BatchRig rig;
+    put(rig.root / "in" / "a.csv", "review,stars\ngood,5\nbad,1\n");
+    put(rig.root / "in" / "b.jsonl", "{\"text\":\"first\"}\nnonsense\n{\"text\":\"third\"}\n");
+    put(rig.root / "in" / "c.csv", "review,stars\nfine,4\n");
+    std::mutex mutex;
+    std::multiset<std::string> seen;
+    rig.nlp->onRun = [&](const Request& request, const RunContext&) -> Result<Response> {
+      const std::scoped_lock lock(mutex);
+      seen.insert(textOfNlp(request));
+      return sentiment();
+    };
+    const BatchId id = rig.runner->start(rig.spec("out", {"in", "late.txt"})).value();
+    QCOMPARE(rig.end(id), BatchState::Completed);
+    QCOMPARE(rig.summary(id).counts, (BatchCounts{0, 0, 2, 4, 0, 0}));
+    BatchItemQuery failed;
+    failed.state = BatchItemState::Failed;
+    const std::string stillWrong = rig.runner->items(id, failed).value().items[2].error;
+
+    put(rig.root / "in" / "a.csv", "text,stars\ngood,5\nbad,1\n");
+    put(rig.root / "in" / "b.jsonl", "{\"text\":\"first\"}\n{\"text\":\"second\"}\n{\"text\":\"third\"}\n");
+    put(rig.root / "late.txt", "late");
+    put(rig.root / "in" / "new.txt", "not of this batch");
+    QVERIFY(rig.runner->retryFailed(id).has_value());
+    QCOMPARE(rig.end(id), BatchState::Completed);
+    QCOMPARE(rig.summary(id).counts, (BatchCounts{0, 0, 6, 1, 0, 0}));
+    QCOMPARE(seen, (std::multiset<std::string>{"bad", "first", "good", "late", "second", "third"}));
+    const BatchItemPage page = rig.runner->items(id, {}).value();
+    for (std::size_t i = 0; i < page.items.size(); ++i)
+      QCOMPARE(page.items[i].position, static_cast<std::int64_t>(i));
+    QCOMPARE(rig.runner->items(id, failed).value().items[0].error, stillWrong);
+    for (const char* name : {"a-000002", "a-000003", "b-000001", "b-000002", "b-000003", "late"})
+      QVERIFY2(fs::exists(rig.root / "out" / (std::string(name) + ".json")), name);
+    QVERIFY(!fs::exists(rig.root / "out" / "new.json"));
+  }
+
+  void whatIsGoneByTheRetryIsSkipped() {
+    BatchRig rig;
+    put(rig.root / "in" / "a.jsonl", "nonsense\n{\"text\":\"second\"}\n");
+    const BatchId id = rig.runner->start(rig.spec("all.jsonl")).value();
+    QCOMPARE(rig.end(id), BatchState::Completed);
+    QCOMPARE(rig.summary(id).counts, (BatchCounts{0, 0, 1, 1, 0, 0}));
+    put(rig.root / "in" / "a.jsonl", "\n{\"text\":\"second\"}\n");
+    QVERIFY(rig.runner->retryFailed(id).has_value() || rig.summary(id).counts.failed == 0);
+    QVERIFY(rig.end(id) == BatchState::Completed);
+    QCOMPARE(rig.summary(id).counts, (BatchCounts{0, 0, 1, 0, 1, 0}));
+  }
+
   void pausingFinishesWhatIsUnderWay() {
     BatchRig rig;
     rig.texts(300);
@@ -299,7 +347,18 @@ class TestBatchRunner : public QObject {
     QVERIFY(counts.cancelled > 200);
     QCOMPARE(counts.queued + counts.running, 0);
     QCOMPARE(static_cast<std::int64_t>(linesOf(rig.root / "all.jsonl").size()), counts.completed);
-    QVERIFY(!rig.runner->resume(id));
+    QCOMPARE(rig.summary(id).counts.atEnd(), counts.completed);
+    QVERIFY(!rig.runner->cancel(id).has_value());
+
+    // It is taken back as a pause is.
+    gate.open();
+    QVERIFY(rig.runner->resume(id).has_value());
+    QCOMPARE(rig.end(id), BatchState::Completed);
+    QCOMPARE(rig.summary(id).counts, (BatchCounts{0, 0, 300, 0, 0, 0}));
+    const auto lines = linesOf(rig.root / "all.jsonl");
+    QCOMPARE(lines.size(), std::size_t{300});
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      QCOMPARE(object(lines[i])["position"].toInt(), static_cast<int>(i));
     QVERIFY(rig.runner->remove(id).has_value());
     QCOMPARE(rig.runner->summary(id).error().code, ErrorCode::NotFound);
     QVERIFY(fs::exists(rig.root / "all.jsonl"));

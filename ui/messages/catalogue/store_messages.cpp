@@ -58,7 +58,6 @@ std::span<const char* const> storeMessages() {
       QT_TRANSLATE_NOOP("core", "The batch cannot be written down: %1. Give it names that are UTF-8."),
       QT_TRANSLATE_NOOP("core", "Batch %1"),
       QT_TRANSLATE_NOOP("core", "%1 is being worked on by another program. Pause it there first."),
-      QT_TRANSLATE_NOOP("core", "%1 was cancelled. Begin a new one."),
       QT_TRANSLATE_NOOP("core", "%1 is completed: there is nothing to resume."),
       QT_TRANSLATE_NOOP("core", "%1 has no failed items: there is nothing to retry."),
       QT_TRANSLATE_NOOP("core", "Batch %1 is not running."),
