@@ -65,10 +65,13 @@ void BatchPanel::makeCommands() {
   });
   command("batch.paste", tr("Batch of pasted files"), QKeySequence::Paste, [this] { paste(); });
   QAction* pause = command("batch.pause", tr("Pause or resume the batch"), QKeySequence(), [this] { pauseOrResume(); });
-  command("batch.cancel", tr("Cancel the batch, or close the form"), Qt::Key_Escape, [this] {
+  command("batch.cancel", tr("Cancel the batch"), QKeySequence(), [this] { cancel(); });
+  // Escape is also what one leaves other things with: a batch that stands is not ended by one too many.
+  command("batch.escape", tr("Cancel the running batch, or close the form"), Qt::Key_Escape, [this] {
+    const BatchSummary* summary = m_controller->list().find(selected());
     if (m_composing)
       Q_EMIT m_form->closeRequested();
-    else
+    else if (summary != nullptr && summary->state == BatchState::Running)
       cancel();
   });
   command("batch.retry", tr("Retry failed items"), Qt::CTRL | Qt::Key_R, [this] { retryFailed(); });
@@ -112,14 +115,20 @@ void BatchPanel::pauseOrResume() {
   if (summary == nullptr) return;
   if (summary->state == BatchState::Running)
     m_controller->pause(summary->id);
-  else if (summary->state == BatchState::Paused || summary->state == BatchState::Interrupted)
-    m_controller->resume(summary->id);
+  else if (summary->state != BatchState::Completed && summary->state != BatchState::Cancelled)
+    m_controller->resume(summary->id); // a pause that is not reached yet is taken back
 }
 
 void BatchPanel::cancel() {
   const BatchSummary* summary = m_controller->list().find(selected());
   if (summary == nullptr || summary->state == BatchState::Completed || summary->state == BatchState::Cancelled) return;
-  m_controller->cancel(summary->id);
+  const BatchId id = summary->id;
+  const QString name = QString::fromStdString(summary->spec.name);
+  m_controller->cancel(id);
+  Q_EMIT undoOffered(tr("“%1” was cancelled; its results stay").arg(name), [this, id] {
+    m_controller->resume(id);
+    select(id);
+  });
 }
 
 void BatchPanel::retryFailed() {

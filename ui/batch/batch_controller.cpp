@@ -4,6 +4,7 @@
 #include "ui/messages/message_translation.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace aisemble::ui {
@@ -51,9 +52,10 @@ void BatchController::takeForeign(const std::vector<BatchSummary>& found) {
   std::set<BatchId> gone;
   for (const BatchSummary& one : m_list->all())
     gone.insert(one.id);
-  for (const BatchSummary& one : found) {
+  for (BatchSummary one : found) {
     gone.erase(one.id);
     if (one.isOurs || m_removals.contains(one.id)) continue;
+    estimate(one);
     const BatchSummary* known = m_list->find(one.id);
     if (known != nullptr && known->state == one.state && known->counts == one.counts && known->error == one.error)
       continue;
@@ -68,6 +70,23 @@ void BatchController::takeForeign(const std::vector<BatchSummary>& found) {
     m_list->remove(id);
     Q_EMIT changed(change);
   }
+}
+
+/// Of a batch that another program works on only the journal is known.
+void BatchController::estimate(BatchSummary& summary) {
+  if (summary.state != BatchState::Running && summary.state != BatchState::Pausing) {
+    m_seen.erase(summary.id);
+    return;
+  }
+  const auto [seen, isFirst] = m_seen.try_emplace(summary.id, Seen{now(), summary.counts.atEnd()});
+  const double seconds = now() - seen->second.at;
+  if (isFirst || seconds <= 0) return;
+  const std::int64_t left = summary.counts.queued + summary.counts.running;
+  summary.itemsPerSecond = static_cast<double>(summary.counts.atEnd() - seen->second.atEnd) / seconds;
+  if (summary.isListed && summary.itemsPerSecond > 0)
+    summary.timeLeft = std::chrono::seconds(std::llround(static_cast<double>(left) / summary.itemsPerSecond));
+  seen->second = {now(), summary.counts.atEnd()};
+  m_rates[summary.id].push_back({now(), summary.itemsPerSecond});
 }
 
 int BatchController::runningCount() const {

@@ -55,8 +55,15 @@ class BatchController : public QObject {
   void failed(const QString& message);
 
  private:
+  /// How far another program's batch was, and when.
+  struct Seen {
+    double at = 0;
+    std::int64_t atEnd = 0;
+  };
+
   void take(const BatchChange& change);
   void takeForeign(const std::vector<BatchSummary>& found);
+  void estimate(BatchSummary& summary);
   void order(BatchId id, std::function<Result<void>(Batches&)> what);
   /// Takes the batch as it is now. The runner's words and an answer overtake each other: where one came meanwhile, the
   /// answer may be the older one and is asked for again.
@@ -67,6 +74,7 @@ class BatchController : public QObject {
   BatchListModel* m_list;
   QElapsedTimer m_clock;
   std::map<BatchId, std::vector<ChartPoint>> m_rates;
+  std::map<BatchId, Seen> m_seen;
   std::map<BatchId, std::uint64_t> m_heard; ///< how often the runner told of a batch
   std::map<BatchId, QTimer*> m_removals;
   bool m_isLooking = false;

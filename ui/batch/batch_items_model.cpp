@@ -44,7 +44,9 @@ BatchRow rowFrom(const BatchItem& item, const QStringList& inputs) {
   out.fromCache = item.fromCache;
   out.took = item.processingTime;
   const bool hasEnded = item.state == BatchItemState::Completed || item.state == BatchItemState::Failed;
-  if (hasEnded && item.processingTime > Nanoseconds{0}) // what could not be read was never submitted
+  if (hasEnded && item.fromCache)
+    out.time = BatchItemsModel::tr("cached");
+  else if (hasEnded && item.processingTime > Nanoseconds{0}) // what could not be read was never submitted
     out.time = spanText(item.processingTime);
   if (item.state != BatchItemState::Completed) out.summary = readText(itemReasonText(item));
   return out;
@@ -371,6 +373,8 @@ QVariant BatchItemsModel::headerData(int section, Qt::Orientation orientation, i
   if (orientation != Qt::Horizontal) return {};
   if (role == Qt::TextAlignmentRole)
     return QVariant::fromValue<int>((section == TimeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+  if (role == Qt::ToolTipRole && section == TimeColumn)
+    return tr("How long the item was worked on. The latency in the dashboard counts its waiting for others too.");
   if (role != Qt::DisplayRole) return {};
   switch (section) {
   case InputColumn:

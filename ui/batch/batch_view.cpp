@@ -245,18 +245,18 @@ void BatchView::showSummary(const BatchSummary& summary) {
   }
   if (!summary.isListed && goesOn(summary.state)) parts << tr("still looking into folders");
   m_status->setFullText(parts.join(QStringLiteral(" · ")));
-  const std::int64_t total = summary.counts.total();
   const bool isDone = summary.state == BatchState::Completed;
-  m_progress->setValue(isDone ? 1000 : total == 0 ? 0 : static_cast<int>(summary.counts.atEnd() * 1000 / total));
-
   const bool isStanding = summary.state == BatchState::Paused || summary.state == BatchState::Interrupted;
-  m_pause->setVisible(isStanding || goesOn(summary.state));
-  m_pause->setText(isStanding ? tr("Resume") : tr("Pause"));
-  m_pause->setToolTip(isStanding ? tr("Go on with the batch (Space)")
-                                 : tr("Pause; items under way are finished first (Space)"));
-  m_pause->setEnabled(summary.state != BatchState::Pausing);
+  const bool isOpen = isStanding || goesOn(summary.state);
+  // Otherwise Qt would hand the keys to whatever button comes next, and Space would press that.
+  if (!isOpen && (m_pause->hasFocus() || m_cancel->hasFocus())) m_table->setFocus();
+  m_pause->setVisible(isOpen);
+  const bool isRunning = summary.state == BatchState::Running;
+  m_pause->setText(isRunning ? tr("Pause") : tr("Resume"));
+  m_pause->setToolTip(isRunning ? tr("Pause; items under way are finished first (Space)")
+                                : tr("Go on with the batch (Space)"));
   setLook(m_pause, "look", isStanding ? "primary" : "");
-  m_cancel->setVisible(isStanding || goesOn(summary.state));
+  m_cancel->setVisible(isOpen);
   m_retry->setVisible(summary.counts.failed > 0 && !goesOn(summary.state));
   setLook(m_retry, "look", isDone ? "primary" : "");
   for (QPushButton* button : {m_pause, m_cancel, m_retry, m_open})
@@ -266,6 +266,9 @@ void BatchView::showSummary(const BatchSummary& summary) {
   else
     m_notice->clear();
   showChips(summary.counts);
+  // The last, for it paints at once: all figures of the window change in the same picture.
+  const std::int64_t total = summary.counts.total();
+  m_progress->setValue(isDone ? 1000 : total == 0 ? 0 : static_cast<int>(summary.counts.atEnd() * 1000 / total));
 }
 
 void BatchView::showChips(const BatchCounts& counts) {
@@ -276,7 +279,11 @@ void BatchView::showChips(const BatchCounts& counts) {
     const QString text = tr("%1 %2").arg(i == 0 ? tr("All") : itemStateText(state), countText(count));
     chip->setText(text);
     chip->setAccessibleName(text);
-    chip->setVisible(i > 0 && state == BatchItemState::Cancelled ? count > 0 || chip->isChecked() : true);
+    const bool isOfTheOthers = state == BatchItemState::Queued || state == BatchItemState::Running;
+    const bool isPossible = i == 0 || (state == BatchItemState::Cancelled ? counts.cancelled > 0
+                                       : isOfTheOthers                    ? counts.cancelled == 0
+                                                                          : true);
+    chip->setVisible(isPossible || chip->isChecked());
   }
 }
 
@@ -311,6 +318,7 @@ void BatchView::tick() {
   std::vector<ChartPoint> points = m_controller.rates(m_batch);
   const BatchSummary* summary = m_controller.list().find(m_batch);
   const bool running = summary != nullptr && goesOn(summary->state);
+  m_chart->setEmptyText(running ? tr("Nothing done yet") : tr("Not running"));
   if (!points.empty()) points.push_back({now, running ? summary->itemsPerSecond : 0});
   m_chart->setPoints(points, now - kChartSeconds, now, running ? itemRateText(summary->itemsPerSecond) : QString());
 }

@@ -234,6 +234,7 @@ QString countText(std::int64_t count) {
 
 QString spanText(Nanoseconds time) {
   const double seconds = std::chrono::duration<double>(time).count();
+  if (seconds < 0.0001) return BatchText::tr("%1 ms").arg(QLocale().toString(seconds * 1000, 'f', 2));
   if (seconds < 0.001) return BatchText::tr("%1 ms").arg(QLocale().toString(seconds * 1000, 'f', 1));
   if (seconds < 1) return BatchText::tr("%1 ms").arg(QLocale().toString(seconds * 1000, 'f', 0));
   if (seconds < 60) return BatchText::tr("%1 s").arg(QLocale().toString(seconds, 'f', 1));
