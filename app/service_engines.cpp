@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/service_engines.h"
 
+#include "app/table_reading_engine.h"
+
 #include <utility>
 
 namespace aisemble {
@@ -132,6 +134,8 @@ std::vector<std::string> ServiceEngines::apply(const Settings& settings, Orchest
       problems.push_back("The " + std::string(serviceName(service)) +
                          " service is set to be remote and has no endpoint. Add one in the settings.");
     const std::shared_ptr<Engine> local = m_local[static_cast<std::size_t>(service)];
+    if (remoteEngine && service == ServiceKind::Data)
+      remoteEngine = std::make_shared<TableReadingEngine>(local, remoteEngine, m_environment.threads, m_tableReaders);
     std::vector<std::shared_ptr<Engine>> engines;
     // Somebody who chose "remote" alone did not choose that this machine answers instead.
     if (wanted.route == RouteChoice::Local || wanted.route == RouteChoice::LocalThenRemote) engines.push_back(local);

@@ -9,6 +9,8 @@
 #include "core/remote/remote_engine.h"
 #include "core/settings/settings.h"
 
+#include <QThreadPool>
+
 #include <array>
 #include <filesystem>
 #include <memory>
@@ -75,6 +77,7 @@ class ServiceEngines {
   std::shared_ptr<remote::HttpPool> m_pool;                        // guarded by m_mutex; made when first needed
   RemoteSettings m_poolSettings;                                   // guarded by m_mutex; of m_pool
   std::array<std::optional<Remote>, kAllServices.size()> m_remote; // guarded by m_mutex
+  QThreadPool m_tableReaders; ///< the last: what it reads is answered by everything above
 };
 
 /// An endpoint as core/remote takes it, with `key` or, absent, the secret that it names. Errors: InvalidArgument (a
