@@ -119,6 +119,13 @@ void SettingsDialog::moveButtonsToTabEnd() {
   }
 }
 
+/// The box of buttons stands before every page in the order of Tab, cannot be moved there, and hands what focus it gets
+/// to OK: Tab from the list would skip the page. Cleared each time, because the box sets it anew with every new style.
+bool SettingsDialog::focusNextPrevChild(bool next) {
+  m_buttons->setFocusProxy(nullptr);
+  return QDialog::focusNextPrevChild(next);
+}
+
 /// What pages that nobody looked at would show stays as it is.
 Settings SettingsDialog::collect() const {
   Settings out = m_controller.settings();

@@ -30,6 +30,9 @@ class SettingsDialog : public QDialog {
   SettingsDialog(WorkbenchContext& context, const Theme& theme, SettingsController& controller, QWidget* parent);
   void showPage(int index);
 
+ protected:
+  bool focusNextPrevChild(bool next) override;
+
  private:
   /// Made when it is first looked at; `build` puts its controls on an empty widget.
   struct Page {
