@@ -163,20 +163,23 @@ bool ServiceEngines::isLocal(ServiceKind service) const {
 std::vector<ServiceEngines::Health> ServiceEngines::health() const {
   std::vector<Health> out;
   for (const ServiceKind service : kAllServices) {
-    Health health{service, false, {}};
+    Health health;
+    health.service = service;
     const auto index = static_cast<std::size_t>(service);
     std::error_code ignored;
     const std::filesystem::path module = moduleOf(m_modules, service);
     if (m_local[index]->isLoaded() || std::filesystem::exists(module, ignored))
-      health.isHealthy = true;
+      health.isHealthy = health.isReadyHere = true;
     else
       health.reason = "The engine '" + module.filename().string() + "' is not installed.";
     const std::scoped_lock lock(m_mutex);
     if (m_routes[index] != RouteChoice::Local) {
       const std::string problem =
           m_remote[index] ? problemOf(m_remote[index]->engine->status()) : std::string("No endpoint can be used.");
-      if (m_routes[index] == RouteChoice::Remote) health = {service, problem.empty(), problem};
-      if (problem.empty()) health = {service, true, {}};
+      if (m_routes[index] == RouteChoice::Remote || problem.empty()) {
+        health.isHealthy = problem.empty();
+        health.reason = problem;
+      }
     }
     out.push_back(std::move(health));
   }

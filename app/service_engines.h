@@ -40,8 +40,9 @@ class ServiceEngines {
 
   struct Health {
     ServiceKind service = ServiceKind::Llm;
-    bool isHealthy = false; ///< could answer, as far as is known without asking
-    std::string reason;     ///< why not
+    bool isHealthy = false;   ///< could answer, as far as is known without asking
+    std::string reason;       ///< why not
+    bool isReadyHere = false; ///< this machine could answer, whoever is asked first
   };
   /// In order of kAllServices. Looks at the disk.
   [[nodiscard]] std::vector<Health> health() const;

@@ -71,7 +71,7 @@ ui::ServicesHealth WorkbenchServices::health() const {
   ui::ServicesHealth out;
   const ServiceEngines::RemoteState state = m_core.services().remoteState();
   for (ServiceEngines::Health& health : m_core.services().health()) {
-    ui::ServiceHealth one{health.service, health.isHealthy, std::move(health.reason), {}};
+    ui::ServiceHealth one{health.service, health.isHealthy, std::move(health.reason), {}, health.isReadyHere};
     for (const remote::RemoteStatus& service : state.services)
       if (service.service == health.service)
         std::transform(service.endpoints.begin(), service.endpoints.end(), std::back_inserter(one.endpoints), shown);

@@ -34,13 +34,15 @@ EndpointDialog::EndpointDialog(WorkbenchContext& context, const Theme& theme, Se
   auto* stack = new QVBoxLayout(this);
   stack->setContentsMargins(20, 20, 20, kDoubleStep);
   stack->setSpacing(12);
-  m_form = new QFormLayout;
+  m_fields = new QWidget(this);
+  m_form = new QFormLayout(m_fields);
+  m_form->setContentsMargins(0, 0, 0, 0);
   m_form->setHorizontalSpacing(20);
   m_form->setVerticalSpacing(kStep);
   m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   buildForm(m_form);
-  stack->addLayout(m_form);
+  stack->addWidget(m_fields);
   m_notice = new NoticeBar(theme, this);
   stack->addWidget(m_notice);
   stack->addStretch(1);
@@ -52,7 +54,8 @@ EndpointDialog::EndpointDialog(WorkbenchContext& context, const Theme& theme, Se
   foot->addWidget(m_test);
   foot->addStretch(1);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-  m_ok = buttons->addButton(isNew ? tr("Add") : tr("Save"), QDialogButtonBox::AcceptRole);
+  m_okText = isNew ? tr("Add") : tr("Save");
+  m_ok = buttons->addButton(m_okText, QDialogButtonBox::AcceptRole);
   m_ok->setDefault(true);
   for (QAbstractButton* button : buttons->buttons()) {
     button->setAccessibleName(withoutMnemonic(button->text()));
@@ -84,27 +87,27 @@ EndpointDialog::EndpointDialog(WorkbenchContext& context, const Theme& theme, Se
 }
 
 void EndpointDialog::buildForm(QFormLayout* form) {
-  m_url = new QLineEdit(this);
+  m_url = new QLineEdit(m_fields);
   m_url->setAccessibleName(tr("Address"));
   form->addRow(tr("Address"), m_url);
-  m_urlProblem = makeLabel(QString(), "danger", this);
+  m_urlProblem = makeLabel(QString(), "danger", m_fields);
   m_urlProblem->setWordWrap(true);
   m_urlProblem->setObjectName(QStringLiteral("addressProblem"));
   m_urlProblem->hide();
   form->addRow(QString(), m_urlProblem);
 
-  m_protocol = makeChoice(this);
+  m_protocol = makeChoice(m_fields);
   m_protocol->setAccessibleName(tr("Protocol"));
   for (const ProtocolText& one : protocolTexts(m_service))
     m_protocol->addItem(one.name, one.id);
   if (const QString id = QString::fromStdString(m_before.protocol); m_protocol->findData(id) < 0)
     m_protocol->addItem(protocolTitle(m_before.protocol), id); // set by hand: it stays
   form->addRow(tr("Protocol"), m_protocol);
-  m_protocolHelp = makeLabel(QString(), "caption", this);
+  m_protocolHelp = makeLabel(QString(), "caption", m_fields);
   m_protocolHelp->setWordWrap(true);
   form->addRow(QString(), m_protocolHelp);
 
-  m_model = makeChoice(this);
+  m_model = makeChoice(m_fields);
   m_model->setEditable(true);
   m_model->setInsertPolicy(QComboBox::NoInsert);
   m_model->setAccessibleName(tr("Model"));
@@ -113,19 +116,19 @@ void EndpointDialog::buildForm(QFormLayout* form) {
   m_model->setToolTip(tr("What the service calls the model to use."));
   form->addRow(tr("Model"), m_model);
 
-  m_dialect = makeChoice(this);
+  m_dialect = makeChoice(m_fields);
   m_dialect->setAccessibleName(tr("Sampling fields"));
   for (const DialectText& one : dialectTexts())
     m_dialect->addItem(one.name, one.id);
   m_dialect->setToolTip(tr("Which sampling options beyond the protocol it takes: top-k, min-p, repetition penalty."));
   form->addRow(tr("Sampling fields"), m_dialect);
 
-  m_key = new QLineEdit(this);
+  m_key = new QLineEdit(m_fields);
   m_key->setAccessibleName(tr("Key"));
   m_key->setEchoMode(QLineEdit::Password);
   m_key->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
   form->addRow(tr("Key"), m_key);
-  auto* state = new QWidget(this);
+  auto* state = new QWidget(m_fields);
   auto* row = new QHBoxLayout(state);
   row->setContentsMargins(0, 0, 0, 0);
   m_keyState = makeLabel(QString(), "caption", state);
@@ -210,6 +213,7 @@ bool EndpointDialog::checkAddress() {
   m_urlProblem->setVisible(!problem.isEmpty());
   if (!problem.isEmpty()) {
     m_notice->clear(); // it spoke of another address
+    m_form->activate();
     layout()->activate();
     if (const int wanted = layout()->totalHeightForWidth(width()); wanted > height()) resize(width(), wanted);
   }
@@ -271,7 +275,21 @@ void EndpointDialog::showVerdict(const ConnectionVerdict& verdict) {
   m_notice->tell(NoticeBar::Kind::Good, text);
 }
 
+void EndpointDialog::setWaiting(bool isWaiting) {
+  m_isWaiting = isWaiting;
+  m_fields->setEnabled(!isWaiting); // what is being kept is what stands there
+  m_test->setEnabled(!isWaiting && m_context.services != nullptr);
+  m_ok->setEnabled(!isWaiting);
+  m_ok->setText(isWaiting ? tr("Waiting for the keyring…") : m_okText);
+  m_ok->setAccessibleName(withoutMnemonic(m_ok->text()));
+  if (isWaiting)
+    m_notice->tell(NoticeBar::Kind::Info, tr("The key is given to the keyring. The desktop may ask for its password."));
+  else
+    m_notice->clear();
+}
+
 void EndpointDialog::accept() {
+  if (m_isWaiting) return;
   if (!checkAddress()) {
     m_url->setFocus();
     return;
@@ -279,13 +297,15 @@ void EndpointDialog::accept() {
   const RemoteEndpoint endpoint = collect();
   if (m_key->text().isEmpty() || m_context.keys == nullptr) return finish(endpoint);
   // First the key, then the endpoint that is called with it.
-  m_ok->setEnabled(false);
+  setWaiting(true);
+  ++m_tests; // what a test finds now is of no interest
   const std::string key = m_key->text().toStdString();
-  m_key->clear();
   m_context.keys->keep(endpoint.secret, key,
                        [guard = QPointer<EndpointDialog>(this), endpoint](const KeyOutcome& outcome) {
                          if (!guard) return;
-                         guard->m_ok->setEnabled(true);
+                         guard->setWaiting(false);
+                         guard->m_key->clear();
+                         guard->showKey();
                          if (!outcome.problem.empty())
                            Q_EMIT guard->told(tr("%1 The key is held for this run only.").arg(said(outcome.problem)));
                          guard->finish(endpoint);
@@ -296,6 +316,7 @@ void EndpointDialog::accept() {
 void EndpointDialog::finish(const RemoteEndpoint& endpoint) {
   if (const QString problem = m_save(endpoint); !problem.isEmpty()) {
     m_notice->tell(NoticeBar::Kind::Error, problem);
+    m_url->setFocus();
     return;
   }
   QDialog::accept();

@@ -30,6 +30,7 @@ class EndpointDialog : public QDialog {
   [[nodiscard]] QLineEdit& url() { return *m_url; }
   [[nodiscard]] QLineEdit& key() { return *m_key; }
   [[nodiscard]] NoticeBar& notice() { return *m_notice; }
+  [[nodiscard]] QPushButton& okButton() { return *m_ok; }
   void test();
   void accept() override;
 
@@ -46,6 +47,7 @@ class EndpointDialog : public QDialog {
   void showProtocol();
   void showKey();
   void showVerdict(const ConnectionVerdict& verdict);
+  void setWaiting(bool isWaiting); ///< for the keyring, whose password the desktop may ask for
   void finish(const RemoteEndpoint& endpoint);
 
   WorkbenchContext& m_context;
@@ -63,8 +65,11 @@ class EndpointDialog : public QDialog {
   QPushButton* m_forget;
   QPushButton* m_test;
   QPushButton* m_ok;
+  QString m_okText;
   NoticeBar* m_notice;
   QFormLayout* m_form;
+  QWidget* m_fields; ///< holds the form
+  bool m_isWaiting = false;
   int m_tests = 0; ///< the answer of an older test is dropped
 };
 

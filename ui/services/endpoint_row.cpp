@@ -11,6 +11,8 @@
 #include <QPointer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace aisemble::ui {
 
 QPixmap dotPixmap(const QColor& colour, qreal devicePixelRatio) {
@@ -93,7 +95,41 @@ void EndpointRow::setMayMoveDown(bool may) {
 
 void EndpointRow::setHealth(const EndpointHealth* health) {
   m_health = health != nullptr ? std::optional(*health) : std::nullopt;
+  if (m_health && m_tested && m_health->calls < m_tested->calls) m_tested->calls = m_health->calls; // counted anew
+  if (m_health && m_tested && m_health->calls > m_tested->calls) m_tested.reset();
   showState();
+}
+
+EndpointFare EndpointRow::fare() const {
+  if (m_tested)
+    return m_tested->outcome == Tested::Outcome::Answers || m_tested->outcome == Tested::Outcome::LacksModel
+               ? EndpointFare::Answers
+               : EndpointFare::Fails;
+  return m_health ? fareOf(*m_health) : EndpointFare::NotCalled;
+}
+
+void EndpointRow::takeTest(const EndpointRow& other) {
+  m_tested = other.m_tested;
+  showState();
+}
+
+void EndpointRow::forgetTest() {
+  m_tested.reset();
+  showState();
+}
+
+QString EndpointRow::testedText() const {
+  switch (m_tested->outcome) {
+  case Tested::Outcome::Answers:
+    return tr("Answered the test, %1").arg(durationText(m_tested->latency));
+  case Tested::Outcome::LacksModel:
+    return tr("Answered the test, without the model");
+  case Tested::Outcome::Refuses:
+    return tr("The test failed");
+  case Tested::Outcome::IsSilent:
+    return tr("Did not answer the test");
+  }
+  return {};
 }
 
 void EndpointRow::showState() {
@@ -109,12 +145,20 @@ void EndpointRow::showState() {
       colour = tokens.warning;
     else if (m_health->latency.count() > 0)
       colour = tokens.accent;
-    parts << healthText(*m_health);
+    if (!m_tested) parts << healthText(*m_health);
     if (m_health->calls > 0) parts << tr("%1 calls, %2 failed").arg(m_health->calls).arg(m_health->failed);
     if (m_health->outstanding > 0) parts << tr("%1 under way").arg(m_health->outstanding);
     problem = said(m_health->lastProblem);
   } else {
     parts << tr("Not in use");
+  }
+  if (m_tested) {
+    using Outcome = Tested::Outcome;
+    colour = m_tested->outcome == Outcome::Answers      ? tokens.accent
+             : m_tested->outcome == Outcome::LacksModel ? tokens.warning
+                                                        : tokens.danger;
+    parts.prepend(testedText());
+    problem.clear(); // of a call before the test
   }
   if (!m_endpoint.secret.empty() && m_context.keys != nullptr)
     parts << keyText(m_context.keys->place(m_endpoint.secret),
@@ -131,29 +175,36 @@ void EndpointRow::test() {
   m_test->setEnabled(false);
   m_notice->tell(NoticeBar::Kind::Info, tr("Asking %1…").arg(QString::fromStdString(m_endpoint.url)));
   showState(); // what was said before is not said beside it
-  m_context.services->test(
-      m_endpoint, std::nullopt, [guard = QPointer<EndpointRow>(this)](const ConnectionVerdict& verdict) {
-        if (!guard) return;
-        guard->m_test->setEnabled(true);
-        if (!verdict.isUsable) {
-          const bool isOther = !verdict.protocol.empty() && verdict.protocol != guard->m_endpoint.protocol;
-          guard->m_notice->tell(NoticeBar::Kind::Error, said(verdict.problem), isOther ? tr("Edit") : tr("Try again"),
-                                [guard, isOther] { isOther ? guard->edit() : guard->test(); });
-          return;
-        }
-        const auto& models = verdict.models;
-        const std::string& wanted = guard->m_endpoint.model;
-        if (!wanted.empty() && !models.empty() && std::find(models.begin(), models.end(), wanted) == models.end()) {
-          guard->m_notice->tell(
-              NoticeBar::Kind::Warning,
-              tr("It answers, but has no model “%1”. Choose one that it has.").arg(QString::fromStdString(wanted)),
-              tr("Edit"), [guard] { guard->edit(); });
-          return;
-        }
-        guard->m_notice->tell(NoticeBar::Kind::Good,
-                              tr("It answers after %1 and speaks %2.")
-                                  .arg(durationText(verdict.latency), protocolTitle(verdict.protocol)));
-      });
+  m_context.services->test(m_endpoint, std::nullopt,
+                           [guard = QPointer<EndpointRow>(this)](const ConnectionVerdict& verdict) {
+                             if (guard) guard->showVerdict(verdict);
+                           });
+}
+
+void EndpointRow::showVerdict(const ConnectionVerdict& verdict) {
+  using Outcome = Tested::Outcome;
+  m_test->setEnabled(true);
+  const auto& models = verdict.models;
+  const std::string& wanted = m_endpoint.model;
+  Outcome outcome = Outcome::Answers;
+  if (!verdict.isUsable) {
+    outcome = verdict.isReachable ? Outcome::Refuses : Outcome::IsSilent;
+    const bool isOther = !verdict.protocol.empty() && verdict.protocol != m_endpoint.protocol;
+    m_notice->tell(NoticeBar::Kind::Error, said(verdict.problem), isOther ? tr("Edit") : tr("Try again"),
+                   [this, isOther] { isOther ? edit() : test(); });
+  } else if (!wanted.empty() && !models.empty() && std::find(models.begin(), models.end(), wanted) == models.end()) {
+    outcome = Outcome::LacksModel;
+    m_notice->tell(NoticeBar::Kind::Warning,
+                   tr("It answers, but has no model “%1”. Choose one that it has.").arg(QString::fromStdString(wanted)),
+                   tr("Edit"), [this] { edit(); });
+  } else {
+    m_notice->tell(
+        NoticeBar::Kind::Good,
+        tr("It answers after %1 and speaks %2.").arg(durationText(verdict.latency), protocolTitle(verdict.protocol)));
+  }
+  m_tested = Tested{outcome, verdict.latency, m_health ? m_health->calls : 0};
+  showState();
+  Q_EMIT tested();
 }
 
 } // namespace aisemble::ui

@@ -65,6 +65,7 @@ struct ServiceHealth {
   bool isHealthy = false;
   std::string reason;                    ///< why not
   std::vector<EndpointHealth> endpoints; ///< of the endpoints in use, in order; empty where none is in use
+  bool isReadyHere = false;              ///< this machine could answer, whoever is asked first
 };
 
 struct SharedCacheHealth {

@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace aisemble::ui {
 
@@ -33,8 +34,8 @@ ServiceCard::ServiceCard(WorkbenchContext& context, const Theme& theme, Settings
   m_dot = new QLabel(this);
   title->addWidget(m_dot);
   m_state = makeLabel(QString(), "caption", this);
-  title->addWidget(m_state);
-  title->addStretch(1);
+  m_state->setWordWrap(true);
+  title->addWidget(m_state, 1);
   names->addLayout(title);
   names->addWidget(makeLabel(serviceSummary(service), "muted", this));
   head->addLayout(names, 1);
@@ -80,6 +81,11 @@ ServiceCard::ServiceCard(WorkbenchContext& context, const Theme& theme, Settings
 void ServiceCard::readSettings() {
   const ServiceSettings& now = m_settings.settings().service(m_service);
   const bool isOther = now.endpoints != m_shown.endpoints;
+  const auto isInUse = [](const ServiceSettings& one) { return one.route != RouteChoice::Local; };
+  if (isOther || isInUse(now) != isInUse(m_shown)) { // what is known is of others
+    m_health = {};
+    m_health.service = m_service;
+  }
   m_shown = now;
   m_route->setCurrentIndex(std::max(0, m_route->findData(static_cast<int>(now.route))));
   if (isOther) showEndpoints();
@@ -101,14 +107,17 @@ void ServiceCard::showRouteHelp() {
 }
 
 void ServiceCard::showEndpoints() {
-  for (EndpointRow* row : m_rows) {
+  const std::vector<EndpointRow*> before = std::exchange(m_rows, {});
+  for (EndpointRow* row : before) {
     row->hide();
     row->deleteLater(); // its own button may have asked for this
   }
-  m_rows.clear();
   for (std::size_t i = 0; i < m_shown.endpoints.size(); ++i) {
     auto* row = new EndpointRow(m_context, m_theme, m_shown.endpoints[i], this);
     row->setMayMoveDown(i + 1 < m_shown.endpoints.size());
+    for (const EndpointRow* old : before)
+      if (old->endpoint() == row->endpoint()) row->takeTest(*old);
+    connect(row, &EndpointRow::tested, this, &ServiceCard::showHealth);
     connect(row, &EndpointRow::editRequested, this, [this, i] { openDialog(i); });
     connect(row, &EndpointRow::removeRequested, this, [this, i] {
       const QString url = QString::fromStdString(m_shown.endpoints[i].url);
@@ -172,7 +181,9 @@ EndpointDialog* ServiceCard::openDialog(std::optional<std::size_t> index) {
   auto* dialog = new EndpointDialog(m_context, m_theme, m_service, now, save, this);
   connect(dialog, &EndpointDialog::keysChanged, this, [this] {
     m_settings.reapply();
-    showRowHealth();
+    for (EndpointRow* row : m_rows)
+      row->forgetTest(); // it was with another key
+    showHealth();
   });
   connect(dialog, &EndpointDialog::told, this, &ServiceCard::told);
   dialog->open();
@@ -186,22 +197,35 @@ void ServiceCard::testAll() {
 
 void ServiceCard::setHealth(const ServiceHealth& health) {
   m_health = health;
-  showHealth();
   showRowHealth();
+  showHealth();
 }
 
 void ServiceCard::showHealth() {
   const Tokens& tokens = m_theme.tokens();
-  const bool isKnown = m_health.isHealthy || !m_health.reason.empty();
-  m_dot->setPixmap(dotPixmap(!isKnown             ? tokens.borderStrong
-                             : m_health.isHealthy ? tokens.accent
-                                                  : tokens.danger,
+  std::vector<EndpointFare> fares;
+  for (const EndpointRow* row : m_rows)
+    fares.push_back(row->fare());
+  m_standing = standingOf(m_shown, m_health, fares);
+  using Tone = ServiceStanding::Tone;
+  const Tone tone = m_standing.tone;
+  m_dot->setPixmap(dotPixmap(tone == Tone::Good      ? tokens.accent
+                             : tone == Tone::Warning ? tokens.warning
+                             : tone == Tone::Bad     ? tokens.danger
+                                                     : tokens.borderStrong,
                              devicePixelRatioF()));
-  m_state->setText(!isKnown ? QString() : m_health.isHealthy ? tr("Ready") : tr("Cannot answer"));
+  m_state->setText(m_standing.text);
+  const char* look = tone == Tone::Bad ? "danger" : tone == Tone::Warning ? "warning" : "caption";
+  if (m_state->property("tone") != QVariant(QLatin1String(look))) setLook(m_state, "tone", QLatin1String(look));
   // The rows tell what is wrong with endpoints; this tells what is wrong with this machine.
-  const bool isOwn = isKnown && !m_health.isHealthy && m_shown.route == RouteChoice::Local;
+  const bool isOwn = tone == Tone::Bad && m_shown.route == RouteChoice::Local;
   m_reason->setText(isOwn ? said(m_health.reason) : QString());
   m_reason->setVisible(isOwn);
+  Q_EMIT standingChanged();
+}
+
+QString ServiceCard::stateText() const {
+  return m_state->text();
 }
 
 void ServiceCard::showRowHealth() {

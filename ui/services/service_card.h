@@ -2,7 +2,7 @@
 #pragma once
 // One service: who answers it, its endpoints and their state. Every change takes effect at once and can be undone.
 
-#include "ui/services/service_access.h"
+#include "ui/services/service_texts.h"
 #include "ui/settings/settings_controller.h"
 #include "ui/theme/theme.h"
 
@@ -28,6 +28,8 @@ class ServiceCard : public QFrame {
               QWidget* parent);
 
   void setHealth(const ServiceHealth& health);
+  [[nodiscard]] const ServiceStanding& standing() const { return m_standing; }
+  [[nodiscard]] QString stateText() const; ///< as it is shown
   void testAll();
   /// Opens the dialog for a new endpoint.
   EndpointDialog* addEndpoint();
@@ -38,6 +40,7 @@ class ServiceCard : public QFrame {
  Q_SIGNALS:
   void undoOffered(const QString& text, std::function<void()> undo);
   void told(const QString& text);
+  void standingChanged();
 
  private:
   void readSettings();
@@ -54,7 +57,8 @@ class ServiceCard : public QFrame {
   SettingsController& m_settings;
   const ServiceKind m_service;
   ServiceSettings m_shown;
-  ServiceHealth m_health;
+  ServiceHealth m_health; ///< of the settings that are shown; not known at first, and after a change
+  ServiceStanding m_standing;
   QLabel* m_dot;
   QLabel* m_state;
   QComboBox* m_route;

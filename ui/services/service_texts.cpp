@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace aisemble::ui {
 namespace {
 
@@ -105,6 +107,41 @@ std::vector<DialectText> dialectTexts() {
           {QStringLiteral("workbench"), ServicesText::tr("As this program's server takes them")}};
 }
 
+QString hostsText(const std::vector<RemoteEndpoint>& endpoints) {
+  QStringList hosts;
+  for (const RemoteEndpoint& endpoint : endpoints)
+    hosts << QString::fromStdString(keyNameOf(QString::fromStdString(endpoint.url)));
+  hosts.removeDuplicates();
+  if (hosts.size() < 2) return hosts.value(0);
+  if (hosts.size() == 2) return ServicesText::tr("%1 or %2").arg(hosts[0], hosts[1]);
+  return ServicesText::tr("%1 or one of %2 others").arg(hosts[0]).arg(hosts.size() - 1);
+}
+
+QString promptsText(const Settings& settings) {
+  const ServiceSettings& language = settings.service(ServiceKind::Llm);
+  const bool hasEndpoints = !language.endpoints.empty();
+  const QString hosts = hostsText(language.endpoints);
+  if (language.route == RouteChoice::Remote)
+    return hasEndpoints
+               ? ServicesText::tr("Prompts are sent to %1.").arg(hosts)
+               : ServicesText::tr("Nobody answers prompts: they are set to be answered elsewhere, and there is "
+                                  "no endpoint. The Services panel changes that.");
+  if (language.route == RouteChoice::RemoteThenLocal && hasEndpoints)
+    return ServicesText::tr("Prompts are sent to %1. When it cannot be reached, this machine answers.").arg(hosts);
+  if (language.route == RouteChoice::LocalThenRemote && hasEndpoints)
+    return ServicesText::tr("Answers are computed on this machine. When it is busy or cannot answer, prompts are sent "
+                            "to %1.")
+        .arg(hosts);
+  if (settings.cacheEnabled && settings.sharedCache.enabled)
+    return ServicesText::tr("Answers are computed on this machine and shared through the Redis server.");
+  return ServicesText::tr("Answers are computed on this machine. Nothing leaves it.");
+}
+
+bool isAnsweredElsewhere(const ServiceSettings& settings) {
+  return settings.route == RouteChoice::Remote ||
+         (settings.route == RouteChoice::RemoteThenLocal && !settings.endpoints.empty());
+}
+
 QString keyText(KeyPlace place, const QString& variable) {
   switch (place) {
   case KeyPlace::None:
@@ -148,8 +185,46 @@ QString healthText(const EndpointHealth& health) {
   case EndpointHealth::State::Ready:
     break;
   }
-  if (health.latency.count() <= 0) return ServicesText::tr("Not called yet");
+  if (health.calls == 0) return ServicesText::tr("Not called yet");
+  if (health.latency.count() <= 0) // a look at its health, or calls that were cancelled
+    return health.failed > 0 ? ServicesText::tr("Answers again") : ServicesText::tr("No answer yet");
   return ServicesText::tr("Answers, %1").arg(durationText(health.latency));
+}
+
+EndpointFare fareOf(const EndpointHealth& health) {
+  if (health.state != EndpointHealth::State::Ready) return EndpointFare::Fails;
+  if (health.calls == 0 || (health.latency.count() <= 0 && health.failed == 0)) return EndpointFare::NotCalled;
+  return EndpointFare::Answers;
+}
+
+ServiceStanding standingOf(const ServiceSettings& settings, const ServiceHealth& health,
+                           const std::vector<EndpointFare>& fares) {
+  using Tone = ServiceStanding::Tone;
+  const ServiceStanding ready{Tone::Good, ServicesText::tr("Ready"), true, false};
+  const ServiceStanding unable{Tone::Bad, ServicesText::tr("Cannot answer"), false, false};
+  if (!health.isHealthy && health.reason.empty()) return {}; // nobody looked yet
+  const bool isLocalFirst = settings.route == RouteChoice::Local || settings.route == RouteChoice::LocalThenRemote;
+  if (isLocalFirst && health.isReadyHere) return ready;
+  if (settings.route == RouteChoice::Local) return unable;
+  const bool mayAnswerHere = settings.route == RouteChoice::RemoteThenLocal && health.isReadyHere;
+  if (settings.endpoints.empty()) return mayAnswerHere ? ready : unable; // the card says that there is none
+
+  const auto is = [](EndpointFare wanted) { return [wanted](EndpointFare one) { return one == wanted; }; };
+  if (std::any_of(fares.begin(), fares.end(), is(EndpointFare::Answers))) return ready;
+  if (health.endpoints.empty()) // they could not be set up; the panel says why
+    return mayAnswerHere
+               ? ServiceStanding{Tone::Warning, ServicesText::tr("Ready on this machine; no endpoint can be used"),
+                                 true, false}
+               : unable;
+  if (std::any_of(fares.begin(), fares.end(), is(EndpointFare::NotCalled)))
+    return {Tone::Unknown, ServicesText::tr("Not called yet"), mayAnswerHere, !mayAnswerHere};
+  const QString host = settings.endpoints.size() == 1 ? hostsText(settings.endpoints) : QString();
+  if (mayAnswerHere)
+    return {Tone::Warning,
+            host.isEmpty() ? ServicesText::tr("Ready on this machine; no endpoint answers")
+                           : ServicesText::tr("Ready on this machine; %1 does not answer").arg(host),
+            true, false};
+  return {Tone::Bad, ServicesText::tr("Does not answer"), false, false};
 }
 
 std::string keyNameOf(const QString& url) {

@@ -38,6 +38,14 @@ struct DialectText {
 };
 [[nodiscard]] std::vector<DialectText> dialectTexts();
 
+/// The hosts of the endpoints as people read them: "api.example.org", "api.example.org or 10.0.0.7:8080", "… or one of
+/// 2 others".
+[[nodiscard]] QString hostsText(const std::vector<RemoteEndpoint>& endpoints);
+/// Where prompts go and what leaves this machine, in a sentence or two.
+[[nodiscard]] QString promptsText(const Settings& settings);
+/// Who answers this service first, by its settings.
+[[nodiscard]] bool isAnsweredElsewhere(const ServiceSettings& settings);
+
 /// "Kept in the keyring", "From the variable AISEMBLE_KEY_X", …; empty where no key is wanted.
 [[nodiscard]] QString keyText(KeyPlace place, const QString& variable);
 
@@ -49,6 +57,22 @@ enum class KeyringFault { Missing, Declined, Locked, NotBuilt };
 
 /// "Answers, 12 ms", "Put out for 24 s", …
 [[nodiscard]] QString healthText(const EndpointHealth& health);
+
+/// What is known of an endpoint: by its newest call, or by a test since then.
+enum class EndpointFare { NotCalled, Answers, Fails };
+[[nodiscard]] EndpointFare fareOf(const EndpointHealth& health);
+
+/// How a service stands, for its card and for the status line.
+struct ServiceStanding {
+  enum class Tone { Unknown, Good, Warning, Bad };
+  Tone tone = Tone::Unknown;
+  QString text;           ///< empty: nothing is known
+  bool isReady = false;   ///< could answer now
+  bool isUntried = false; ///< nobody asked yet; it is not known whether it could
+};
+/// `health` is of these settings; `fares` are those of their endpoints.
+[[nodiscard]] ServiceStanding standingOf(const ServiceSettings& settings, const ServiceHealth& health,
+                                         const std::vector<EndpointFare>& fares);
 
 /// The name under which the key of an endpoint at this address is kept: host and port. A key that was given to one
 /// host never goes to another one.

@@ -74,6 +74,7 @@ ServicesPanel::ServicesPanel(WorkbenchContext& context, const Theme& theme, Sett
     auto* card = new ServiceCard(context, theme, settings, service, column);
     connect(card, &ServiceCard::undoOffered, this, &ServicesPanel::undoOffered);
     connect(card, &ServiceCard::told, this, &ServicesPanel::notice);
+    connect(card, &ServiceCard::standingChanged, this, &ServicesPanel::statusChanged);
     stack->addWidget(card);
     m_cards.push_back(card);
   }
@@ -164,9 +165,14 @@ void ServicesPanel::makeCommands() {
 PanelStatus ServicesPanel::status() const {
   PanelStatus out;
   int ready = 0;
-  for (const ServiceHealth& service : m_health.services)
-    ready += service.isHealthy ? 1 : 0;
+  int untried = 0;
+  for (const ServiceHealth& service : m_health.services) {
+    const ServiceStanding& standing = m_cards[static_cast<std::size_t>(service.service)]->standing();
+    ready += standing.isReady ? 1 : 0;
+    untried += standing.isUntried ? 1 : 0;
+  }
   if (!m_health.services.empty()) out.engine = tr("%1 of %2 services ready").arg(ready).arg(m_health.services.size());
+  if (untried > 0) out.engine = tr("%1, %2 not called yet").arg(out.engine).arg(untried);
   // While the panel is hidden nobody asks how many there are.
   if (m_health.connections > 0 && isVisible()) out.activity = tr("%1 calls under way").arg(m_health.connections);
   return out;

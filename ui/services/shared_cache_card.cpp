@@ -142,11 +142,16 @@ void SharedCacheCard::apply() {
 }
 
 void SharedCacheCard::keepPassword() {
-  if (m_password->text().isEmpty() || m_context.keys == nullptr) return;
+  if (m_password->text().isEmpty() || m_context.keys == nullptr || m_isKeeping) return;
   const std::string password = m_password->text().toStdString();
-  m_password->clear();
+  m_isKeeping = true; // the desktop may ask for the keyring's password
+  m_password->setEnabled(false);
+  showState();
   m_context.keys->keep(kSharedCacheKey, password, [guard = QPointer<SharedCacheCard>(this)](const KeyOutcome& outcome) {
     if (!guard) return;
+    guard->m_isKeeping = false;
+    guard->m_password->clear();
+    guard->m_password->setEnabled(true);
     Q_EMIT guard->told(outcome.problem.empty()
                            ? tr("The password is in the keyring")
                            : tr("%1 The password is held for this run only.").arg(said(outcome.problem)));
@@ -199,6 +204,10 @@ void SharedCacheCard::showState() {
   if (m_state->text() != text) m_state->setText(text);
   if (m_context.keys == nullptr) {
     m_passwordState->setText(tr("Keys come from the environment in this run."));
+    return;
+  }
+  if (m_isKeeping) {
+    m_passwordState->setText(tr("Waiting for the keyring…"));
     return;
   }
   const KeyPlace place = m_context.keys->place(kSharedCacheKey);

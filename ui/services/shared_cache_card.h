@@ -50,6 +50,7 @@ class SharedCacheCard : public QFrame {
   QLabel* m_addressProblem;
   QSpinBox* m_timeout;
   QLineEdit* m_password;
+  bool m_isKeeping = false; ///< the keyring has not answered yet
   QLabel* m_passwordState;
   QLabel* m_dot;
   QLabel* m_state;

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
@@ -55,8 +56,14 @@ class FakeKeys final : public QObject, public ui::KeyStore {
     QTimer::singleShot(0, this, std::move(done));
   }
   void keep(const std::string& name, const std::string& key, std::function<void(ui::KeyOutcome)> done) override {
-    held[name] = key;
-    QTimer::singleShot(0, this, [this, name, done = std::move(done)] { done({place(name), problem}); });
+    const auto answer = [this, name, key, done = std::move(done)] {
+      held[name] = key;
+      done({place(name), problem});
+    };
+    if (isAsking)
+      asked.push_back(answer);
+    else
+      QTimer::singleShot(0, this, answer);
   }
   void forget(const std::string& name, std::function<void(ui::KeyOutcome)> done) override {
     held.erase(name);
@@ -66,6 +73,8 @@ class FakeKeys final : public QObject, public ui::KeyStore {
   std::map<std::string, std::string> held;
   std::string problem; ///< of the keyring
   std::vector<std::string> loaded;
+  bool isAsking = false; ///< for the keyring's password: keeping ends when the test calls what is in `asked`
+  std::vector<std::function<void()>> asked;
 };
 
 } // namespace aisemble::test

@@ -89,7 +89,8 @@ ui::ServicesHealth someHealth() {
     out.services.push_back({service,
                             service != ServiceKind::Vision,
                             service == ServiceKind::Vision ? "No endpoint can be used." : "",
-                            {}});
+                            {},
+                            true});
   ui::EndpointHealth good;
   good.label = "api.example.org";
   good.calls = 48;
@@ -346,6 +347,152 @@ class TestServicesPanel : public QObject {
     QCOMPARE(says(QStringLiteral("refuses connections")), 0);
   }
 
+  void standings_data() {
+    using Fare = ui::EndpointFare;
+    using Tone = ui::ServiceStanding::Tone;
+    QTest::addColumn<RouteChoice>("route");
+    QTest::addColumn<QList<Fare>>("fares"); // of its endpoints
+    QTest::addColumn<bool>("here");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<Tone>("tone");
+    QTest::addColumn<bool>("ready");
+    const QList<Fare> none;
+    const QList<Fare> good{Fare::Answers};
+    const QList<Fare> bad{Fare::Fails};
+    const QList<Fare> fresh{Fare::NotCalled};
+    QTest::newRow("here") << RouteChoice::Local << bad << true << "Ready" << Tone::Good << true;
+    QTest::newRow("here, not installed") << RouteChoice::Local << good << false << "Cannot answer" << Tone::Bad
+                                         << false;
+    QTest::newRow("elsewhere, nobody") << RouteChoice::Remote << none << true << "Cannot answer" << Tone::Bad << false;
+    QTest::newRow("elsewhere, fresh") << RouteChoice::Remote << fresh << true << "Not called yet" << Tone::Unknown
+                                      << false;
+    QTest::newRow("elsewhere, good") << RouteChoice::Remote << good << false << "Ready" << Tone::Good << true;
+    QTest::newRow("elsewhere, bad") << RouteChoice::Remote << bad << true << "Does not answer" << Tone::Bad << false;
+    QTest::newRow("elsewhere, one of two")
+        << RouteChoice::Remote << bad + good << true << "Ready" << Tone::Good << true;
+    QTest::newRow("elsewhere, one left") << RouteChoice::Remote << bad + fresh << true << "Not called yet"
+                                         << Tone::Unknown << false;
+    QTest::newRow("else here, bad") << RouteChoice::RemoteThenLocal << bad << true
+                                    << "Ready on this machine; 127.0.0.1:9 does not answer" << Tone::Warning << true;
+    QTest::newRow("else here, two bad") << RouteChoice::RemoteThenLocal << bad + bad << true
+                                        << "Ready on this machine; no endpoint answers" << Tone::Warning << true;
+    QTest::newRow("else here, not installed")
+        << RouteChoice::RemoteThenLocal << bad << false << "Does not answer" << Tone::Bad << false;
+    QTest::newRow("else here, fresh") << RouteChoice::RemoteThenLocal << fresh << true << "Not called yet"
+                                      << Tone::Unknown << true;
+    QTest::newRow("else here, nobody") << RouteChoice::RemoteThenLocal << none << true << "Ready" << Tone::Good << true;
+    QTest::newRow("here first, bad") << RouteChoice::LocalThenRemote << bad << true << "Ready" << Tone::Good << true;
+    QTest::newRow("here first, not installed")
+        << RouteChoice::LocalThenRemote << bad << false << "Does not answer" << Tone::Bad << false;
+  }
+  void standings() {
+    using Tone = ui::ServiceStanding::Tone;
+    QFETCH(RouteChoice, route);
+    QFETCH(QList<ui::EndpointFare>, fares);
+    QFETCH(bool, here);
+    QFETCH(Tone, tone);
+    QFETCH(bool, ready);
+    ServiceSettings settings;
+    settings.route = route;
+    ui::ServiceHealth health{ServiceKind::Llm, true, "", {}, here};
+    for (qsizetype i = 0; i < fares.size(); ++i) {
+      settings.endpoints.push_back(endpoint("http://127.0.0.1:9"));
+      health.endpoints.emplace_back();
+    }
+    const ui::ServiceStanding standing = ui::standingOf(settings, health, {fares.begin(), fares.end()});
+    QTEST(standing.text, "text");
+    QCOMPARE(standing.tone, tone);
+    QCOMPARE(standing.isReady, ready);
+    QCOMPARE(standing.isUntried, tone == Tone::Unknown && !ready);
+    QCOMPARE(ui::standingOf(settings, {}, {}).text, QString()); // nobody looked yet
+  }
+
+  /// As it was found: three calls to a port that nobody listens on, and a card that said it was ready.
+  void cardFollowsCallsAndTests() {
+    Settings settings;
+    settings.service(ServiceKind::Llm) = {RouteChoice::Remote, {endpoint("http://127.0.0.1:9")}};
+    Opened opened(settings);
+    ui::ServiceCard& card = opened.panel().card(ServiceKind::Llm);
+    ui::ServicesHealth& state = opened.services.state;
+    for (const ServiceKind service : kAllServices)
+      state.services.push_back({service, true, "", {}, true});
+    state.services[0].endpoints.emplace_back();
+    state.services[0].endpoints[0].label = "127.0.0.1:9";
+    const auto status = [&] { return opened.panel().status().engine; };
+    QTRY_COMPARE_WITH_TIMEOUT(card.stateText(), QStringLiteral("Not called yet"), 3000);
+    QCOMPARE(status(), QStringLiteral("3 of 4 services ready, 1 not called yet"));
+
+    ui::EndpointRow* row = card.rows()[0];
+    opened.services.verdict.problem = "127.0.0.1:9 does not take connections.";
+    row->test();
+    QTRY_COMPARE(card.stateText(), QStringLiteral("Does not answer"));
+    QCOMPARE(status(), QStringLiteral("3 of 4 services ready"));
+    QVERIFY(row->state().text().contains(QLatin1String("Did not answer the test")));
+    QTest::qWait(1200); // the engine still knows of no call
+    QCOMPARE(card.stateText(), QStringLiteral("Does not answer"));
+
+    opened.services.verdict = {true, true, 12ms, "openai", "", {}, ""};
+    row->test();
+    QTRY_COMPARE(card.stateText(), QStringLiteral("Ready"));
+    QCOMPARE(status(), QStringLiteral("4 of 4 services ready"));
+    QVERIFY(row->state().text().contains(QLatin1String("Answered the test, 12 ms")));
+
+    ui::EndpointHealth& health = state.services[0].endpoints[0]; // a newer call counts for more than the test
+    health.state = ui::EndpointHealth::State::Suspect;
+    health.calls = health.failed = 3;
+    health.lastProblem = "127.0.0.1:9 does not take connections.";
+    QTRY_COMPARE_WITH_TIMEOUT(card.stateText(), QStringLiteral("Does not answer"), 3000);
+    QCOMPARE(status(), QStringLiteral("3 of 4 services ready"));
+    QVERIFY(row->state().text().contains(QLatin1String("The last call failed")));
+
+    QComboBox& route = card.route();
+    route.setCurrentIndex(route.findData(static_cast<int>(RouteChoice::RemoteThenLocal)));
+    Q_EMIT route.activated(route.currentIndex());
+    QCOMPARE(card.stateText(), QStringLiteral("Ready on this machine; 127.0.0.1:9 does not answer"));
+    QCOMPARE(status(), QStringLiteral("4 of 4 services ready"));
+  }
+
+  void waitingForTheKeyringIsShown() {
+    Opened opened;
+    opened.keys.isAsking = true;
+    ui::EndpointDialog* dialog = opened.panel().card(ServiceKind::Llm).addEndpoint();
+    QVERIFY(QTest::qWaitForWindowExposed(dialog));
+    dialog->url().setText(QStringLiteral("https://api.example.org/v1"));
+    dialog->key().setText(QString::fromLatin1(kKey));
+    dialog->accept();
+    QVERIFY(!dialog->okButton().isEnabled());
+    QCOMPARE(dialog->okButton().text(), QStringLiteral("Waiting for the keyring…"));
+    QVERIFY(dialog->notice().text().contains(QLatin1String("keyring")));
+    QCOMPARE(dialog->key().text(), QString::fromLatin1(kKey));
+    QVERIFY(!dialog->key().isEnabled());
+    dialog->accept(); // a second Enter
+    QCOMPARE(opened.keys.asked.size(), std::size_t{1});
+    QVERIFY(opened.panel().card(ServiceKind::Llm).rows().empty());
+    opened.keys.asked[0]();
+    QCOMPARE(opened.panel().card(ServiceKind::Llm).rows().size(), std::size_t{1});
+    QVERIFY(dialog->key().text().isEmpty());
+    QTRY_VERIFY(opened.window->findChild<ui::EndpointDialog*>() == nullptr);
+  }
+
+  void sharedCachePasswordStaysUntilItIsKept() {
+    Opened opened;
+    opened.keys.isAsking = true;
+    auto& card = opened.panel().sharedCache();
+    QLineEdit* password = nullptr;
+    for (QLineEdit* field : card.findChildren<QLineEdit*>())
+      if (field->echoMode() == QLineEdit::Password) password = field;
+    QVERIFY(password != nullptr);
+    password->setText(QString::fromLatin1(kKey));
+    Q_EMIT password->editingFinished();
+    Q_EMIT password->editingFinished(); // the field is left after Enter
+    QCOMPARE(opened.keys.asked.size(), std::size_t{1});
+    QVERIFY(!password->isEnabled());
+    QCOMPARE(password->text(), QString::fromLatin1(kKey));
+    opened.keys.asked[0]();
+    QVERIFY(password->isEnabled() && password->text().isEmpty());
+    QCOMPARE(opened.keys.held["redis"], std::string(kKey));
+  }
+
   void sharedCache() {
     Opened opened;
     auto& card = opened.panel().sharedCache();
@@ -451,6 +598,9 @@ class TestServicesPanel : public QObject {
     for (QAction* action : opened.panel().commands())
       if (action->objectName() == QLatin1String("services.none")) action->trigger();
     take(*opened.window, tag + "-5-full");
+    opened.services.state.services[0].endpoints[0].state = ui::EndpointHealth::State::Suspect;
+    QTest::qWait(1200);
+    take(*opened.window, tag + "-7-else-here");
     opened.panel().findChild<QScrollArea*>()->verticalScrollBar()->setValue(10000);
     take(*opened.window, tag + "-6-below");
   }
