@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/prompt/message_text.h"
 
+#include "ui/messages/message_translation.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
@@ -47,10 +49,31 @@ QString footerText(const TranscriptItem& item) {
     parts << MessageFactsText::tr("first token %1").arg(durationText(d.timeToFirstToken));
   if (item.state == MessageState::Complete && d.finishReason == "length")
     parts << MessageFactsText::tr("stopped at the token limit");
-  // Last what may be cut off in a narrow window.
   if (d.seed) parts << MessageFactsText::tr("seed %1").arg(*d.seed);
   if (!d.model.empty()) parts << QString::fromStdString(d.model);
   return parts.join(QStringLiteral("  ·  "));
+}
+
+QString fallbackText(const AnswerOrigin& origin) {
+  if (origin.fallback.empty()) return {};
+  const QString why = said(origin.fallback);
+  return origin.isRemote ? MessageFactsText::tr("A service elsewhere answered instead of this machine. %1").arg(why)
+                         : MessageFactsText::tr("This machine answered instead of a service elsewhere. %1").arg(why);
+}
+
+QString breakable(const QString& text) {
+  constexpr int kLongestRun = 24;
+  QString out;
+  int run = 0;
+  for (const QChar one : text) {
+    out += one;
+    run = one.isSpace() ? 0 : run + 1;
+    if ((run > 8 && one.isPunct()) || run >= kLongestRun) {
+      out += QChar(0x200B); // zero width space
+      run = 0;
+    }
+  }
+  return out;
 }
 
 QString relativeTime(const QDateTime& when, const QDateTime& now) {

@@ -12,6 +12,11 @@ namespace aisemble::ui {
 /// "128 tokens · 45.2 tokens/s · seed 42 · stopped at the limit · first token 120 ms · tiny-chat"; what is unknown is
 /// left out.
 [[nodiscard]] QString footerText(const TranscriptItem& item);
+/// Why somebody else answered than was to answer first; empty: nobody else did.
+[[nodiscard]] QString fallbackText(const AnswerOrigin& origin);
+/// `text` with places to wrap at in what has none, such as paths: after punctuation, and in the middle of what has no
+/// punctuation either.
+[[nodiscard]] QString breakable(const QString& text);
 /// Tokens a second. Zero where nothing can be told: no tokens, no time.
 [[nodiscard]] double rateOf(int tokens, Nanoseconds time);
 /// "12.4 tokens/s"

@@ -15,7 +15,7 @@ namespace aisemble::ui {
 namespace {
 
 constexpr int kBubblePadding = 12;
-constexpr int kFooterHeight = 28;
+constexpr int kFooterHeight = 28; // of a line
 constexpr int kRowGap = 12;
 
 IconButton* compact(const Theme& theme, Glyph glyph, const QString& name, QWidget* parent) {
@@ -25,20 +25,12 @@ IconButton* compact(const Theme& theme, Glyph glyph, const QString& name, QWidge
   return button;
 }
 
-/// Paths and symbols have no place to wrap at: gives them one after punctuation, and in the middle of what has none.
-QString breakable(const QString& text) {
-  constexpr int kLongestRun = 24;
-  QString out;
-  int run = 0;
-  for (const QChar one : text) {
-    out += one;
-    run = one.isSpace() ? 0 : run + 1;
-    if ((run > 8 && one.isPunct()) || run >= kLongestRun) {
-      out += QChar(0x200B); // zero width space
-      run = 0;
-    }
-  }
-  return out;
+/// Wraps between the figures only, each of which stays whole.
+QString wrappedFigures(const QString& figures) {
+  QString out = figures;
+  out.replace(QLatin1Char(' '), QChar(0x00A0))
+      .replace(QStringLiteral("\u00A0\u00A0·\u00A0\u00A0"), QStringLiteral("\u00A0\u00A0·  "));
+  return breakable(out);
 }
 
 } // namespace
@@ -84,16 +76,19 @@ MessageWidget::MessageWidget(const Theme& theme, QWidget* parent) : QFrame(paren
   m_cached = makeLabel(tr("cached"), "badge", m_footer);
   m_cached->setToolTip(tr("Answered from the cache: an equal request was answered before. "
                           "The figures are those of the first time."));
-  m_figures = new ElidedLabel(m_footer);
-  m_figures->setProperty("tone", "caption");
-  footer->addWidget(m_branches);
-  footer->addWidget(m_copy);
-  footer->addWidget(m_edit);
-  footer->addWidget(m_regenerate);
+  m_remote = makeLabel(tr("remote"), "badge", m_footer);
+  m_remote->setToolTip(tr("Answered by a service elsewhere"));
+  m_figures = makeLabel(QString(), "caption", this);
+  m_figures->setWordWrap(true);
+  m_fallback = makeLabel(QString(), "caption", this);
+  m_fallback->setWordWrap(true);
+  for (QWidget* control :
+       {m_branches, static_cast<QWidget*>(m_copy), static_cast<QWidget*>(m_edit), static_cast<QWidget*>(m_regenerate)})
+    footer->addWidget(control, 0, Qt::AlignVCenter);
   footer->addSpacing(kHalfStep);
   footer->addWidget(m_cached, 0, Qt::AlignVCenter);
-  footer->addSpacing(kHalfStep);
-  footer->addWidget(m_figures, 1);
+  footer->addWidget(m_remote, 0, Qt::AlignVCenter);
+  footer->addStretch(1);
 
   connect(m_copy, &QToolButton::clicked, this, [this] { Q_EMIT copyRequested(m_item.id); });
   connect(m_edit, &QToolButton::clicked, this, [this] { Q_EMIT editRequested(m_item.id); });
@@ -204,8 +199,17 @@ void MessageWidget::showFooter(bool busy) {
   m_regenerate->setEnabled(!busy && !streaming);
   m_noticeAction->setEnabled(!busy);
   m_cached->setVisible(m_item.details.fromCache);
+  m_remote->setVisible(m_item.origin.isRemote);
+  const QString figures = m_item.fromUser ? QString() : footerText(m_item);
   m_figures->setVisible(!m_item.fromUser);
-  m_figures->setFullText(m_item.fromUser ? QString() : footerText(m_item));
+  if (const QString shown = wrappedFigures(figures); m_figures->text() != shown) {
+    m_figures->setText(shown);
+    m_figures->setToolTip(figures);
+    m_figures->setAccessibleDescription(figures);
+  }
+  const QString fallback = fallbackText(m_item.origin);
+  m_fallback->setText(breakable(fallback));
+  m_fallback->setVisible(!fallback.isEmpty());
 }
 
 int MessageWidget::layoutFor(int width) {
@@ -236,11 +240,34 @@ int MessageWidget::layoutFor(int width) {
     m_notice->setGeometry(0, y, width, std::max(wanted, 44));
     y += m_notice->height() + kHalfStep;
   }
-  const int footerWidth = m_item.fromUser ? std::min(width, m_footer->sizeHint().width()) : width;
-  m_footer->setGeometry(width - footerWidth, y, footerWidth, kFooterHeight);
-  y += kFooterHeight + kRowGap;
+  const int controls = std::min(width, m_footer->sizeHint().width());
+  m_footer->setGeometry(m_item.fromUser ? width - controls : 0, y, controls, kFooterHeight);
+  y += placeFigures(y, controls, width);
+  if (!m_fallback->isHidden()) {
+    m_fallback->ensurePolished();
+    m_fallback->setGeometry(kHalfStep, y, width - kHalfStep, m_fallback->heightForWidth(width - kHalfStep));
+    y += m_fallback->height();
+  }
+  y += kRowGap;
   m_layoutHeight = y;
   return y;
+}
+
+/// Beside the controls where they fit into a line, else below them. Gives back the height of both.
+int MessageWidget::placeFigures(int top, int controls, int width) {
+  m_figures->ensurePolished(); // its font decides
+  if (m_figures->isHidden() || m_figures->text().isEmpty()) {
+    m_figures->resize(0, 0);
+    return kFooterHeight;
+  }
+  const int left = controls + kStep;
+  if (left + m_figures->fontMetrics().horizontalAdvance(m_figures->text()) < width) {
+    m_figures->setGeometry(left, top, width - left, kFooterHeight);
+    return kFooterHeight;
+  }
+  m_figures->setGeometry(kHalfStep, top + kFooterHeight, width - kHalfStep,
+                         m_figures->heightForWidth(width - kHalfStep));
+  return kFooterHeight + m_figures->height();
 }
 
 bool MessageWidget::holdsFocusOrSelection() const {

@@ -38,6 +38,7 @@ class MessageWidget : public QFrame {
  private:
   void showNotice();
   void showFooter(bool busy);
+  int placeFigures(int top, int controls, int width);
 
   const Theme& m_theme;
   TranscriptItem m_item;
@@ -58,7 +59,9 @@ class MessageWidget : public QFrame {
   QLabel* m_branchText;
   IconButton* m_next;
   QLabel* m_cached;
-  ElidedLabel* m_figures;
+  QLabel* m_remote;
+  QLabel* m_figures;
+  QLabel* m_fallback; ///< why somebody else answered
   IconButton* m_copy;
   IconButton* m_edit;
   IconButton* m_regenerate;

@@ -3,6 +3,7 @@
 
 #include "ui/messages/message_translation.h"
 #include "ui/prompt/message_text.h"
+#include "ui/services/service_texts.h"
 #include "ui/widgets/no_wheel.h"
 
 #include <QHBoxLayout>
@@ -135,7 +136,53 @@ void ParametersPanel::showModels(const std::vector<ModelInfo>& models) {
   showCard();
 }
 
+void ParametersPanel::setService(const ServiceSettings& service) {
+  if (service == m_service) return;
+  m_service = service;
+  showCard();
+}
+
 void ParametersPanel::showCard() {
+  const bool hasEndpoints = !m_service.endpoints.empty();
+  QString text;
+  switch (m_service.route) {
+  case RouteChoice::Local:
+    text = localCard();
+    break;
+  case RouteChoice::Remote:
+    text = hasEndpoints ? remoteCard() : tr("There is no endpoint that answers");
+    break;
+  case RouteChoice::RemoteThenLocal:
+    text = hasEndpoints
+               ? tr("%1\nElse this machine: %2").arg(remoteCard(), localCard().section(QLatin1Char('\n'), 0, 0))
+               : localCard();
+    break;
+  case RouteChoice::LocalThenRemote:
+    text = hasEndpoints ? tr("%1\nElse %2").arg(localCard(), remoteCard()) : localCard();
+    break;
+  }
+  m_card->setText(breakable(text));
+  m_card->setToolTip(text);
+}
+
+/// A line of each endpoint: its host, and the model that it is asked for.
+QString ParametersPanel::remoteCard() const {
+  constexpr std::size_t kMostLines = 3;
+  const std::string chosen = parameters().model;
+  QStringList lines;
+  for (const RemoteEndpoint& endpoint : m_service.endpoints) {
+    const QString host = QString::fromStdString(keyNameOf(QString::fromStdString(endpoint.url)));
+    const std::string& model = chosen.empty() ? endpoint.model : chosen;
+    lines << (model.empty() ? tr("%1: model chosen by the service").arg(host)
+                            : QStringLiteral("%1: %2").arg(host, QString::fromStdString(model)));
+    if (lines.size() == kMostLines) break;
+  }
+  if (const std::size_t more = m_service.endpoints.size() - static_cast<std::size_t>(lines.size()); more > 0)
+    lines << tr("and %1 more").arg(more);
+  return lines.join(QLatin1Char('\n'));
+}
+
+QString ParametersPanel::localCard() const {
   const int current = m_model->currentIndex();
   const ModelInfo* shown = nullptr;
   if (current > 0 && current <= static_cast<int>(m_listed.size()))
@@ -155,10 +202,8 @@ void ParametersPanel::showCard() {
     if (shown->contextLength > 0) parts << tr("context %1").arg(QLocale().toString(shown->contextLength));
     if (shown->bytesOnDisk > 0) parts << bytesText(shown->bytesOnDisk);
   }
-  if (shown == nullptr && m_listed.empty())
-    m_card->setText(tr("No models were found on this machine"));
-  else
-    m_card->setText(parts.mid(0, 2).join(dot) + QLatin1Char('\n') + parts.mid(2).join(dot));
+  if (shown == nullptr && m_listed.empty()) return tr("No models were found on this machine");
+  return parts.mid(0, 2).join(dot) + QLatin1Char('\n') + parts.mid(2).join(dot);
 }
 
 } // namespace aisemble::ui

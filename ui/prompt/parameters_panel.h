@@ -21,6 +21,8 @@ class ParametersPanel : public QWidget {
   void setParameters(const PromptParameters& parameters);
   void setSystemPrompt(const std::string& text);
   void setDefaults(const GenerationOptions& defaults) { m_defaults = defaults; }
+  /// Who answers: the card tells of the models that do.
+  void setService(const ServiceSettings& service);
   void showUsedSeed(std::uint64_t seed) { m_form->showUsedSeed(seed); }
   /// Reads the list of models again, off the GUI thread.
   void reloadModels();
@@ -34,6 +36,8 @@ class ParametersPanel : public QWidget {
  private:
   void showModels(const std::vector<ModelInfo>& models);
   void showCard();
+  [[nodiscard]] QString localCard() const;
+  [[nodiscard]] QString remoteCard() const;
 
   ModelResolver& m_models;
   BackgroundQueue m_lookup; ///< of its own: models on a slow disk must not hold up conversations
@@ -44,6 +48,7 @@ class ParametersPanel : public QWidget {
   GenerationForm* m_form;
   GenerationOptions m_defaults;
   std::vector<ModelInfo> m_listed;
+  ServiceSettings m_service;
   QString m_wanted; ///< chosen before the list was there, or of a model that is gone
 };
 

@@ -6,9 +6,11 @@
 #include "ui/messages/progress_text.h"
 #include "ui/prompt/composer.h"
 #include "ui/prompt/conversation_list.h"
+#include "ui/prompt/message_text.h"
 #include "ui/prompt/parameters_panel.h"
 #include "ui/prompt/prompt_session.h"
 #include "ui/prompt/transcript_view.h"
+#include "ui/services/service_texts.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/open_link.h"
 
@@ -121,10 +123,10 @@ QWidget* PromptPanel::buildEmptyState() {
   hero->setWordWrap(true);
   hero->setAlignment(Qt::AlignHCenter);
   stack->addWidget(hero);
-  auto* more = makeLabel(tr("Answers are computed on this machine. Nothing leaves it."), "muted", page);
-  more->setAlignment(Qt::AlignHCenter);
-  more->setWordWrap(true);
-  stack->addWidget(more);
+  m_where = makeLabel(QString(), "muted", page);
+  m_where->setAlignment(Qt::AlignHCenter);
+  m_where->setWordWrap(true);
+  stack->addWidget(m_where);
   stack->addSpacing(kDoubleStep);
   auto* suggestions = new QVBoxLayout;
   suggestions->setSpacing(kStep);
@@ -238,12 +240,14 @@ void PromptPanel::connectParts() {
     m_loadingStage = stage;
     Q_EMIT statusChanged();
   });
-  connect(m_controller, &ChatController::answered, this, [this](const MessageDetails& details) {
-    m_loadingStage.clear();
-    if (!details.model.empty() && !details.finishReason.empty() && details.error.empty() && !details.fromCache)
-      m_loadedModel = QString::fromStdString(details.model);
-    if (details.seed) m_parameters->showUsedSeed(*details.seed);
-  });
+  connect(m_controller, &ChatController::answered, this,
+          [this](const MessageDetails& details, const AnswerOrigin& origin) {
+            m_loadingStage.clear();
+            if (!origin.isRemote && !details.model.empty() && !details.finishReason.empty() && details.error.empty() &&
+                !details.fromCache)
+              m_loadedModel = QString::fromStdString(details.model);
+            if (details.seed) m_parameters->showUsedSeed(*details.seed);
+          });
   connect(m_parameters, &ParametersPanel::changed, this, [this] {
     m_controller->setParameters(m_parameters->parameters());
     Q_EMIT sessionChanged();
@@ -332,17 +336,29 @@ void PromptPanel::applySettings() {
   m_parameters->setDefaults(settings.generation);
   if (settings.modelFolders != m_modelFolders) m_parameters->reloadModels();
   m_modelFolders = settings.modelFolders;
+  m_parameters->setService(settings.service(ServiceKind::Llm));
+  m_where->setText(breakable(promptsText(settings)));
+  Q_EMIT statusChanged();
+}
+
+QString PromptPanel::engineText() const {
+  if (!m_loadingStage.isEmpty()) return progressText(m_loadingStage.toStdString());
+  const ServiceSettings& service = m_settings.settings().service(ServiceKind::Llm);
+  const QString loaded = m_loadedModel.isEmpty() ? QString() : tr("%1 is loaded").arg(m_loadedModel);
+  if (isAnsweredElsewhere(service)) {
+    if (service.endpoints.empty()) return tr("There is no endpoint that answers");
+    const QString elsewhere = tr("Prompts go to %1").arg(hostsText(service.endpoints));
+    return loaded.isEmpty() || service.route == RouteChoice::Remote ? elsewhere : tr("%1; %2").arg(elsewhere, loaded);
+  }
+  if (!loaded.isEmpty()) return loaded;
+  // The first answer tells at its end which model it came from.
+  return m_controller->running() == 0 ? tr("No model loaded yet") : QString();
 }
 
 PanelStatus PromptPanel::status() const {
   PanelStatus out;
   const int running = m_controller->running();
-  if (!m_loadingStage.isEmpty())
-    out.engine = progressText(m_loadingStage.toStdString());
-  else if (!m_loadedModel.isEmpty())
-    out.engine = tr("%1 is loaded").arg(m_loadedModel);
-  else if (running == 0) // the first answer tells at its end which model it came from
-    out.engine = tr("No model loaded yet");
+  out.engine = engineText();
   if (running > 0) out.activity = running == 1 ? tr("Answering") : tr("%1 answers under way").arg(running);
   out.tokensPerSecond = m_controller->currentRate();
   return out;

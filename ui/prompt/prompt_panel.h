@@ -10,6 +10,7 @@
 
 #include <QStackedWidget>
 
+class QLabel;
 class QSplitter;
 
 namespace aisemble::ui {
@@ -42,6 +43,7 @@ class PromptPanel : public Panel {
   [[nodiscard]] TranscriptView& transcript() { return *m_transcript; }
   [[nodiscard]] ConversationList& conversations() { return *m_list; }
   [[nodiscard]] ParametersPanel& parameters() { return *m_parameters; }
+  [[nodiscard]] QLabel& where() { return *m_where; }
 
  private:
   QWidget* buildMiddle(const Theme& theme, BackgroundQueue& queue);
@@ -56,6 +58,7 @@ class PromptPanel : public Panel {
   void onActivity();
   void onConversation();
   void applySettings();
+  [[nodiscard]] QString engineText() const;
   void newConversation();
 
   WorkbenchContext& m_context;
@@ -68,6 +71,7 @@ class PromptPanel : public Panel {
   PromptCharts* m_charts;
   QWidget* m_side;
   QStackedWidget* m_pages;
+  QLabel* m_where; ///< of the empty state: where prompts go
   ElidedLabel* m_title;
   IconButton* m_listToggle;
   IconButton* m_sideToggle;
@@ -82,7 +86,7 @@ class PromptPanel : public Panel {
   Sent m_sent;
   QHash<ConversationId, QString> m_drafts; ///< of the conversations that are not open; 0: of a new one
   std::optional<ConversationId> m_draftOf; ///< what the composer's text belongs to; absent: a new one
-  QString m_loadedModel;
+  QString m_loadedModel;                   ///< on this machine
   QString m_loadingStage;
   std::vector<std::string> m_modelFolders; ///< as the list of models was read
 };
