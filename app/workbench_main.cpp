@@ -158,10 +158,11 @@ int main(int argc, char** argv) {
     const QFileInfo info(QString::fromStdString(file));
     if (!info.exists()) {
       std::cerr << "aisemble-workbench: there is no file or folder '" << file << "'. Check its path.\n";
-      return kUsage;
+      continue;
     }
     files << info.absoluteFilePath();
   }
+  if (files.isEmpty() && !others.files.empty()) return kUsage;
   if (const std::string problem = aisemble::displayProblem(aisemble::displayWish(arguments.remaining()));
       !problem.empty()) {
     std::cerr << "aisemble-workbench: " << problem << '\n';

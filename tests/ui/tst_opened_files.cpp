@@ -8,6 +8,7 @@
 #include "ui/text/text_editor.h"
 #include "ui/text/text_panel.h"
 
+#include <QAction>
 #include <QImage>
 #include <QStackedWidget>
 #include <QtTest>
@@ -97,6 +98,20 @@ class TestOpenedFiles : public QObject {
 
     window.open({});
     QCOMPARE(shownPanel(window), QStringLiteral("text"));
+  }
+
+  void aDialogKeepsTheKeys() {
+    Bench bench;
+    ui::WorkbenchWindow window(bench.context());
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    for (QAction* action : window.commands())
+      if (action->objectName() == QLatin1String("app.settings")) action->trigger();
+    QTRY_VERIFY(QApplication::activeModalWidget() != nullptr);
+    QTRY_COMPARE(QApplication::activeWindow(), QApplication::activeModalWidget());
+    window.open({});
+    QTest::qWait(50);
+    QCOMPARE(QApplication::activeWindow(), QApplication::activeModalWidget());
   }
 
   void aMinimizedWindowComesBack() {

@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollBar>
+#include <QStackedWidget>
 #include <QtTest>
 
 using namespace aisemble;
@@ -448,6 +449,25 @@ class TestWorkbenchWindow : public QObject {
     QTest::qWait(50);
     QCOMPARE(opened.window->size(), QSize(900, 600));
     QVERIFY(opened.prompt().composer().geometry().bottom() <= opened.prompt().height());
+  }
+
+  void paletteFindsCommandsOfOtherPanels() {
+    Bench bench;
+    Opened opened(bench);
+    ui::CommandPalette& palette = opened.window->commandPalette();
+    const auto shown = [&opened] { return opened.window->findChild<QStackedWidget*>()->currentWidget()->objectName(); };
+    QTest::keyClick(opened.window.get(), Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(palette.isVisible());
+    QVERIFY(!palette.shownCommands().contains(QStringLiteral("Show the benchmark")));
+    QTest::keyClicks(&palette.field(), QStringLiteral("the benchmark"));
+    QVERIFY(palette.shownCommands().contains(QStringLiteral("Show the benchmark")));
+    palette.field().setText(QStringLiteral("Show the benchmark"));
+    QTest::keyClick(&palette.field(), Qt::Key_Return);
+    QCOMPARE(shown(), QStringLiteral("dashboard"));
+    QTest::keyClick(opened.window.get(), Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(&palette.field(), QStringLiteral("new conversation"));
+    QTest::keyClick(&palette.field(), Qt::Key_Return);
+    QCOMPARE(shown(), QStringLiteral("prompt"));
   }
 
   void paletteFindsByLetters() {

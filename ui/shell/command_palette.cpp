@@ -113,10 +113,9 @@ CommandPalette::CommandPalette(QWidget* window) : QFrame(window) {
   window->installEventFilter(this);
 }
 
-void CommandPalette::open(const QList<QAction*>& commands) {
-  m_commands.clear();
-  for (QAction* one : commands)
-    m_commands << one;
+void CommandPalette::open(const QList<QAction*>& commands, const QList<QAction*>& elsewhere) {
+  m_commands = QList<QPointer<QAction>>(commands.begin(), commands.end());
+  m_elsewhere = QList<QPointer<QAction>>(elsewhere.begin(), elsewhere.end());
   if (!isVisible()) m_before = QApplication::focusWidget();
   m_field->clear();
   filter();
@@ -145,11 +144,14 @@ void CommandPalette::filter() {
     QAction* action;
   };
   std::vector<Match> matches;
-  for (const QPointer<QAction>& one : m_commands) {
-    if (!one || !one->isEnabled()) continue;
+  const auto add = [&](QAction* one) {
     const int score = matchScore(m_field->text(), withoutMnemonic(one->text()));
     if (score >= 0) matches.push_back({score, one});
-  }
+  };
+  for (const QPointer<QAction>& one : m_commands)
+    if (one && one->isEnabled()) add(one);
+  for (const QPointer<QAction>& one : m_elsewhere)
+    if (one && !m_field->text().isEmpty()) add(one);
   std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.score > b.score; });
   m_model->clear();
   for (const Match& match : matches) {
@@ -169,8 +171,12 @@ void CommandPalette::filter() {
 void CommandPalette::runCurrent() {
   if (m_model->rowCount() == 0) return;
   const QPointer<QAction> action = qobject_cast<QAction*>(m_view->currentIndex().data(kCommandRole).value<QObject*>());
+  const bool isElsewhere = m_elsewhere.contains(action);
   dismiss();
-  if (action) action->trigger();
+  if (action && isElsewhere)
+    Q_EMIT elsewhereChosen(action);
+  else if (action)
+    action->trigger();
 }
 
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {

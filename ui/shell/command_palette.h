@@ -17,10 +17,15 @@ class CommandPalette : public QFrame {
   Q_OBJECT
  public:
   explicit CommandPalette(QWidget* window);
-  void open(const QList<QAction*>& commands);
+  /// `elsewhere` are those of panels that are not shown, and hidden: they are found by letters only, after the others.
+  void open(const QList<QAction*>& commands, const QList<QAction*>& elsewhere = {});
   void dismiss();
   [[nodiscard]] QStringList shownCommands() const;
   [[nodiscard]] QLineEdit& field() { return *m_field; }
+
+ Q_SIGNALS:
+  /// One of `elsewhere`, to be triggered once its panel is shown.
+  void elsewhereChosen(QAction* command);
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -35,6 +40,7 @@ class CommandPalette : public QFrame {
   QLabel* m_none;
   QStandardItemModel* m_model;
   QList<QPointer<QAction>> m_commands;
+  QList<QPointer<QAction>> m_elsewhere;
   QPointer<QWidget> m_before;
 };
 

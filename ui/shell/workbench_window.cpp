@@ -60,6 +60,7 @@ WorkbenchWindow::WorkbenchWindow(WorkbenchContext context) : m_context(std::move
   buildPanels();
   m_toast = new Toast(this);
   m_palette = new CommandPalette(this);
+  connect(m_palette, &CommandPalette::elsewhereChosen, this, &WorkbenchWindow::runElsewhere);
   buildMenus();
 
   connect(m_rail, &NavigationRail::panelRequested, this, &WorkbenchWindow::showPanel);
@@ -192,10 +193,25 @@ void WorkbenchWindow::buildMenus() {
                            QKeySequence(Qt::CTRL | Qt::Key_Slash)});
   help->addAction(shortcuts);
   help->addAction(command("app.palette", general, tr("Command palette"), Qt::CTRL | Qt::Key_K,
-                          [this] { m_palette->isVisible() ? m_palette->dismiss() : m_palette->open(commands()); }));
+                          [this] { m_palette->isVisible() ? m_palette->dismiss() : openPalette(); }));
   help->addSeparator();
   help->addAction(command("app.about", general, tr("&About"), QKeySequence(), [this] { showAbout(this); }));
   addActions(m_commands);
+}
+
+void WorkbenchWindow::openPalette() {
+  QList<QAction*> elsewhere;
+  for (const auto& [id, panel] : m_panels)
+    if (panel != m_stack->currentWidget()) elsewhere += panel->commands();
+  m_palette->open(commands(), elsewhere);
+}
+
+void WorkbenchWindow::runElsewhere(QAction* command) {
+  for (std::size_t i = 0; i < m_panels.size(); ++i)
+    if (m_panels[i].second->commands().contains(command)) {
+      showPanel(static_cast<int>(i));
+      command->trigger(); // nothing happens where there is nothing to do it with: the panel says what is missing
+    }
 }
 
 Panel* WorkbenchWindow::panel(const QString& id) const {
@@ -244,8 +260,10 @@ void WorkbenchWindow::open(const QStringList& paths) {
   }
   setWindowState(windowState() & ~Qt::WindowMinimized);
   show();
-  raise();
-  activateWindow();
+  QWidget* dialog = QApplication::activeModalWidget(); // it has the keys until it is closed
+  QWidget* front = dialog != nullptr ? dialog : this;
+  front->raise();
+  front->activateWindow();
 }
 
 void WorkbenchWindow::showStatus() {

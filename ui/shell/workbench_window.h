@@ -54,6 +54,8 @@ class WorkbenchWindow : public QMainWindow {
                    std::function<void()> run);
   void showPanel(int index);
   void openIn(const QString& panel, const QVariantMap& what);
+  void openPalette();
+  void runElsewhere(QAction* command);
   void showStatus();
   void showSettings();
   void showPanelHelp();
