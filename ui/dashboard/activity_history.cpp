@@ -46,24 +46,29 @@ Metrics::Totals minus(const Metrics::Totals& a, const Metrics::Totals& b) {
   return out;
 }
 
-std::uint64_t computed(const Metrics::Totals& counts) {
-  const std::uint64_t without = counts.cacheHits + counts.sharedFlights;
-  return counts.requests > without ? counts.requests - without : 0; // one may have been both
+CacheCounts cacheCounts(const ServiceSecond& second) {
+  const Metrics::Totals& counts = second.counts;
+  CacheCounts out;
+  out.hits = counts.cacheHits;
+  out.shared = counts.sharedFlights - std::min(second.sharedHits, counts.sharedFlights);
+  const std::uint64_t without = out.hits + out.shared;
+  out.computed = counts.requests > without ? counts.requests - without : 0;
+  return out;
 }
 
 /// Seconds that one point of the charts stands for.
 struct Bucket {
   double x = 0;                                  ///< its end, before now
   double length = 0;                             ///< seconds
-  std::array<ServiceSecond, kServices> services; ///< sums; of depths the greatest
+  std::array<ServiceSecond, kServices> services; ///< sums
+  QueuePeak queue;
   const ActivitySecond* last = nullptr;
 };
 
 void add(ServiceSecond& to, const ServiceSecond& second) {
   to.counts = plus(to.counts, second.counts);
   to.tokens += second.tokens;
-  to.waiting = std::max(to.waiting, second.waiting);
-  to.running = std::max(to.running, second.running);
+  to.sharedHits += second.sharedHits;
   to.latencies.add(second.latencies);
   for (std::size_t i = 0; i < kStageCount; ++i)
     to.stageMs[i] += second.stageMs[i];
@@ -110,12 +115,24 @@ void showLines(ActivityView& view, const Bucket& bucket) {
     return ChartPoint{bucket.x, total(bucket, valueOf) / bucket.length};
   };
   view.generatedPerSecond.push_back(perSecond([](const ServiceSecond& s) { return s.tokens; }));
-  view.hitsPerSecond.push_back(
-      perSecond([](const ServiceSecond& s) { return static_cast<double>(s.counts.cacheHits); }));
-  view.computedPerSecond.push_back(
-      perSecond([](const ServiceSecond& s) { return static_cast<double>(computed(s.counts)); }));
-  view.waiting.push_back({bucket.x, total(bucket, [](const ServiceSecond& s) { return s.waiting; })});
-  view.running.push_back({bucket.x, total(bucket, [](const ServiceSecond& s) { return s.running; })});
+  CacheCounts answers;
+  for (const ServiceSecond& service : bucket.services) {
+    const CacheCounts counts = cacheCounts(service);
+    answers.hits += counts.hits;
+    answers.shared += counts.shared;
+    answers.computed += counts.computed;
+  }
+  const auto rate = [&](std::uint64_t count) {
+    return ChartPoint{bucket.x, static_cast<double>(count) / bucket.length};
+  };
+  view.hitsPerSecond.push_back(rate(answers.hits));
+  view.sharedPerSecond.push_back(rate(answers.shared));
+  view.computedPerSecond.push_back(rate(answers.computed));
+  view.answers.hits += answers.hits;
+  view.answers.shared += answers.shared;
+  view.answers.computed += answers.computed;
+  view.waiting.push_back({bucket.x, static_cast<double>(bucket.queue.waiting)});
+  view.running.push_back({bucket.x, static_cast<double>(bucket.queue.running)});
   for (std::size_t i = 0; i < kStageCount; ++i)
     view.stages[i].push_back(perSecond([i](const ServiceSecond& s) { return s.stageMs[i]; }));
   const ActivitySecond& last = *bucket.last;
@@ -179,17 +196,21 @@ void ActivityHistory::sample() {
   ActivitySecond second;
   second.at = m_sources.clock.now();
   countTotals(second);
-  readRecords(second);
+  const SampleRing<RequestRecord>::Snapshot recent = m_sources.metrics.recent();
+  const std::size_t fresh = readRecords(second, recent);
   readMachine(second);
   // A late turn of the event loop makes the next one early: rates of a few ms would be noise.
   if (!m_seconds.empty() && secondsBetween(m_seconds.back().at, second.at) < kLeastSecond) {
     for (std::size_t s = 0; s < kServices; ++s)
       add(second.services[s], m_seconds.back().services[s]);
+    second.queue.raise(m_seconds.back().queue);
     m_seconds.back() = std::move(second);
+    raisePeaks(recent.samples, fresh);
     return;
   }
   m_seconds.push_back(std::move(second));
   ++m_index;
+  raisePeaks(recent.samples, fresh);
   // A bucket more than the range, so that the oldest one is whole.
   while (m_seconds.size() > static_cast<std::size_t>(kHistorySeconds + kHistorySeconds / kChartBuckets))
     m_seconds.pop_front();
@@ -202,17 +223,17 @@ void ActivityHistory::countTotals(ActivitySecond& second) {
     second.services[s].counts = minus(now, m_totals[s]);
     m_totals[s] = now;
     const QueueDepth depth = m_sources.orchestrator.depth(kind);
-    second.services[s].waiting = depth.waiting;
-    second.services[s].running = depth.running;
+    second.queue.waiting += depth.preparing + depth.waiting;
+    second.queue.running += depth.running;
   }
 }
 
-void ActivityHistory::readRecords(ActivitySecond& second) {
-  const SampleRing<RequestRecord>::Snapshot recent = m_sources.metrics.recent();
+std::size_t ActivityHistory::readRecords(ActivitySecond& second, const SampleRing<RequestRecord>::Snapshot& recent) {
   const std::uint64_t all = recent.dropped + recent.samples.size();
   if (recent.dropped > m_read) m_unseen += recent.dropped - m_read;
   const std::uint64_t known = m_read > recent.dropped ? m_read - recent.dropped : 0;
-  for (std::size_t i = static_cast<std::size_t>(known); i < recent.samples.size(); ++i) {
+  const auto first = std::min(static_cast<std::size_t>(known), recent.samples.size());
+  for (std::size_t i = first; i < recent.samples.size(); ++i) {
     const RequestRecord& record = recent.samples[i];
     const auto s = static_cast<std::size_t>(record.service);
     ServiceSecond& service = second.services[s];
@@ -220,12 +241,34 @@ void ActivityHistory::readRecords(ActivitySecond& second) {
     const auto stages = record.trace.byStage();
     for (std::size_t stage = 0; stage < kStageCount; ++stage)
       service.stageMs[stage] += Milliseconds(stages[stage]).count();
+    if (record.fromCache && record.shared) ++service.sharedHits;
     if (record.fromCache || record.shared) continue; // neither was computed: no batch, no tokens of its own
     if (record.outcome == Outcome::Success)
       ++service.batches[static_cast<std::size_t>(std::clamp(record.batchSize, 1, static_cast<int>(kBatchSizes)) - 1)];
     spreadTokens(s, record, second);
   }
   m_read = all;
+  return recent.samples.size() - first;
+}
+
+/// A request that ended now may have begun many seconds ago, beside others that ended then: what is known of those
+/// seconds is counted again, all records together.
+void ActivityHistory::raisePeaks(std::span<const RequestRecord> records, std::size_t fresh) {
+  const auto beginOf = [this](std::size_t second) {
+    return second == 0 ? m_seconds.front().at - std::chrono::seconds(1) : m_seconds[second - 1].at;
+  };
+  MonotonicTime from = beginOf(m_seconds.size() - 1);
+  for (const RequestRecord& record : records.last(fresh))
+    from = std::min(from, record.finished - record.trace.total);
+  std::size_t first = m_seconds.size() - 1;
+  while (first > 0 && beginOf(first) > from)
+    --first;
+  std::vector<MonotonicTime> bounds{beginOf(first)};
+  for (std::size_t i = first; i < m_seconds.size(); ++i)
+    bounds.push_back(m_seconds[i].at);
+  const std::vector<QueuePeak> peaks = queuePeaks(records, bounds);
+  for (std::size_t i = 0; i < peaks.size(); ++i)
+    m_seconds[first + i].queue.raise(peaks[i]);
 }
 
 void ActivityHistory::spreadTokens(std::size_t service, const RequestRecord& record, ActivitySecond& newest) {
@@ -304,6 +347,7 @@ ActivityView ActivityHistory::view(int rangeSeconds) const {
     }
     bucket->x = x;
     bucket->last = &second;
+    bucket->queue.raise(second.queue);
     bucket->length += i == 0 ? 1 : secondsBetween(m_seconds[i - 1].at, second.at);
     for (std::size_t s = 0; s < kServices; ++s)
       add(bucket->services[s], second.services[s]);

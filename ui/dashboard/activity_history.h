@@ -10,6 +10,7 @@
 #include "core/engine/metrics.h"
 #include "core/orchestrator/orchestrator.h"
 #include "ui/charts/min_max_reduce.h"
+#include "ui/dashboard/queue_peaks.h"
 
 #include <array>
 #include <cstdint>
@@ -43,11 +44,10 @@ class LatencyCounts {
 };
 
 struct ServiceSecond {
-  Metrics::Totals counts; ///< of this second alone
-  double tokens = 0;      ///< generated ones, spread over the time that they were generated in
-  int waiting = 0;
-  int running = 0;
-  LatencyCounts latencies; ///< of requests that succeeded
+  Metrics::Totals counts;       ///< of this second alone
+  double tokens = 0;            ///< generated ones, spread over the time that they were generated in
+  std::uint64_t sharedHits = 0; ///< counted as hits and as shared ones: joined what the cache then answered
+  LatencyCounts latencies;      ///< of requests that succeeded
   std::array<double, kStageCount> stageMs{};
   std::array<std::uint64_t, kBatchSizes> batches{};
 };
@@ -55,12 +55,20 @@ struct ServiceSecond {
 struct ActivitySecond {
   MonotonicTime at; ///< its end
   std::array<ServiceSecond, kServices> services;
+  QueuePeak queue; ///< of all services together
   double machinePercent = 0;
   double processPercent = 0; ///< of one core; 200 means two cores
   std::uint64_t residentBytes = 0;
   std::uint64_t usedBytes = 0; ///< of the machine's memory
   std::optional<double> gpuPercent;
   std::uint64_t gpuBytes = 0;
+};
+
+/// What requests cost: each is in one of the three, as in /metrics.
+struct CacheCounts {
+  std::uint64_t hits = 0;
+  std::uint64_t shared = 0; ///< joined an equal request that was computed
+  std::uint64_t computed = 0;
 };
 
 struct ServiceView {
@@ -76,10 +84,12 @@ struct ActivityView {
   int rangeSeconds = 60;
   std::array<ServiceView, kServices> services;
   std::vector<ChartPoint> generatedPerSecond; ///< tokens
-  std::vector<ChartPoint> waiting;
+  std::vector<ChartPoint> waiting;            ///< the most at once
   std::vector<ChartPoint> running;
-  std::vector<ChartPoint> hitsPerSecond; ///< answers from the cache
+  std::vector<ChartPoint> hitsPerSecond; ///< answers from the cache; every request is in one of these three
+  std::vector<ChartPoint> sharedPerSecond;
   std::vector<ChartPoint> computedPerSecond;
+  CacheCounts answers; ///< of the whole range
   std::array<std::uint64_t, kBatchSizes> batches{};
   std::array<std::vector<ChartPoint>, kStageCount> stages; ///< ms a second
   std::array<double, kStageCount> stageMs{};               ///< of the whole range
@@ -113,7 +123,9 @@ class ActivityHistory {
 
  private:
   void countTotals(ActivitySecond& second);
-  void readRecords(ActivitySecond& second);
+  /// Answers how many of `records`, the newest, were not read before.
+  std::size_t readRecords(ActivitySecond& second, const SampleRing<RequestRecord>::Snapshot& recent);
+  void raisePeaks(std::span<const RequestRecord> records, std::size_t fresh);
   void readMachine(ActivitySecond& second);
   void spreadTokens(std::size_t service, const RequestRecord& record, ActivitySecond& newest);
 

@@ -203,8 +203,10 @@ void ActivityPage::buildCharts(const Theme& theme) {
               {{QStringLiteral("p50"), 3}, {QStringLiteral("p95"), 2}, {QStringLiteral("p99"), 0}});
   m_requests = chart(MultiShape::Stacked, tr("Throughput"), tr("requests/s"), serviceSeries());
   m_tokens = chart(MultiShape::Lines, tr("Tokens generated"), tr("tokens/s"), {{tr("Tokens/s"), 1}});
-  m_queue = chart(MultiShape::Lines, tr("Queue depth"), tr("requests"), {{tr("Running"), 3}, {tr("Waiting"), 2}});
-  m_cache = chart(MultiShape::Stacked, tr("Cache"), tr("answers/s"), {{tr("From the cache"), 5}, {tr("Computed"), 11}});
+  m_queue = chart(MultiShape::Lines, tr("Queue depth"), tr("requests, most at once"),
+                  {{tr("Running"), 3}, {tr("Waiting"), 2}});
+  m_cache = chart(MultiShape::Stacked, tr("Cache"), tr("answers/s"),
+                  {{tr("From the cache"), 5}, {tr("Shared"), 2}, {tr("Computed"), 11}});
   m_batches = chart(MultiShape::Bars, tr("Batch sizes"), tr("requests"), {{tr("Requests by size of their batch"), 4}});
   m_stages = chart(MultiShape::Stacked, tr("Where the time goes"), tr("s each second"), stageSeries());
   m_processor = chart(MultiShape::Lines, tr("Processor"), tr("%"), {{tr("Machine"), 11}, {tr("This program"), 1}});
@@ -398,13 +400,9 @@ void ActivityPage::showLatency(std::size_t service) {
 void ActivityPage::showRates() {
   std::vector<std::vector<ChartPoint>> requests;
   QStringList newest;
-  std::uint64_t hits = 0;
-  std::uint64_t all = 0;
   for (const ServiceView& service : m_view.services) {
     requests.push_back(service.requestsPerSecond);
     newest << decimal(lastOf(service.requestsPerSecond));
-    hits += service.window.cacheHits;
-    all += service.window.requests;
   }
   const int range = m_view.rangeSeconds;
   m_requests->setLines(requests, range, newest, quiet());
@@ -412,9 +410,10 @@ void ActivityPage::showRates() {
   m_queue->setLines({m_view.running, m_view.waiting}, range,
                     {number(static_cast<std::uint64_t>(lastOf(m_view.running))),
                      number(static_cast<std::uint64_t>(lastOf(m_view.waiting)))},
-                    tr("Nothing waits or runs"));
-  m_cache->setLines({m_view.hitsPerSecond, m_view.computedPerSecond}, range, {number(hits), number(all - hits)},
                     quiet());
+  const CacheCounts& answers = m_view.answers;
+  m_cache->setLines({m_view.hitsPerSecond, m_view.sharedPerSecond, m_view.computedPerSecond}, range,
+                    {number(answers.hits), number(answers.shared), number(answers.computed)}, quiet());
 }
 
 void ActivityPage::showBatches() {

@@ -14,6 +14,7 @@
 #include <QUrl>
 #include <QtConcurrent>
 
+#include <algorithm>
 #include <chrono>
 
 namespace aisemble::ui {
@@ -28,6 +29,26 @@ Result<RunReport> readRun(bench::RunArchive& archive, std::int64_t id) {
   Result<bench::SuiteReport> report = bench::suiteReportFromJson(*text);
   if (!report) return fail(std::move(report.error()));
   return std::make_shared<const bench::SuiteReport>(std::move(*report));
+}
+
+/// Newest first, by when they were started: so their tables say it, and so a deletion that was undone, which keeps a
+/// run again, changes nothing. Each report is read once; where it cannot be read, the time of its keeping stands.
+Result<std::vector<ListedRun>> listRuns(bench::RunArchive& archive, const std::vector<ListedRun>& known) {
+  const Result<std::vector<bench::KeptRun>> runs = archive.list(std::string(bench::kSuiteRunKind), kMostRuns);
+  if (!runs) return fail(runs.error());
+  std::vector<ListedRun> out;
+  for (const bench::KeptRun& run : *runs) {
+    const auto found = std::find_if(known.begin(), known.end(), [&run](const ListedRun& one) {
+      return one.run.id == run.id && one.run.created == run.created; // a number may be given again
+    });
+    out.push_back({run, found != known.end() ? found->started : run.created});
+    if (found != known.end()) continue;
+    if (const Result<RunReport> report = readRun(archive, run.id); report && (*report)->started != WallTime())
+      out.back().started = (*report)->started;
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const ListedRun& a, const ListedRun& b) { return a.started > b.started; });
+  return out;
 }
 
 std::string titleOf(const bench::SuiteReport& report) {
@@ -121,13 +142,18 @@ void BenchmarkController::keep(const RunReport& report) {
 
 void BenchmarkController::reloadRuns() {
   if (!canKeep()) return;
-  m_queue.run([archive = m_context.runs] { return archive->list(std::string(bench::kSuiteRunKind), kMostRuns); }, this,
-              [this](Result<std::vector<bench::KeptRun>> runs) {
+  m_queue.run([archive = m_context.runs, known = m_known] { return listRuns(*archive, known); }, this,
+              [this](Result<std::vector<ListedRun>> runs) {
                 if (!runs) {
                   Q_EMIT failed(said(runs.error()));
                   return;
                 }
-                m_runs = std::move(*runs);
+                m_known = std::move(*runs);
+                m_runs.clear();
+                for (const ListedRun& one : m_known) {
+                  m_runs.push_back(one.run);
+                  m_runs.back().created = one.started;
+                }
                 Q_EMIT runsChanged();
               });
 }
@@ -163,34 +189,55 @@ void BenchmarkController::compare(std::int64_t before, std::int64_t after) {
       });
 }
 
-void BenchmarkController::remove(std::int64_t id) {
-  const auto found =
-      std::find_if(m_runs.begin(), m_runs.end(), [id](const bench::KeptRun& run) { return run.id == id; });
-  if (!canKeep() || found == m_runs.end()) return;
+void BenchmarkController::remove(const std::vector<std::int64_t>& ids) {
+  std::vector<bench::KeptRun> runs;
+  for (auto run = m_runs.rbegin(); run != m_runs.rend(); ++run) // oldest first, to be put back in this order
+    if (std::find(ids.begin(), ids.end(), run->id) != ids.end()) runs.push_back(*run);
+  if (!canKeep() || runs.empty()) return;
+  struct Done {
+    std::vector<RemovedRun> removed;
+    std::optional<Error> failure; ///< what was removed before it is removed
+  };
   m_queue.run(
-      [archive = m_context.runs, id]() -> Result<std::string> {
-        Result<std::string> text = archive->report(id);
-        if (!text) return text;
-        if (Result<void> removed = archive->remove(id); !removed) return fail(std::move(removed.error()));
-        return text;
+      [archive = m_context.runs, runs] {
+        Done done;
+        for (const bench::KeptRun& run : runs) {
+          Result<std::string> json = archive->report(run.id);
+          const Result<void> removed = json ? archive->remove(run.id) : Result<void>(fail(json.error()));
+          if (!removed) {
+            done.failure = removed.error();
+            break;
+          }
+          done.removed.push_back({run, std::move(*json)});
+        }
+        return done;
       },
       this,
-      [this, run = *found](const Result<std::string>& text) {
-        if (!text) {
-          Q_EMIT failed(said(text.error()));
-          return;
-        }
-        Q_EMIT undoOffered(tr("The run was deleted"), [this, run, json = *text] { putBack(run, json); });
+      [this](const Done& done) {
+        if (done.failure) Q_EMIT failed(said(*done.failure));
+        if (!done.removed.empty()) offerUndo(done.removed);
         reloadRuns();
       });
 }
 
-void BenchmarkController::putBack(const bench::KeptRun& run, const std::string& json) {
-  m_queue.run([archive = m_context.runs, run, json] { return archive->keep(run.kind, run.title, json); }, this,
-              [this](const Result<std::int64_t>& kept) {
-                if (!kept) Q_EMIT failed(said(kept.error()));
-                reloadRuns();
-              });
+void BenchmarkController::offerUndo(std::vector<RemovedRun> removed) {
+  const QString text = removed.size() == 1 ? tr("The run was deleted") : tr("%1 runs were deleted").arg(removed.size());
+  Q_EMIT undoOffered(text, [this, removed = std::move(removed)] { putBack(removed); });
+}
+
+void BenchmarkController::putBack(const std::vector<RemovedRun>& removed) {
+  m_queue.run(
+      [archive = m_context.runs, removed]() -> Result<void> {
+        for (const RemovedRun& one : removed)
+          if (const Result<std::int64_t> kept = archive->keep(one.run.kind, one.run.title, one.json); !kept)
+            return fail(kept.error());
+        return {};
+      },
+      this,
+      [this](const Result<void>& kept) {
+        if (!kept) Q_EMIT failed(said(kept.error()));
+        reloadRuns();
+      });
 }
 
 void BenchmarkController::exportTo(const std::filesystem::path& file, Format format, const RunReport& report) {

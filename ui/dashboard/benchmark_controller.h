@@ -21,6 +21,11 @@ namespace aisemble::ui {
 
 using RunReport = std::shared_ptr<const bench::SuiteReport>;
 
+struct ListedRun {
+  bench::KeptRun run;
+  WallTime started;
+};
+
 class BenchmarkController : public QObject {
   Q_OBJECT
  public:
@@ -39,12 +44,13 @@ class BenchmarkController : public QObject {
 
   [[nodiscard]] bool canKeep() const { return m_context.runs != nullptr; }
   [[nodiscard]] bool canCallOthers() const { return m_context.http != nullptr; }
-  /// Newest first; of suites.
+  /// Newest first, of suites; `created` is when they were started.
   [[nodiscard]] const std::vector<bench::KeptRun>& runs() const { return m_runs; }
   void reloadRuns();
   void open(std::int64_t id);
   void compare(std::int64_t before, std::int64_t after);
-  void remove(std::int64_t id);
+  /// All with one undo.
+  void remove(const std::vector<std::int64_t>& ids);
 
   enum class Format { Csv, Json };
   void exportTo(const std::filesystem::path& file, Format format, const RunReport& report);
@@ -68,13 +74,19 @@ class BenchmarkController : public QObject {
  private:
   void writeTo(const std::filesystem::path& file, std::function<Result<std::string>()> makeContent);
   void keep(const RunReport& report);
-  void putBack(const bench::KeptRun& run, const std::string& json);
+  struct RemovedRun {
+    bench::KeptRun run;
+    std::string json;
+  };
+  void offerUndo(std::vector<RemovedRun> removed);
+  void putBack(const std::vector<RemovedRun>& removed);
 
   WorkbenchContext& m_context;
   BackgroundQueue& m_queue;
   QThreadPool m_pool; ///< one run at a time
   std::stop_source m_stop;
   std::vector<bench::KeptRun> m_runs;
+  std::vector<ListedRun> m_known; ///< the same, as the archive has them
   bool m_isRunning = false;
 };
 

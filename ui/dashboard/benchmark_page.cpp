@@ -8,12 +8,10 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/no_wheel.h"
 
-#include <QDateTime>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPainter>
 #include <QProgressBar>
 #include <QScrollArea>
@@ -145,6 +143,12 @@ QWidget* BenchmarkPage::buildResult(const Theme& theme) {
   m_comparison = new ComparisonModel(theme, this);
   m_comparisonView = new FullTable(m_comparison, tr("Two runs beside each other"), card);
   stack->addWidget(m_comparisonView);
+  m_failures = makeLabel(QString(), "field", card);
+  m_failures->setWordWrap(true);
+  m_failures->setTextFormat(Qt::PlainText); // what an address answered is part of it
+  m_failures->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  m_failures->setFocusPolicy(Qt::StrongFocus); // Tab leads to it, to be read out or copied
+  stack->addWidget(m_failures);
   m_facts = makeLabel(QString(), "caption", card);
   m_facts->setWordWrap(true);
   m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -251,11 +255,18 @@ bool BenchmarkPage::isComparing() const {
   return !m_comparisonView->isHidden();
 }
 
+void BenchmarkPage::showFailures(const QString& lines) {
+  m_failures->setText(lines);
+  m_failures->setVisible(!lines.isEmpty());
+  m_tableView->setAccessibleDescription(lines);
+}
+
 void BenchmarkPage::showReport(const RunReport& report) {
   m_comparisonView->hide();
   m_tableView->show();
   m_table->setReport(report);
   m_export->setEnabled(report != nullptr);
+  showFailures(report ? failureLines(*report) : QString());
   if (!report) {
     m_heading->setText(tr("What the benchmark measures"));
     m_summary->setText(tr("The requests of Ai-semble's own benchmark, one after the other, beside the targets of its "
@@ -263,11 +274,10 @@ void BenchmarkPage::showReport(const RunReport& report) {
     m_facts->setText(ruleText());
     return;
   }
-  const QDateTime when = QDateTime::fromSecsSinceEpoch(std::chrono::system_clock::to_time_t(report->started));
   m_heading->setText(targetName(report->target));
   m_summary->setText(summaryText(*report));
   m_facts->setText(tr("%1, took %2. Measured from: %3")
-                       .arg(QLocale().toString(when, QLocale::ShortFormat),
+                       .arg(whenText(report->started),
                             QString::fromStdString(bench::millisecondsText(report->seconds * 1000)),
                             machineText(*report)) +
                    QLatin1Char('\n') + ruleText());
@@ -277,15 +287,13 @@ void BenchmarkPage::showComparison(const RunReport& before, const RunReport& aft
   m_comparison->setReports(*before, *after);
   m_tableView->hide();
   m_comparisonView->show();
+  showFailures({});
   m_compared = {before, after};
   m_export->setEnabled(true);
-  const auto when = [](const bench::SuiteReport& report) {
-    return QLocale().toString(QDateTime::fromSecsSinceEpoch(std::chrono::system_clock::to_time_t(report.started)),
-                              QLocale::ShortFormat);
-  };
   m_heading->setText(tr("Two runs beside each other"));
   m_summary->setText(tr("A: %1, %2\nB: %3, %4")
-                         .arg(targetName(before->target), when(*before), targetName(after->target), when(*after)));
+                         .arg(targetName(before->target), whenText(before->started), targetName(after->target),
+                              whenText(after->started)));
   m_facts->setText(tr("The change is from A to B, of averages, answered connections and peak memory. Less than 5 % is "
                       "left without a colour: it is within what two runs of the same program differ by."));
 }

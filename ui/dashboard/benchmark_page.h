@@ -42,6 +42,7 @@ class BenchmarkPage : public QWidget {
   [[nodiscard]] RunList& runs() { return *m_runs; }
   [[nodiscard]] NoticeBar& notice() { return *m_notice; }
   [[nodiscard]] QLabel& summary() { return *m_summary; }
+  [[nodiscard]] QLabel& failures() { return *m_failures; }
   [[nodiscard]] QPushButton& runButton() { return *m_run; }
   [[nodiscard]] QPushButton& stopButton() { return *m_stop; }
   [[nodiscard]] QLineEdit& addressEdit() { return *m_address; }
@@ -58,6 +59,7 @@ class BenchmarkPage : public QWidget {
   void connectParts();
   void onTarget();
   void onRunning();
+  void showFailures(const QString& lines);
   void showReport(const RunReport& report);
   void showComparison(const RunReport& before, const RunReport& after);
   void sayExportProblem(NoticeBar::Kind kind, const QString& text);
@@ -79,6 +81,7 @@ class BenchmarkPage : public QWidget {
   QWidget* m_result;
   QLabel* m_heading;
   QLabel* m_summary;
+  QLabel* m_failures;
   QLabel* m_facts;
   std::pair<RunReport, RunReport> m_compared; ///< what is shown beside each other
   SuiteTableModel* m_table;

@@ -3,7 +3,6 @@
 
 #include "core/bench/suite_report.h"
 #include "ui/dashboard/benchmark_words.h"
-#include "ui/messages/message_translation.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/controls.h"
 
@@ -15,6 +14,10 @@ namespace aisemble::ui {
 namespace {
 
 constexpr int kSuiteRowHeight = 34;
+// As bench::millisecondsText(), gigabytesText() and suiteCells() write them.
+const QString kWidestTime = QStringLiteral("0.000 ms");
+const QString kWidestMemory = QStringLiteral("000 MB");
+const QString kWidestShare = QStringLiteral("99.9 %");
 
 QString shareText(double rate) {
   return QStringLiteral("%1 %").arg(std::floor(rate * 1000) / 10); // 99.96 % are not all
@@ -40,6 +43,11 @@ QColor verdictColour(bench::Verdict verdict, const Tokens& t) {
 /// Whether more is worse: everything but answered connections.
 bool isLessBetter(bench::SuiteStep step) {
   return step != bench::SuiteStep::Connections;
+}
+
+QStringList verdicts() {
+  return {verdictText(bench::Verdict::Passed), verdictText(bench::Verdict::Failed),
+          verdictText(bench::Verdict::NotMeasured)};
 }
 
 } // namespace
@@ -99,16 +107,13 @@ QVariant SuiteTableModel::data(const QModelIndex& index, int role) const {
   }
   if (role == Qt::ToolTipRole) {
     if (column == Title) return stepWhat(step);
-    if (row != nullptr && !row->firstError.empty())
-      return tr("%1 of %2 failed. The first: %3")
-          .arg(row->requests - row->successes())
-          .arg(row->requests)
-          .arg(said(row->firstError));
+    if (row != nullptr && !row->firstError.empty()) return failureText(*row);
     if (row != nullptr && row->warmUpMs && column == Average)
       return tr("The first request, which may load a model, took %1 and does not count.")
           .arg(QString::fromStdString(bench::millisecondsText(*row->warmUpMs)));
     return {};
   }
+  if (role == Qt::AccessibleDescriptionRole) return row != nullptr ? QVariant(failureText(*row)) : QVariant();
   if (role == Qt::DisplayRole) {
     if (column == Title) return stepTitle(step);
     if (column == Target) return targetText(step);
@@ -131,10 +136,28 @@ QVariant SuiteTableModel::headerData(int section, Qt::Orientation orientation, i
     const bool isText = section == Title || section == Target || section == Result;
     return QVariant((isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
   }
+  if (role == kWidestRole) return widest(section);
   if (role != Qt::DisplayRole) return {};
   const QStringList names{tr("Measured"), tr("Requests"), tr("Average"), tr("Min"),   tr("Max"),
                           tr("p95"),      tr("Success"),  tr("Target"),  tr("Result")};
   return names.value(section);
+}
+
+QStringList SuiteTableModel::widest(int column) {
+  switch (column) {
+  case Average:
+    return {kWidestTime, tr("peak %1").arg(kWidestMemory)};
+  case Minimum:
+  case Maximum:
+  case P95:
+    return {kWidestTime};
+  case Success:
+    return {kWidestShare};
+  case Result:
+    return verdicts();
+  default:
+    return {}; // the same in every report
+  }
 }
 
 ComparisonModel::ComparisonModel(const Theme& theme, QObject* parent) : QAbstractTableModel(parent), m_theme(theme) {}
@@ -194,10 +217,28 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
   if (orientation != Qt::Horizontal) return {};
   if (role == Qt::TextAlignmentRole)
     return QVariant((section == Title || section == Result ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+  if (role == kWidestRole) return widest(section);
   if (role != Qt::DisplayRole) return {};
   const QStringList names{tr("Measured"),  tr("A"),         tr("B"),     tr("Change"),
                           tr("Success A"), tr("Success B"), tr("Result")};
   return names.value(section);
+}
+
+QStringList ComparisonModel::widest(int column) {
+  switch (column) {
+  case Before:
+  case After:
+    return {kWidestTime, kWidestMemory};
+  case Change:
+    return {QStringLiteral("+100.0 %")};
+  case SuccessBefore:
+  case SuccessAfter:
+    return {kWidestShare};
+  case Result:
+    return verdicts();
+  default:
+    return {};
+  }
 }
 
 FullTable::FullTable(QAbstractItemModel* shown, const QString& name, QWidget* parent) : QTableView(parent) {
@@ -221,6 +262,19 @@ FullTable::FullTable(QAbstractItemModel* shown, const QString& name, QWidget* pa
     fitRows();
   });
   connect(horizontalHeader(), &QHeaderView::sectionResized, this, &FullTable::fitRows);
+}
+
+int FullTable::sizeHintForColumn(int column) const {
+  QStyleOptionViewItem option;
+  initViewItemOption(&option);
+  option.features |= QStyleOptionViewItem::HasDisplay;
+  if (column == model()->columnCount() - 1) option.features |= QStyleOptionViewItem::HasDecoration; // of the verdict
+  int width = QTableView::sizeHintForColumn(column);
+  for (const QString& text : model()->headerData(column, Qt::Horizontal, kWidestRole).toStringList()) {
+    option.text = text;
+    width = std::max(width, style()->sizeFromContents(QStyle::CT_ItemViewItem, &option, {}, this).width());
+  }
+  return width;
 }
 
 void FullTable::leaveOut(std::vector<int> columns) {

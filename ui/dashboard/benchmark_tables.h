@@ -10,6 +10,10 @@
 
 namespace aisemble::ui {
 
+/// Of a column's head: a list of the widest texts that may come into the column. It is never less wide than those, so
+/// that the figures of one report stand where those of another stood.
+inline constexpr int kWidestRole = Qt::UserRole + 1;
+
 class SuiteTableModel : public QAbstractTableModel {
   Q_OBJECT
  public:
@@ -27,6 +31,7 @@ class SuiteTableModel : public QAbstractTableModel {
 
  private:
   [[nodiscard]] QString text(const bench::SuiteRow& row, int column) const;
+  [[nodiscard]] static QStringList widest(int column);
 
   const Theme& m_theme;
   RunReport m_report;
@@ -46,6 +51,8 @@ class ComparisonModel : public QAbstractTableModel {
   [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
  private:
+  [[nodiscard]] static QStringList widest(int column);
+
   const Theme& m_theme;
   std::vector<bench::SuiteChange> m_changes;
 };
@@ -61,6 +68,7 @@ class FullTable : public QTableView {
   void leaveOut(std::vector<int> columns);
 
  protected:
+  [[nodiscard]] int sizeHintForColumn(int column) const override;
   void resizeEvent(QResizeEvent* event) override;
 
  private:

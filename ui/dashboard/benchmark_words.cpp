@@ -2,8 +2,10 @@
 #include "ui/dashboard/benchmark_words.h"
 
 #include "core/bench/suite_report.h"
+#include "ui/messages/message_translation.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QLocale>
 
 namespace aisemble::ui {
@@ -67,6 +69,20 @@ QString targetText(bench::SuiteStep step) {
                                : BenchmarkText::tr("%1–%2 s").arg(low, high);
 }
 
+QString failureText(const bench::SuiteRow& row) {
+  if (row.firstError.empty()) return {};
+  return BenchmarkText::tr("%1 of %2 failed. The first: %3")
+      .arg(QString::number(row.requests - row.successes()), QString::number(row.requests), said(row.firstError));
+}
+
+QString failureLines(const bench::SuiteReport& report) {
+  QStringList out;
+  for (const bench::SuiteRow& row : report.rows)
+    if (const QString text = failureText(row); !text.isEmpty())
+      out << BenchmarkText::tr("%1: %2", "what was measured: how it failed").arg(stepTitle(row.step), text);
+  return out.join(QLatin1Char('\n'));
+}
+
 QString verdictText(bench::Verdict verdict) {
   switch (verdict) {
   case bench::Verdict::Passed:
@@ -101,6 +117,25 @@ QString summaryText(const bench::SuiteReport& report) {
 
 QString targetName(const std::string& target) {
   return target == "this machine" ? BenchmarkText::tr("This machine") : QString::fromStdString(target);
+}
+
+QString shortTargetName(const std::string& target) {
+  constexpr QLatin1String kUsual("http://");
+  QString out = targetName(target);
+  if (out.startsWith(kUsual)) out.remove(0, kUsual.size());
+  while (out.endsWith(QLatin1Char('/')))
+    out.chop(1);
+  return out;
+}
+
+QString whenText(WallTime time) {
+  const QLocale locale;
+  QString format = locale.dateTimeFormat(QLocale::ShortFormat);
+  if (const qsizetype at = format.indexOf(QLatin1String("mm")); at > 0 && !format.contains(QLatin1String("ss"))) {
+    const QChar before = format[at - 1];
+    format.insert(at + 2, (before == QLatin1Char('.') ? before : QLatin1Char(':')) + QStringLiteral("ss"));
+  }
+  return locale.toString(QDateTime::fromSecsSinceEpoch(std::chrono::system_clock::to_time_t(time)), format);
 }
 
 } // namespace aisemble::ui

@@ -12,6 +12,10 @@ namespace aisemble::ui {
 /// What the step sends, for tool tips.
 [[nodiscard]] QString stepWhat(bench::SuiteStep step);
 [[nodiscard]] QString targetText(bench::SuiteStep step);
+/// "3 of 10 failed. The first: …", in the window's language; empty where none did.
+[[nodiscard]] QString failureText(const bench::SuiteRow& row);
+/// One line a row that has failures: "Image analysis: 3 of 10 failed. The first: …"
+[[nodiscard]] QString failureLines(const bench::SuiteReport& report);
 [[nodiscard]] QString verdictText(bench::Verdict verdict);
 /// The rule of bench::kSuiteRule.
 [[nodiscard]] QString ruleText();
@@ -19,5 +23,9 @@ namespace aisemble::ui {
 [[nodiscard]] QString summaryText(const bench::SuiteReport& report);
 /// "This machine" or the address.
 [[nodiscard]] QString targetName(const std::string& target);
+/// Where there is little room: an address without what they all begin with.
+[[nodiscard]] QString shortTargetName(const std::string& target);
+/// Short, but with its seconds: two runs of a minute differ in nothing else.
+[[nodiscard]] QString whenText(WallTime time);
 
 } // namespace aisemble::ui

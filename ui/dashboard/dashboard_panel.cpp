@@ -81,7 +81,7 @@ void DashboardPanel::makeCommands() {
           [this] { m_benchmark->askExport(); });
   command("dashboard.compare", tr("Compare the two chosen runs"), QKeySequence(),
           [this] { m_benchmark->runs().compareChosen(); });
-  command("dashboard.deleteRun", tr("Delete the chosen run"), QKeySequence(),
+  command("dashboard.deleteRun", tr("Delete the chosen runs"), QKeySequence(),
           [this] { m_benchmark->runs().removeChosen(); });
   addActions(m_commands);
 }

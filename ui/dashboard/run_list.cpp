@@ -4,10 +4,8 @@
 #include "ui/dashboard/benchmark_words.h"
 #include "ui/widgets/controls.h"
 
-#include <QDateTime>
 #include <QHBoxLayout>
 #include <QListView>
-#include <QLocale>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
@@ -18,19 +16,14 @@ namespace {
 
 constexpr int kIdRole = Qt::UserRole + 1;
 
-QString whenText(WallTime time) {
-  const QDateTime when = QDateTime::fromSecsSinceEpoch(std::chrono::system_clock::to_time_t(time));
-  return QLocale().toString(when, QLocale::ShortFormat);
-}
-
-/// When in one line; how many targets were met, and of what, in the next: what is cut off there is the address. A run's
-/// title is "target · passed/targets".
-QString rowText(const bench::KeptRun& run) {
+/// When in one line; how many targets were met, and of what, in the next: what is cut off there is the middle of the
+/// address. A run's title is "target · passed/targets".
+QString rowText(const bench::KeptRun& run, QString (*nameOf)(const std::string&)) {
   const std::string separator = " · ";
   const std::size_t at = run.title.rfind(separator);
-  if (at == std::string::npos) return whenText(run.created) + QLatin1Char('\n') + targetName(run.title);
+  if (at == std::string::npos) return whenText(run.created) + QLatin1Char('\n') + nameOf(run.title);
   return whenText(run.created) + QLatin1Char('\n') + QString::fromStdString(run.title.substr(at + separator.size())) +
-         QString::fromStdString(separator) + targetName(run.title.substr(0, at));
+         QString::fromStdString(separator) + nameOf(run.title.substr(0, at));
 }
 
 } // namespace
@@ -45,7 +38,7 @@ RunList::RunList(const Theme& theme, BenchmarkController& controller, QWidget* p
   auto* head = new QHBoxLayout;
   head->setContentsMargins(kStep, 0, 0, 0);
   head->addWidget(makeLabel(tr("Kept runs"), "title", this), 1);
-  m_remove = new IconButton(theme, Glyph::Trash, tr("Delete the chosen run"), this);
+  m_remove = new IconButton(theme, Glyph::Trash, tr("Delete the chosen runs"), this);
   head->addWidget(m_remove);
   stack->addLayout(head);
   m_rows = new QStandardItemModel(this);
@@ -56,6 +49,7 @@ RunList::RunList(const Theme& theme, BenchmarkController& controller, QWidget* p
   m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
   m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
   m_list->setUniformItemSizes(true);
+  m_list->setTextElideMode(Qt::ElideMiddle); // hosts differ at their beginning, ports at the end
   m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   stack->addWidget(m_list, 1);
   m_none = makeLabel(tr("Every run that comes to its end is kept here."), "muted", this);
@@ -85,9 +79,9 @@ void RunList::showRuns() {
   m_isFilling = true;
   m_rows->clear();
   for (const bench::KeptRun& run : m_controller.runs()) {
-    auto* item = new QStandardItem(rowText(run));
+    auto* item = new QStandardItem(rowText(run, shortTargetName));
     item->setData(static_cast<qlonglong>(run.id), kIdRole);
-    item->setToolTip(item->text());
+    item->setToolTip(rowText(run, targetName));
     m_rows->appendRow(item);
   }
   m_isFilling = false;
@@ -97,9 +91,9 @@ void RunList::showRuns() {
 
 std::vector<std::int64_t> RunList::chosen() const {
   std::vector<std::int64_t> out;
-  for (const QModelIndex& index : m_list->selectionModel()->selectedRows())
-    out.push_back(index.data(kIdRole).toLongLong());
-  std::sort(out.begin(), out.end()); // numbers grow with time
+  for (int row = m_rows->rowCount(); row-- > 0;) // the newest is the first
+    if (const QModelIndex index = m_rows->index(row, 0); m_list->selectionModel()->isSelected(index))
+      out.push_back(index.data(kIdRole).toLongLong());
   return out;
 }
 
@@ -125,7 +119,7 @@ void RunList::onChosen() {
 void RunList::enableButtons() {
   const std::size_t count = chosen().size();
   m_compare->setEnabled(count == 2);
-  m_remove->setEnabled(count == 1);
+  m_remove->setEnabled(count > 0);
 }
 
 void RunList::compareChosen() {
@@ -134,8 +128,7 @@ void RunList::compareChosen() {
 }
 
 void RunList::removeChosen() {
-  const std::vector<std::int64_t> ids = chosen();
-  if (ids.size() == 1) m_controller.remove(ids.front());
+  m_controller.remove(chosen());
 }
 
 } // namespace aisemble::ui

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The runs that were kept, newest first: choose one to see it, two to compare them.
+// The runs that were kept, newest first: choose one to see it, two to compare them, any to delete them.
 
 #include "ui/dashboard/benchmark_controller.h"
 #include "ui/theme/theme.h"
@@ -28,6 +28,7 @@ class RunList : public QWidget {
   void removeChosen();
   [[nodiscard]] QListView& list() { return *m_list; }
   [[nodiscard]] QPushButton& compareButton() { return *m_compare; }
+  [[nodiscard]] IconButton& removeButton() { return *m_remove; }
 
  protected:
   void showEvent(QShowEvent* event) override;

@@ -226,6 +226,79 @@ class TestActivityHistory : public QObject {
     QCOMPARE(view.stages[static_cast<std::size_t>(Stage::Infer)].back().y, 10.0);
   }
 
+  void peaksAreThoseOfTheTraces() {
+    // Three run at once, one of which waited before; a fourth follows two of them without a pause; a fifth joined
+    // another.
+    const MonotonicTime start(100s);
+    const auto at = [start](Nanoseconds begin, std::vector<Span> spans) {
+      RequestRecord one;
+      for (const Span& span : spans)
+        one.trace.total += span.length;
+      one.trace.spans = std::move(spans);
+      one.finished = start + begin + one.trace.total;
+      return one;
+    };
+    std::vector<RequestRecord> records{
+        at(100ms, {{Stage::Cache, 0ms, 100ms}, {Stage::Infer, 100ms, 200ms}}),
+        at(150ms, {{Stage::Queue, 0ms, 100ms}, {Stage::Infer, 100ms, 2000ms}}),
+        at(390ms, {{Stage::Infer, 0ms, 10ms}}),
+        at(400ms, {{Stage::Infer, 0ms, 10ms}}),
+        at(160ms, {{Stage::Queue, 0ms, 10ms}, {Stage::Other, 10ms, 500ms}}),
+    };
+    records.back().shared = true;
+    const std::vector<MonotonicTime> bounds{start, start + 1s, start + 2s, start + 3s, start + 4s};
+    const std::vector<QueuePeak> expected{{2, 3}, {0, 1}, {0, 1}, {0, 0}};
+    QCOMPARE(queuePeaks(records, bounds), expected);
+    QCOMPARE(queuePeaks({}, bounds), std::vector<QueuePeak>(4));
+    std::reverse(records.begin(), records.end());
+    QCOMPARE(queuePeaks(records, bounds), expected);
+  }
+
+  void burstsBetweenSamplesAreSeen() {
+    Rig rig;
+    rig.tick(10);
+    rig.clock.advance(500ms);
+    for (int i = 0; i < 40; ++i)
+      rig.add(record(ServiceKind::Nlp, 11ms)); // all at once: each waits for 1 ms
+    rig.clock.advance(500ms);
+    rig.history.sample();
+    ActivityView view = rig.history.view(60);
+    QCOMPARE(view.waiting.back().y, 40.0);
+    QCOMPARE(view.running.back().y, 40.0);
+    QCOMPARE(view.running[view.running.size() - 2].y, 0.0);
+    // What ends seconds later ran beside them.
+    rig.tick(3);
+    rig.add(record(ServiceKind::Llm, 4500ms));
+    rig.tick();
+    view = rig.history.view(60);
+    QCOMPARE(view.running.back().y, 0.0);
+    QCOMPARE(view.running[view.running.size() - 2].y, 1.0);
+    QCOMPARE(view.running[view.running.size() - 5].y, 41.0);
+    QCOMPARE(view.running[view.running.size() - 6].y, 1.0);
+    rig.tick(20);
+    const std::vector<ChartPoint> five = rig.history.view(300).running;
+    QVERIFY(std::any_of(five.begin(), five.end(), [](const ChartPoint& point) { return point.y == 41; }));
+  }
+
+  void everyAnswerIsCountedOnce() {
+    Rig rig;
+    rig.tick();
+    for (int i = 0; i < 10; ++i) {
+      RequestRecord one = record(ServiceKind::Nlp, 5ms);
+      one.fromCache = i < 3;
+      one.shared = i >= 2 && i < 6; // the third joined what the cache then answered
+      rig.add(one);
+    }
+    rig.tick();
+    const ActivityView view = rig.history.view(60);
+    QCOMPARE(view.answers.hits, std::uint64_t{3});
+    QCOMPARE(view.answers.shared, std::uint64_t{3});
+    QCOMPARE(view.answers.computed, std::uint64_t{4});
+    QVERIFY(std::abs(area(view.hitsPerSecond, 1) - 3) < 1e-6);
+    QVERIFY(std::abs(area(view.sharedPerSecond, 1) - 3) < 1e-6);
+    QVERIFY(std::abs(area(view.computedPerSecond, 1) - 4) < 1e-6);
+  }
+
   void graphicsProcessorIsThereOrNot() {
     Rig rig;
     rig.tick();

@@ -5,12 +5,15 @@
 #include "ui/dashboard/activity_page.h"
 #include "ui/dashboard/benchmark_page.h"
 #include "ui/dashboard/benchmark_tables.h"
+#include "ui/dashboard/benchmark_words.h"
 #include "ui/dashboard/card_grid.h"
 #include "ui/dashboard/dashboard_panel.h"
 #include "ui/dashboard/run_list.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/notice_bar.h"
 
 #include <QComboBox>
+#include <QDateTime>
 #include <QFile>
 #include <QImage>
 #include <QJsonArray>
@@ -19,6 +22,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -295,6 +299,107 @@ class TestDashboardPanel : public QObject {
     QVERIFY(table.data(table.index(1, ui::SuiteTableModel::Success), Qt::ToolTipRole)
                 .toString()
                 .contains(QLatin1String("Not enough memory.")));
+    // The reasons are to be read without a mouse.
+    const QLabel& reasons = opened.benchmark().failures();
+    QVERIFY(reasons.isVisible());
+    QCOMPARE(reasons.text(), QStringLiteral("Completion: 5 of 10 failed. The first: Not enough memory."));
+    QVERIFY(reasons.focusPolicy() & Qt::TabFocus);
+    QVERIFY(reasons.textInteractionFlags() & Qt::TextSelectableByKeyboard);
+    const auto* view = opened.benchmark().findChild<ui::FullTable*>();
+    QCOMPARE(view->accessibleDescription(), reasons.text());
+    rig.engine(ServiceKind::Llm).onRun = nullptr;
+    QVERIFY(opened.runToTheEnd());
+    QVERIFY(!reasons.isVisible());
+    QVERIFY(view->accessibleDescription().isEmpty());
+  }
+
+  void columnsKeepTheirPlaces() {
+    DashboardRig rig;
+    Opened opened(rig);
+    opened.panel().tabs().setCurrentIndex(1);
+    const auto* view = opened.benchmark().findChild<ui::FullTable*>();
+    const auto places = [view] {
+      QList<int> out;
+      for (int column = 0; column < view->model()->columnCount(); ++column)
+        out << (view->isColumnHidden(column) ? -1 : view->columnViewportPosition(column));
+      return out;
+    };
+    QTRY_VERIFY(view->isVisible());
+    const QList<int> idle = places();
+    QVERIFY(opened.runToTheEnd());
+    QTRY_COMPARE(places(), idle);
+    rig.engine(ServiceKind::Vision).onRun = [](const Request&, const RunContext&) -> Result<Response> {
+      return fail(ErrorCode::Corrupt, "No picture.");
+    };
+    QVERIFY(opened.runToTheEnd());
+    QTRY_COMPARE(places(), idle);
+  }
+
+  void keptRunsAreToldApart() {
+    DashboardRig rig;
+    for (const char* target : {"http://127.0.0.1:18080", "http://127.0.0.1:18081/", "https://pod", "this machine"})
+      QVERIFY(rig.archive.keep("suite", std::string(target) + " · 7/7", "{}"));
+    Opened opened(rig);
+    opened.panel().tabs().setCurrentIndex(1);
+    QListView& list = opened.benchmark().runs().list();
+    QTRY_COMPARE(list.model()->rowCount(), 4);
+    QStringList names;
+    for (int row = 0; row < 4; ++row)
+      names << list.model()->index(row, 0).data().toString().section(QLatin1Char('\n'), 1);
+    QCOMPARE(names, (QStringList{QStringLiteral("7/7 · This machine"), QStringLiteral("7/7 · https://pod"),
+                                 QStringLiteral("7/7 · 127.0.0.1:18081"), QStringLiteral("7/7 · 127.0.0.1:18080")}));
+    QCOMPARE(list.textElideMode(), Qt::ElideMiddle);
+    QVERIFY(list.fontMetrics().horizontalAdvance(names.last()) < list.viewport()->width() - 16);
+    QVERIFY(list.model()->index(3, 0).data(Qt::ToolTipRole).toString().contains(QLatin1String("http://127.0.0.1:")));
+  }
+
+  void keptRunsStandByTheirStart() {
+    DashboardRig rig;
+    const WallTime noon = std::chrono::system_clock::from_time_t(1'700'000'000);
+    for (const auto& [target, after] : {std::pair{"second", 9s}, std::pair{"third", 18s}, std::pair{"first", 0s}}) {
+      bench::SuiteReport report;
+      report.target = target;
+      report.started = noon + after;
+      QVERIFY(rig.archive.keep("suite", target, bench::suiteReportJson(report)));
+    }
+    Opened opened(rig);
+    opened.panel().tabs().setCurrentIndex(1);
+    ui::RunList& runs = opened.benchmark().runs();
+    const auto names = [&runs] {
+      QStringList out;
+      for (int row = 0; row < runs.list().model()->rowCount(); ++row)
+        out << runs.list().model()->index(row, 0).data().toString();
+      return out;
+    };
+    const QStringList all{ui::whenText(noon + 18s) + QStringLiteral("\nthird"),
+                          ui::whenText(noon + 9s) + QStringLiteral("\nsecond"),
+                          ui::whenText(noon) + QStringLiteral("\nfirst")};
+    QTRY_COMPARE(names(), all);
+    runs.choose({1, 3});
+    QCOMPARE(runs.chosen(), (std::vector<std::int64_t>{3, 1}));
+    runs.removeChosen();
+    QTRY_COMPARE(names(), all.mid(0, 1));
+    opened.undo();
+    QTRY_COMPARE(names(), all); // where they were, though they are kept anew
+  }
+
+  void timesHaveSeconds_data() {
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<QString>("end");
+    QTest::newRow("C") << QStringLiteral("C") << QStringLiteral("14:05:09");
+    QTest::newRow("English") << QStringLiteral("en_GB") << QStringLiteral("14:05:09");
+    QTest::newRow("Japanese") << QStringLiteral("ja_JP") << QStringLiteral("14:05:09");
+    QTest::newRow("with points") << QStringLiteral("fi_FI") << QStringLiteral("14.05.09");
+  }
+  void timesHaveSeconds() {
+    QFETCH(QString, locale);
+    QFETCH(QString, end);
+    const QLocale before;
+    QLocale::setDefault(QLocale(locale));
+    const QDateTime when(QDate(2026, 1, 31), QTime(14, 5, 9));
+    const QString text = ui::whenText(std::chrono::system_clock::from_time_t(when.toSecsSinceEpoch()));
+    QLocale::setDefault(before);
+    QVERIFY2(text.contains(end), qPrintable(text));
   }
 
   void otherAddressesAreMeasured() {
@@ -427,6 +532,49 @@ class TestDashboardPanel : public QObject {
     QVERIFY(opened.undo);
     opened.undo();
     QTRY_COMPARE(runs.list().model()->rowCount(), 2);
+  }
+
+  void severalRunsAreDeletedAtOnce() {
+    DashboardRig rig;
+    for (const char* title : {"first", "second", "third"})
+      QVERIFY(rig.archive.keep("suite", title, title));
+    Opened opened(rig);
+    opened.panel().tabs().setCurrentIndex(1);
+    ui::RunList& runs = opened.benchmark().runs();
+    QTRY_COMPARE(runs.list().model()->rowCount(), 3);
+    QVERIFY(!runs.removeButton().isEnabled());
+    int offers = 0;
+    QObject::connect(opened.window.get(), &ui::Panel::undoOffered, opened.window.get(), [&offers] { ++offers; });
+    runs.choose({1, 3});
+    QVERIFY(runs.removeButton().isEnabled());
+    runs.removeButton().click();
+    QTRY_COMPARE(runs.list().model()->rowCount(), 1);
+    QCOMPARE(offers, 1);
+    QCOMPARE(rig.archive.list({}, 0)->front().title, std::string("second"));
+    opened.undo();
+    QTRY_COMPARE(runs.list().model()->rowCount(), 3);
+    const std::vector<bench::KeptRun> kept = *rig.archive.list({}, 0); // newest first
+    QCOMPARE(kept[0].title, std::string("third"));
+    QCOMPARE(kept[1].title, std::string("first"));
+    QCOMPARE(*rig.archive.report(kept[0].id), std::string("third"));
+  }
+
+  void aFailureOnTheWayKeepsTheUndo() {
+    DashboardRig rig;
+    for (const char* title : {"first", "second"})
+      QVERIFY(rig.archive.keep("suite", title, title));
+    Opened opened(rig);
+    opened.panel().tabs().setCurrentIndex(1);
+    ui::RunList& runs = opened.benchmark().runs();
+    QTRY_COMPARE(runs.list().model()->rowCount(), 2);
+    QVERIFY(rig.archive.remove(2)); // by the command, say
+    runs.choose({1, 2});
+    runs.removeChosen();
+    QTRY_COMPARE(runs.list().model()->rowCount(), 0);
+    QVERIFY(opened.benchmark().notice().text().contains(QLatin1String("no such run")));
+    QVERIFY(opened.undo);
+    opened.undo();
+    QTRY_COMPARE(runs.list().model()->rowCount(), 1);
   }
 
   void aFullDiskIsSaid() {
