@@ -66,6 +66,7 @@ StatisticsPage::StatisticsPage(const Theme& theme, DataController& controller, Q
   auto* stack = new QVBoxLayout(this);
   stack->setContentsMargins(0, 0, 0, 0);
   stack->addWidget(m_table);
+  connect(&controller, &DataController::tableChanged, m_table, &QTableView::scrollToTop);
   const auto profiled = [this] { m_model->setProfiles(m_controller.view(), m_controller.profiles()); };
   connect(&controller, &DataController::viewChanged, this, profiled);
   connect(&controller, &DataController::profilesChanged, this, profiled);

@@ -4,6 +4,7 @@
 #include "ui/data/column_profile.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -12,6 +13,8 @@
 
 namespace aisemble::ui {
 namespace {
+
+constexpr qsizetype kLongestCategory = 300;
 
 struct ChartDataText {
   Q_DECLARE_TR_FUNCTIONS(aisemble::ui::ChartData)
@@ -44,9 +47,10 @@ class Labels {
     sortByValue(kept);
     for (const std::string& one : kept) {
       m_numbers.emplace(one, static_cast<std::size_t>(m_names.size()));
-      m_names << (one.empty() ? ChartDataText::tr("missing") : QString::fromStdString(one).left(60));
+      m_names << (one.empty() ? ChartDataText::tr("missing") : oneLine(QString::fromStdString(one), kLongestCategory));
     }
-    if (inOrder.size() > kept.size()) m_names << ChartDataText::tr("other");
+    m_merged = inOrder.size() - kept.size();
+    if (m_merged > 0) m_names << ChartDataText::tr("other");
   }
 
   [[nodiscard]] std::size_t of(std::size_t row) const {
@@ -56,6 +60,7 @@ class Labels {
   }
   [[nodiscard]] const QStringList& names() const { return m_names; }
   [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(m_names.size()); }
+  [[nodiscard]] std::size_t merged() const { return m_merged; }
 
  private:
   static std::string keyOf(const Cell& cell) { return cellText(cell); }
@@ -79,7 +84,52 @@ class Labels {
   std::optional<std::size_t> m_column;
   std::unordered_map<std::string, std::size_t> m_numbers;
   QStringList m_names;
+  std::size_t m_merged = 0;
 };
+
+/// A number that has a place on an axis.
+std::optional<double> placeIn(const Cell& cell) {
+  const auto value = numberIn(cell);
+  return value && std::isfinite(*value) ? value : std::nullopt;
+}
+
+void include(ChartSpan& span, double value, bool isFirst) {
+  span.low = isFirst ? value : std::min(span.low, value);
+  span.high = isFirst ? value : std::max(span.high, value);
+}
+
+/// One point for each occupied cell of a grid over all rows: what stands alone stays, what goes lies under a dot.
+std::vector<ChartPoint> onePerCell(const std::vector<ChartPoint>& points, const ChartSpan& x, const ChartSpan& y) {
+  const auto cellOf = [](double value, const ChartSpan& span, int cells) {
+    const double half = span.high / 2 - span.low / 2; // the difference itself may be too large for a double
+    const double share = half > 0 ? (value / 2 - span.low / 2) / half : 0;
+    return std::min(cells - 1, static_cast<int>(share * cells));
+  };
+  const auto isExtreme = [&](const ChartPoint& point) {
+    return point.x == x.low || point.x == x.high || point.y == y.low || point.y == y.high;
+  };
+  std::vector<bool> isTaken(static_cast<std::size_t>(kGridColumns) * kGridRows, false);
+  std::vector<ChartPoint> out;
+  for (const bool takesExtremes : {true, false}) // the outermost of a cell at the edge
+    for (const ChartPoint& point : points) {
+      if (isExtreme(point) != takesExtremes) continue;
+      const auto cell = static_cast<std::size_t>(cellOf(point.y, y, kGridRows)) * kGridColumns +
+                        static_cast<std::size_t>(cellOf(point.x, x, kGridColumns));
+      if (isTaken[cell]) continue;
+      isTaken[cell] = true;
+      out.push_back(point);
+    }
+  return out;
+}
+
+/// The least and the greatest y of each strip; `points` are sorted by x.
+std::vector<ChartPoint> peaksOf(std::vector<ChartPoint> points) {
+  if (points.size() <= std::size_t{2} * kLineStrips) return points;
+  if (points.front().x < points.back().x) return reduceMinMax(points, points.front().x, points.back().x, kLineStrips);
+  const auto [least, greatest] = std::minmax_element(
+      points.begin(), points.end(), [](const ChartPoint& left, const ChartPoint& right) { return left.y < right.y; });
+  return {*least, *greatest};
+}
 
 bool isNumeric(const DataView& view, std::size_t column) {
   const ColumnKind kind = kindOf(view, column);
@@ -120,7 +170,7 @@ void bars(const DataView& view, const ChartSetup& setup, const Columns& columns,
   std::vector<Sum> sums(categories.size() * groups.size());
   for (std::size_t row = 0; row < view.rows; ++row) {
     if (row % kRowsBetweenStops == 0 && stop.stop_requested()) return;
-    const auto value = setup.figure == BarFigure::Count ? std::optional(1.0) : numberIn(view.at(row, *columns.y));
+    const auto value = setup.figure == BarFigure::Count ? std::optional(1.0) : placeIn(view.at(row, *columns.y));
     if (!value) continue;
     Sum& sum = sums[categories.of(row) * groups.size() + groups.of(row)];
     ++sum.count;
@@ -128,6 +178,7 @@ void bars(const DataView& view, const ChartSetup& setup, const Columns& columns,
     ++out.rows;
   }
   out.categories = categories.names();
+  out.merged = categories.merged();
   for (std::size_t group = 0; group < groups.size(); ++group) {
     ChartSeries series{groups.names()[static_cast<qsizetype>(group)], {}};
     for (std::size_t category = 0; category < categories.size(); ++category) {
@@ -143,25 +194,21 @@ void bars(const DataView& view, const ChartSetup& setup, const Columns& columns,
 
 void histogram(const DataView& view, const Columns& columns, const std::stop_token& stop, ChartData& out) {
   const Labels groups(view, columns.group, kMostGroups, stop);
-  double low = 0;
-  double high = 0;
   for (std::size_t row = 0; row < view.rows; ++row)
-    if (const auto value = numberIn(view.at(row, *columns.x))) {
-      low = out.rows == 0 ? *value : std::min(low, *value);
-      high = out.rows == 0 ? *value : std::max(high, *value);
+    if (const auto value = placeIn(view.at(row, *columns.x))) {
+      include(out.x, *value, out.rows == 0);
       ++out.rows;
     }
   if (out.rows == 0) return;
-  out.low = low;
-  out.high = high;
+  const auto [low, high] = out.x;
   const int bins = high > low ? kHistogramBins : 1;
-  const double width = (high - low) / bins;
+  const double width = high / bins - low / bins;
   std::vector<std::vector<double>> counts(groups.size(), std::vector<double>(static_cast<std::size_t>(bins), 0.0));
   for (std::size_t row = 0; row < view.rows; ++row) {
     if (row % kRowsBetweenStops == 0 && stop.stop_requested()) return;
-    const auto value = numberIn(view.at(row, *columns.x));
+    const auto value = placeIn(view.at(row, *columns.x));
     if (!value) continue;
-    const int bin = width > 0 ? std::min(bins - 1, static_cast<int>((*value - low) / width)) : 0;
+    const int bin = width > 0 ? static_cast<int>(std::min(bins - 1.0, (*value - low) / width)) : 0;
     ++counts[groups.of(row)][static_cast<std::size_t>(bin)];
   }
   for (int bin = 0; bin < bins; ++bin)
@@ -182,24 +229,21 @@ void points(const DataView& view, const ChartSetup& setup, const Columns& column
     out.series.push_back({name, {}});
   for (std::size_t row = 0; row < view.rows; ++row) {
     if (row % kRowsBetweenStops == 0 && stop.stop_requested()) return;
-    const auto y = numberIn(view.at(row, *columns.y));
-    const auto x = columns.x ? numberIn(view.at(row, *columns.x)) : std::optional(static_cast<double>(row + 1));
+    const auto y = placeIn(view.at(row, *columns.y));
+    const auto x = columns.x ? placeIn(view.at(row, *columns.x)) : std::optional(static_cast<double>(row + 1));
     if (!x || !y) continue;
+    include(out.x, *x, out.rows == 0);
+    include(out.y, *y, out.rows == 0);
     out.series[groups.of(row)].points.push_back({*x, *y});
     ++out.rows;
   }
-  const std::size_t stride = (out.rows + kMostScattered - 1) / kMostScattered;
   for (ChartSeries& series : out.series) {
     if (setup.kind == ChartKind::Line) {
       std::stable_sort(series.points.begin(), series.points.end(),
                        [](const ChartPoint& left, const ChartPoint& right) { return left.x < right.x; });
-      if (!series.points.empty())
-        series.points = reduceMinMax(series.points, series.points.front().x, series.points.back().x, kLineStrips);
-    } else if (stride > 1) {
-      std::vector<ChartPoint> fewer;
-      for (std::size_t i = 0; i < series.points.size(); i += stride)
-        fewer.push_back(series.points[i]);
-      series.points = std::move(fewer);
+      series.points = peaksOf(std::move(series.points));
+    } else if (out.rows > kMostScattered) {
+      series.points = onePerCell(series.points, out.x, out.y);
     }
     out.drawn += series.points.size();
   }
@@ -209,6 +253,7 @@ void points(const DataView& view, const ChartSetup& setup, const Columns& column
 
 ChartData chartDataOf(const DataView& view, const ChartSetup& setup, const std::stop_token& stop) {
   ChartData out;
+  out.setup = setup;
   const auto find = [&view](const std::string& name) { return name.empty() ? std::nullopt : view.find(name); };
   const Columns columns{find(setup.x), find(setup.y), find(setup.group)};
   out.problem = problemOf(view, setup, columns);
@@ -235,6 +280,22 @@ ChartData chartDataOf(const DataView& view, const ChartSetup& setup, const std::
   out.wasStopped = stop.stop_requested();
   if (out.rows == 0 && !out.wasStopped) out.problem = ChartDataText::tr("No row has a value in the chosen columns.");
   return out;
+}
+
+QString captionOf(const ChartData& data) {
+  const ChartKind kind = data.setup.kind;
+  const auto number = [](std::size_t count) { return QLocale().toString(static_cast<qulonglong>(count)); };
+  QString out = ChartDataText::tr("Rows: %1 · drawn: %2").arg(number(data.rows), number(data.drawn));
+  if (data.merged > 0)
+    out += ChartDataText::tr(" · the %1 most frequent values, and the other %2 together")
+               .arg(number(kMostCategories), number(data.merged));
+  const bool isThinned = (kind == ChartKind::Line || kind == ChartKind::Scatter) && data.drawn < data.rows;
+  if (!isThinned) return out;
+  return out +
+         (kind == ChartKind::Line
+              ? ChartDataText::tr(" · of each of %1 strips, the least and the greatest value").arg(number(kLineStrips))
+              : ChartDataText::tr(" · one dot for each occupied cell of a grid of %1 × %2; no outlier is left out")
+                    .arg(number(kGridColumns), number(kGridRows)));
 }
 
 ChartSetup withNumbers(ChartSetup setup, const std::vector<std::string>& numeric) {

@@ -3,6 +3,7 @@
 // From columns to what a chart draws: few enough points that a million rows draw as fast as a hundred.
 
 #include "ui/charts/min_max_reduce.h"
+#include "ui/data/chart_scale.h"
 #include "ui/data/data_view.h"
 
 #include <QString>
@@ -21,7 +22,9 @@ inline constexpr int kBarFigureCount = 3;
 
 inline constexpr std::size_t kMostGroups = 6;       ///< and one for the rest
 inline constexpr std::size_t kMostCategories = 24;  ///< and one for the rest
-inline constexpr std::size_t kMostScattered = 4000; ///< points
+inline constexpr std::size_t kMostScattered = 4000; ///< rows; of more, one for each occupied cell of a grid is drawn
+inline constexpr int kGridColumns = 512;            ///< about the pixels of a dot
+inline constexpr int kGridRows = 384;
 inline constexpr int kLineStrips = 600;
 inline constexpr int kHistogramBins = 30;
 
@@ -40,19 +43,24 @@ struct ChartSeries {
 };
 
 struct ChartData {
+  ChartSetup setup; ///< that it was made for
   std::vector<ChartSeries> series;
   QStringList categories; ///< of bars and histograms
-  double low = 0;         ///< of a histogram: where its first bar begins
-  double high = 0;        ///< and where its last one ends
+  ChartSpan x;            ///< what all rows span, drawn or not: of histograms, lines and dots
+  ChartSpan y;            ///< of lines and dots
   QString xTitle;
   QString yTitle;
-  std::size_t rows = 0;  ///< that have what the chart needs
-  std::size_t drawn = 0; ///< points or bars
-  QString problem;       ///< why there is nothing to draw, and what to choose; empty: there is
+  std::size_t rows = 0;   ///< that have what the chart needs
+  std::size_t drawn = 0;  ///< points or bars
+  std::size_t merged = 0; ///< rarer categories that the last bar holds together
+  QString problem;        ///< why there is nothing to draw, and what to choose; empty: there is
   bool wasStopped = false;
 };
 
 [[nodiscard]] ChartData chartDataOf(const DataView& view, const ChartSetup& setup, const std::stop_token& stop);
+
+/// How many rows there are, what is drawn of them, and how the rest was left out.
+[[nodiscard]] QString captionOf(const ChartData& data);
 
 /// The same, with columns of numbers, as long as there are any, where this kind of chart needs them.
 [[nodiscard]] ChartSetup withNumbers(ChartSetup setup, const std::vector<std::string>& numeric);

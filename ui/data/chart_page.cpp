@@ -2,37 +2,49 @@
 #include "ui/data/chart_page.h"
 
 #include "core/orchestrator/ready_threads.h"
+#include "ui/data/scatter_dots.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/no_wheel.h"
 
 #include <QBarCategoryAxis>
 #include <QBarSeries>
 #include <QBarSet>
+#include <QCategoryAxis>
 #include <QChart>
 #include <QChartView>
 #include <QComboBox>
 #include <QFutureWatcher>
 #include <QHBoxLayout>
+#include <QHorizontalBarSeries>
 #include <QLegend>
 #include <QLineSeries>
-#include <QLocale>
 #include <QPainter>
 #include <QScatterSeries>
+#include <QScrollArea>
 #include <QStackedBarSeries>
 #include <QStackedWidget>
+#include <QTextDocument>
 #include <QVBoxLayout>
-#include <QValueAxis>
 #include <QtConcurrent>
 
 #include <algorithm>
-#include <limits>
 
 namespace aisemble::ui {
 namespace {
 
 constexpr int kChartScale = 2;
 constexpr double kFewBars = 5;
-constexpr double kFewRows = 8;
+constexpr double kLeastBar = 0.004; // of the scale: about a pixel
+constexpr int kAboutTicks = 6;
+constexpr int kBesideBars = 130; // the page's margins, the axis of numbers
+constexpr int kBeyondAxis = 12;
+constexpr int kBetweenLabels = 14;
+constexpr int kBetweenRows = 4;
+constexpr int kLeastThickness = 6;
+constexpr int kBesideLyingBars = 84; // margins, axis, title
+constexpr std::size_t kManyDots = 1000;
+constexpr double kLargeDot = 8;
+constexpr double kSmallDot = 5;
 
 QWidget* field(const QString& name, QComboBox* choice, QWidget* parent) {
   auto* box = new QWidget(parent);
@@ -60,6 +72,19 @@ std::string chosen(const QComboBox* choice) {
   return choice->currentData().toString().toStdString();
 }
 
+/// Says its own ticks: a value axis of Qt's knows no round ones within its range, and not how this window writes
+/// numbers.
+QCategoryAxis* numberAxis(const ChartScale& scale, bool mayBeYears, QChart* chart) {
+  auto* axis = new QCategoryAxis(chart);
+  axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+  axis->setRange(scale.span.low, scale.span.high);
+  axis->setStartValue(scale.span.low);
+  const QStringList texts = tickTexts(scale.ticks, mayBeYears);
+  for (std::size_t i = 0; i < scale.ticks.size(); ++i)
+    axis->append(texts[static_cast<qsizetype>(i)], scale.ticks[i]);
+  return axis;
+}
+
 } // namespace
 
 ChartPage::ChartPage(const Theme& theme, DataController& controller, QWidget* parent)
@@ -72,23 +97,30 @@ ChartPage::ChartPage(const Theme& theme, DataController& controller, QWidget* pa
   stack->addWidget(buildForm(theme));
   m_pages = new QStackedWidget(this);
   m_chart = new QChart;
-  m_chart->setMargins(QMargins(4, 4, 4, 4));
   m_chart->setBackgroundRoundness(6);
   m_chart->setAnimationOptions(QChart::NoAnimation);
-  m_view = new QChartView(m_chart, m_pages);
+  m_dots = new ScatterDots(m_chart);
+  m_area = new QScrollArea(m_pages);
+  m_area->setWidgetResizable(true);
+  m_area->setFrameShape(QFrame::NoFrame);
+  m_area->setFocusPolicy(Qt::NoFocus);
+  m_area->setAccessibleName(tr("Chart"));
+  m_view = new QChartView(m_chart, m_area);
   m_view->setRenderHint(QPainter::Antialiasing);
   m_view->setFrameShape(QFrame::NoFrame);
   m_view->setFocusPolicy(Qt::NoFocus);
   m_view->viewport()->setFocusPolicy(Qt::NoFocus); // QGraphicsView gives it one of its own
   m_view->setAccessibleName(tr("Chart"));
-  m_view->setStyleSheet(QStringLiteral("background: transparent;"));
-  m_pages->addWidget(m_view);
+  m_view->setStyleSheet(QStringLiteral("QChartView { background: transparent; }"));
+  m_area->setWidget(m_view);
+  m_pages->addWidget(m_area);
   m_problem = makeLabel(QString(), "muted", m_pages);
   m_problem->setWordWrap(true);
   m_problem->setAlignment(Qt::AlignCenter);
   m_pages->addWidget(m_problem);
   stack->addWidget(m_pages, 1);
   m_caption = makeLabel(QString(), "caption", this);
+  m_caption->setWordWrap(true);
   stack->addWidget(m_caption);
   connect(&controller, &DataController::tableChanged, this, &ChartPage::onTable);
   connect(&controller, &DataController::viewChanged, this, [this] {
@@ -208,6 +240,11 @@ void ChartPage::showEvent(QShowEvent* event) {
   if (m_isStale) compute();
 }
 
+void ChartPage::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  if (m_areBarsLying || mustBarsLie()) draw(); // their labels have another room
+}
+
 void ChartPage::schedule() {
   m_isStale = true;
   m_stop.request_stop();
@@ -250,17 +287,26 @@ QList<QColor> ChartPage::colours() const {
   return {t.accent, "#C8551B", "#1F6FBF", "#B48A00", "#A8478F", "#5B8C2A", t.textMuted};
 }
 
+QFont ChartPage::labelFont() const {
+  QFont out = font();
+  out.setPointSizeF(font().pointSizeF() * 0.9);
+  return out;
+}
+
 void ChartPage::draw() {
   const Tokens& t = m_theme.tokens();
   m_save->setEnabled(hasChart());
+  m_areBarsLying = mustBarsLie();
   if (!hasChart()) {
     m_problem->setText(m_data.problem.isEmpty() ? tr("Choose columns to draw.") : m_data.problem);
     m_pages->setCurrentWidget(m_problem);
     m_caption->clear();
     return;
   }
-  m_pages->setCurrentWidget(m_view);
+  m_pages->setCurrentWidget(m_area);
   m_chart->removeAllSeries();
+  m_dots->clear();
+  m_chart->setToolTip(QString());
   for (QAbstractAxis* axis : m_chart->axes())
     delete axis;
   m_chart->setBackgroundBrush(t.surface);
@@ -268,126 +314,172 @@ void ChartPage::draw() {
   m_chart->legend()->setVisible(m_data.series.size() > 1);
   m_chart->legend()->setAlignment(Qt::AlignTop);
   m_chart->legend()->setLabelColor(t.text);
-  const auto kind = static_cast<ChartKind>(m_kind->currentIndex());
-  if (kind == ChartKind::Bar || kind == ChartKind::Histogram)
+  m_chart->legend()->setReverseMarkers(m_areBarsLying);
+  m_view->setMinimumHeight(0);
+  if (kind() == ChartKind::Bar || kind() == ChartKind::Histogram)
     drawBars(colours());
   else
     drawPoints(colours());
-  QFont small = font();
-  small.setPointSizeF(font().pointSizeF() * 0.9);
+  const bool isHigh = m_view->minimumHeight() > m_area->viewport()->height();
+  m_area->setFocusPolicy(isHigh ? Qt::StrongFocus : Qt::NoFocus); // to be scrolled by keys
+  const QFont small = labelFont();
   m_chart->legend()->setFont(small);
+  int beyond = kBeyondAxis;
   for (QAbstractAxis* axis : m_chart->axes()) {
+    auto* numbers = qobject_cast<QCategoryAxis*>(axis);
+    if (numbers != nullptr && numbers->orientation() == Qt::Horizontal && numbers->count() > 0)
+      beyond = std::max(beyond, QFontMetrics(small).horizontalAdvance(numbers->categoriesLabels().constLast()) / 2 + 4);
+    axis->setTruncateLabels(false); // they are as short as they should be
     axis->setLabelsFont(small);
     axis->setTitleFont(small);
     axis->setLabelsColor(t.textMuted);
     axis->setTitleBrush(t.text);
     axis->setGridLineColor(t.border);
     axis->setLinePen(QPen(t.borderStrong));
-    axis->setTitleText(axis->alignment() == Qt::AlignBottom ? m_data.xTitle : m_data.yTitle);
+    const bool isOfX = (axis->orientation() == Qt::Horizontal) != m_areBarsLying;
+    axis->setTitleText((isOfX ? m_data.xTitle : m_data.yTitle).toHtmlEscaped());
   }
-  const QLocale locale;
-  m_caption->setText(tr("Rows: %1 · drawn: %2")
-                         .arg(locale.toString(static_cast<qulonglong>(m_data.rows)),
-                              locale.toString(static_cast<qulonglong>(m_data.drawn))));
+  m_chart->setMargins(QMargins(4, 10, beyond, 4)); // the last number of an axis lies half beyond it
+  m_caption->setText(captionOf(m_data));
+}
+
+bool ChartPage::mustBarsLie() const {
+  if (!hasChart() || kind() != ChartKind::Bar) return false;
+  const QFontMetrics metrics(labelFont());
+  int widest = 0;
+  for (const QString& label : categoryLabels(m_data.categories, metrics, width() / 4))
+    widest = std::max(widest, metrics.horizontalAdvance(label));
+  const qsizetype count = std::max<qsizetype>(1, m_data.categories.size());
+  return (width() - kBesideBars) / count < widest + kBetweenLabels;
 }
 
 void ChartPage::drawBars(const QList<QColor>& colours) {
-  const bool isHistogram = static_cast<ChartKind>(m_kind->currentIndex()) == ChartKind::Histogram;
-  QAbstractBarSeries* series =
-      isHistogram ? static_cast<QAbstractBarSeries*>(new QStackedBarSeries(m_chart)) : new QBarSeries(m_chart);
+  const bool isHistogram = kind() == ChartKind::Histogram;
+  const std::size_t count = static_cast<std::size_t>(m_data.categories.size());
+  QAbstractBarSeries* series = nullptr;
+  if (isHistogram)
+    series = new QStackedBarSeries(m_chart);
+  else if (m_areBarsLying)
+    series = new QHorizontalBarSeries(m_chart);
+  else
+    series = new QBarSeries(m_chart);
   // A few bars are no wider than bars need be.
-  const double few = std::min(1.0, static_cast<double>(m_data.categories.size()) / kFewBars);
+  const double few = std::min(1.0, static_cast<double>(count) / kFewBars);
   series->setBarWidth(isHistogram ? 0.96 : 0.72 * few);
-  double low = 0;
-  double high = 0;
-  std::vector<double> stacked(static_cast<std::size_t>(m_data.categories.size()), 0.0);
-  for (std::size_t i = 0; i < m_data.series.size(); ++i) {
-    auto* set = new QBarSet(m_data.series[i].name, series);
-    for (std::size_t at = 0; at < m_data.series[i].points.size(); ++at) {
-      const double value = m_data.series[i].points[at].y;
-      set->append(value);
+  ChartSpan span;
+  std::vector<double> stacked(count, 0.0);
+  for (const ChartSeries& one : m_data.series)
+    for (std::size_t at = 0; at < one.points.size(); ++at) {
+      const double value = one.points[at].y;
       stacked[at] += value;
-      low = std::min(low, value);
-      high = std::max(high, isHistogram ? stacked[at] : value);
+      span.low = std::min(span.low, value);
+      span.high = std::max(span.high, isHistogram ? stacked[at] : value);
     }
-    set->setColor(colours[static_cast<qsizetype>(i) % colours.size()]);
+  const bool isCount = isHistogram || m_data.setup.figure == BarFigure::Count;
+  const ChartScale scale = roundScale(span, kAboutTicks, isCount ? 1 : 0); // there is no fifth of a row
+  // The rarest is still to be seen.
+  const double least = (scale.span.high - scale.span.low) * kLeastBar;
+  const auto shown = [&](double value) { return isCount && value > 0 ? std::max(value, least) : value; };
+  // An axis at the side begins at the bottom; people read from the top.
+  const auto inOrder = [this](std::size_t i, std::size_t of) { return m_areBarsLying ? of - 1 - i : i; };
+  for (std::size_t i = 0; i < m_data.series.size(); ++i) {
+    const std::size_t group = inOrder(i, m_data.series.size());
+    const ChartSeries& one = m_data.series[group];
+    auto* set = new QBarSet(one.name.toHtmlEscaped(), series);
+    for (std::size_t at = 0; at < one.points.size(); ++at)
+      set->append(shown(one.points[inOrder(at, count)].y));
+    set->setColor(colours[static_cast<qsizetype>(group) % colours.size()]);
     set->setBorderColor(Qt::transparent);
     series->append(set);
+    // The chart's own: a tip that is shown at once would be taken away by the view's.
+    connect(set, &QBarSet::hovered, this, [this, group, inOrder, count](bool isOver, int at) {
+      m_chart->setToolTip(
+          isOver ? Qt::convertFromPlainText(barText(group, inOrder(static_cast<std::size_t>(at), count))) : QString());
+    });
   }
   m_chart->addSeries(series);
+  const QFontMetrics metrics(labelFont());
+  const QStringList labels = categoryLabels(m_data.categories, metrics, width() / 4);
   auto* x = new QBarCategoryAxis(m_chart);
-  x->append(m_data.categories);
+  for (std::size_t i = 0; i < count; ++i) // what bars of a histogram are called is not shown, and may repeat itself
+    x->append(isHistogram ? QString::number(i) : labels[static_cast<qsizetype>(inOrder(i, count))].toHtmlEscaped());
   x->setGridLineVisible(false);
-  if (m_data.categories.size() > 12) x->setLabelsAngle(-60);
-  if (isHistogram) {
-    // Bars stand on the categories; what is read is a scale of the same width.
-    auto* scale = new QValueAxis(m_chart);
-    const double width = m_data.high > m_data.low ? m_data.high - m_data.low : 1;
-    scale->setRange(m_data.low, m_data.low + width);
-    scale->setTickCount(7);
-    scale->setLabelFormat(width >= 60 ? QStringLiteral("%.0f") : QStringLiteral("%.4g"));
-    scale->setGridLineVisible(false);
-    m_chart->addAxis(scale, Qt::AlignBottom);
-    x->setVisible(false);
-  }
-  auto* y = new QValueAxis(m_chart);
-  y->setRange(low, high > low ? high : low + 1);
-  y->applyNiceNumbers();
-  y->setLabelFormat(high - low >= 10 ? QStringLiteral("%.0f") : QStringLiteral("%.3g"));
-  const bool isCount = isHistogram || static_cast<BarFigure>(m_figure->currentIndex()) == BarFigure::Count;
-  if (isCount && high <= kFewRows) { // there is no fifth of a row
-    y->setRange(0, std::max(1.0, high));
-    y->setTickCount(static_cast<int>(y->max()) + 1);
-  }
-  m_chart->addAxis(x, Qt::AlignBottom);
-  m_chart->addAxis(y, Qt::AlignLeft);
+  QCategoryAxis* y = numberAxis(scale, false, m_chart);
+  if (isHistogram) drawHistogramScale();
+  x->setVisible(!isHistogram);
+  m_chart->addAxis(x, m_areBarsLying ? Qt::AlignLeft : Qt::AlignBottom);
+  m_chart->addAxis(y, m_areBarsLying ? Qt::AlignTop : Qt::AlignLeft); // where it is seen without scrolling
   series->attachAxis(x);
   series->attachAxis(y);
+  if (!m_areBarsLying) return;
+  const int row = std::max(metrics.height() + kBetweenRows, static_cast<int>(m_data.series.size()) * kLeastThickness);
+  m_view->setMinimumHeight(static_cast<int>(count) * row + kBesideLyingBars +
+                           (m_data.series.size() > 1 ? 2 * metrics.height() : 0));
+}
+
+/// Bars stand on their categories; what is read is a scale of the same width.
+void ChartPage::drawHistogramScale() {
+  QCategoryAxis* scale = numberAxis(scaleWithin(m_data.x, kAboutTicks), true, m_chart);
+  scale->setGridLineVisible(false);
+  m_chart->addAxis(scale, Qt::AlignBottom);
+}
+
+QStringList ChartPage::barLabels() const {
+  for (QAbstractAxis* axis : m_chart->axes())
+    if (auto* bars = qobject_cast<QBarCategoryAxis*>(axis)) return bars->categories();
+  return {};
+}
+
+QString ChartPage::barText(std::size_t group, std::size_t category) const {
+  if (group >= m_data.series.size() || category >= m_data.series[group].points.size()) return {};
+  QString what = m_data.categories[static_cast<qsizetype>(category)];
+  if (kind() == ChartKind::Histogram) {
+    const bool isLast = static_cast<qsizetype>(category) + 1 == m_data.categories.size();
+    what = tr("%1 to %2")
+               .arg(what,
+                    isLast ? readableNumber(m_data.x.high) : m_data.categories[static_cast<qsizetype>(category) + 1]);
+  }
+  const ChartSeries& one = m_data.series[group];
+  if (m_data.series.size() > 1) what += QStringLiteral(" · ") + one.name;
+  return QStringLiteral("%1: %2").arg(what, readableNumber(one.points[category].y));
 }
 
 void ChartPage::drawPoints(const QList<QColor>& colours) {
-  const bool isLine = static_cast<ChartKind>(m_kind->currentIndex()) == ChartKind::Line;
-  double left = std::numeric_limits<double>::infinity();
-  double right = -left;
-  double low = left;
-  double high = -left;
-  auto* x = new QValueAxis(m_chart);
-  auto* y = new QValueAxis(m_chart);
+  const bool isLine = kind() == ChartKind::Line;
+  const ChartScale across = roundScale(m_data.x, kAboutTicks);
+  const ChartScale up = roundScale(m_data.y, kAboutTicks);
+  QCategoryAxis* x = numberAxis(across, true, m_chart);
+  QCategoryAxis* y = numberAxis(up, false, m_chart);
   m_chart->addAxis(x, Qt::AlignBottom);
   m_chart->addAxis(y, Qt::AlignLeft);
+  const bool areMany = m_data.drawn > kManyDots;
+  std::vector<ScatterDots::Group> dots;
   for (std::size_t i = 0; i < m_data.series.size(); ++i) {
-    QXYSeries* series = isLine ? static_cast<QXYSeries*>(new QLineSeries(m_chart)) : new QScatterSeries(m_chart);
-    QList<QPointF> shown;
-    for (const ChartPoint& point : m_data.series[i].points) {
-      shown << QPointF(point.x, point.y);
-      left = std::min(left, point.x);
-      right = std::max(right, point.x);
-      low = std::min(low, point.y);
-      high = std::max(high, point.y);
-    }
-    series->replace(shown);
-    series->setName(m_data.series[i].name);
+    const std::vector<ChartPoint>& points = m_data.series[i].points;
     QColor colour = colours[static_cast<qsizetype>(i) % colours.size()];
-    if (auto* scatter = qobject_cast<QScatterSeries*>(series)) {
-      scatter->setMarkerSize(shown.size() > 1000 ? 5 : 8);
-      scatter->setBorderColor(Qt::transparent);
-      colour.setAlphaF(shown.size() > 1000 ? 0.5F : 0.8F);
-      scatter->setColor(colour);
-    } else {
+    QXYSeries* series = nullptr;
+    if (isLine) {
+      series = new QLineSeries(m_chart);
+      QList<QPointF> shown;
+      for (const ChartPoint& point : points)
+        shown << QPointF(point.x, point.y);
+      series->replace(shown);
       series->setPen(QPen(colour, 1.8));
+      series->setPointsVisible(shown.size() == 1); // no line goes through it
+    } else {
+      auto* named = new QScatterSeries(m_chart); // for the legend
+      named->setBorderColor(Qt::transparent);
+      named->setColor(colour);
+      series = named;
+      colour.setAlphaF(areMany ? 0.5F : 0.8F);
+      dots.push_back({points, colour});
     }
+    series->setName(m_data.series[i].name.toHtmlEscaped());
     m_chart->addSeries(series);
     series->attachAxis(x);
     series->attachAxis(y);
   }
-  if (right <= left) right = left + 1;
-  if (high <= low) high = low + 1;
-  x->setRange(left, right);
-  y->setRange(low, high);
-  x->applyNiceNumbers();
-  y->applyNiceNumbers();
-  x->setLabelFormat(right - left >= 10 ? QStringLiteral("%.0f") : QStringLiteral("%.3g"));
-  y->setLabelFormat(high - low >= 10 ? QStringLiteral("%.0f") : QStringLiteral("%.3g"));
+  if (!isLine) m_dots->setDots(std::move(dots), across.span, up.span, areMany ? kSmallDot : kLargeDot);
 }
 
 QImage ChartPage::picture() const {

@@ -18,11 +18,13 @@ class QChart;
 class QChartView;
 class QComboBox;
 class QLabel;
+class QScrollArea;
 class QStackedWidget;
 
 namespace aisemble::ui {
 
 class IconButton;
+class ScatterDots;
 
 class ChartPage : public QWidget {
   Q_OBJECT
@@ -40,6 +42,12 @@ class ChartPage : public QWidget {
   [[nodiscard]] QImage picture() const;
   [[nodiscard]] bool hasChart() const;
   [[nodiscard]] const ChartData& data() const { return m_data; }
+  /// What a bar stands for, in full: its category or strip, its group, its height.
+  [[nodiscard]] QString barText(std::size_t group, std::size_t category) const;
+  /// As they stand or lie on their axis; without bars none.
+  [[nodiscard]] QStringList barLabels() const;
+  /// Bars lie where their labels would not fit side by side.
+  [[nodiscard]] bool areBarsLying() const { return m_areBarsLying; }
   void focusFirst();
 
  Q_SIGNALS:
@@ -48,6 +56,7 @@ class ChartPage : public QWidget {
 
  protected:
   void showEvent(QShowEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   QWidget* buildForm(const Theme& theme);
@@ -58,7 +67,11 @@ class ChartPage : public QWidget {
   void schedule();
   void compute();
   void draw();
+  [[nodiscard]] QFont labelFont() const;
+  [[nodiscard]] ChartKind kind() const { return m_data.setup.kind; }
+  [[nodiscard]] bool mustBarsLie() const;
   void drawBars(const QList<QColor>& colours);
+  void drawHistogramScale();
   void drawPoints(const QList<QColor>& colours);
   [[nodiscard]] QList<QColor> colours() const;
 
@@ -75,7 +88,9 @@ class ChartPage : public QWidget {
   QStackedWidget* m_pages;
   QLabel* m_problem;
   QLabel* m_caption;
+  QScrollArea* m_area; ///< many lying bars may be higher than the page
   QChart* m_chart;
+  ScatterDots* m_dots;
   QChartView* m_view;
   QThreadPool m_pool;
   std::stop_source m_stop;
@@ -84,6 +99,7 @@ class ChartPage : public QWidget {
   ChartSetup m_wanted; ///< also of columns that the table does not have now
   bool m_isSetting = false;
   bool m_isStale = true;
+  bool m_areBarsLying = false;
 };
 
 } // namespace aisemble::ui

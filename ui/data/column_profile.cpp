@@ -80,7 +80,9 @@ void profileOthers(const DataView& view, std::size_t column, ColumnProfile& out,
   constexpr qsizetype kShownLength = 60;
   for (auto one = all.begin(); one != middle; ++one)
     out.top.emplace_back(
-        QString::fromUtf8(one->first.data(), static_cast<qsizetype>(one->first.size())).left(kShownLength),
+        one->first.empty()
+            ? QStringLiteral("\"\"") // as cells show it
+            : oneLine(QString::fromUtf8(one->first.data(), static_cast<qsizetype>(one->first.size())), kShownLength),
         one->second);
 }
 

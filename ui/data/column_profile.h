@@ -29,7 +29,7 @@ struct ColumnProfile {
   double low = 0;         ///< of a column of numbers
   double high = 0;
   std::vector<std::size_t> bins;                    ///< of numbers: counts of equal strips of [low, high]
-  std::vector<std::pair<QString, std::size_t>> top; ///< of others: the most frequent values
+  std::vector<std::pair<QString, std::size_t>> top; ///< of others: the most frequent values, each on one line
   [[nodiscard]] bool isNumeric() const { return kind == ColumnKind::Whole || kind == ColumnKind::Real; }
 };
 

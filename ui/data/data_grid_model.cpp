@@ -20,14 +20,7 @@ QString shownText(const Cell& cell) {
   if (isMissing(cell)) return DataGridModel::tr("missing");
   QString text = QString::fromStdString(cellText(cell));
   if (text.isEmpty()) return QStringLiteral("\"\"");
-  if (text.size() > kLongestShown) text = text.left(kLongestShown) + QStringLiteral("…");
-  text.replace(QLatin1String("\r\n"), QLatin1String("⏎"));
-  for (QChar& c : text)
-    if (c == QLatin1Char('\n') || c == QLatin1Char('\r'))
-      c = QChar(0x23CE);
-    else if (c == QLatin1Char('\t'))
-      c = QLatin1Char(' ');
-  return text;
+  return oneLine(std::move(text), kLongestShown);
 }
 
 DataGridModel::DataGridModel(const Theme& theme, QObject* parent) : QAbstractTableModel(parent), m_theme(theme) {
@@ -108,7 +101,8 @@ QVariant DataGridModel::data(const QModelIndex& index, int role) const {
 QVariant DataGridModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation == Qt::Vertical) return role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();
   if (section < 0 || section >= columnCount()) return {};
-  const QString name = QString::fromStdString(m_view.columns[static_cast<std::size_t>(section)].name);
+  const QString name =
+      oneLine(QString::fromStdString(m_view.columns[static_cast<std::size_t>(section)].name), kLongestShown);
   if (role == Qt::DisplayRole) return name;
   if (role == Qt::ToolTipRole || role == Qt::AccessibleDescriptionRole)
     return profile(section) != nullptr ? name + QLatin1Char('\n') + profileText(*profile(section)) : name;

@@ -6,6 +6,7 @@
 
 #include <QFrame>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QProgressBar>
 #include <QVBoxLayout>
 
@@ -146,7 +147,8 @@ void DataNotices::refreshNotes() {
   QStringList lines;
   for (std::size_t i = 0; i < notes.size() && i < kMostNotes; ++i)
     lines << said(notes[i]);
-  if (notes.size() > kMostNotes) lines << tr("… and further notes: %1").arg(notes.size() - kMostNotes);
+  if (notes.size() > kMostNotes)
+    lines << tr("… and further notes: %1").arg(QLocale().toString(static_cast<qulonglong>(notes.size() - kMostNotes)));
   m_notesText->setText(lines.join(QLatin1Char('\n')));
   m_notes->setVisible(!notes.empty());
 }

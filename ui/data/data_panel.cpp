@@ -78,7 +78,7 @@ QWidget* DataPanel::buildHead(const Theme& theme) {
   auto* open = makeButton(tr("Open…"), "", head);
   open->setToolTip(tr("Open a file (Ctrl+O)"));
   m_export = makeButton(tr("Export…"), "primary", head);
-  m_export->setToolTip(tr("Export what is shown (Ctrl+E)"));
+  m_export->setToolTip(tr("Export what is shown (Ctrl+S)"));
   m_sideToggle = new IconButton(theme, Glyph::SidebarRight, tr("Show or hide the steps (Ctrl+Shift+B)"), head);
   m_sideToggle->setProperty("look", "toggle");
   m_sideToggle->setCheckable(true);
@@ -155,6 +155,9 @@ QWidget* DataPanel::buildFooter() {
 
 void DataPanel::connectParts() {
   connect(m_controller, &DataController::tableChanged, this, [this] {
+    // The same file read again stays where it was; what is pasted is another table each time.
+    if (m_controller->file() != m_shownFile || m_controller->isPasted()) m_table->startAnew();
+    m_shownFile = m_controller->file();
     m_original->setChecked(false);
     refreshTable();
     Q_EMIT sessionChanged();

@@ -9,6 +9,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/background_queue.h"
 
+#include <filesystem>
 #include <optional>
 
 class QLabel;
@@ -124,6 +125,7 @@ class DataPanel : public Panel {
   /// Of the session, until the panel is shown for the first time: nothing is read before somebody looks.
   std::optional<QString> m_restoredFile;
   Steps m_restoredSteps;
+  std::filesystem::path m_shownFile; ///< of the table in the grid
 };
 
 } // namespace aisemble::ui

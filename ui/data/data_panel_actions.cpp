@@ -72,7 +72,8 @@ void DataPanel::makeCommands() {
   const auto needsTable = [this](const char* id, const QString& text, const QKeySequence& keys, auto run) {
     m_tableActions << command(id, text, keys, run);
   };
-  needsTable("data.export", tr("Export what is shown"), Qt::CTRL | Qt::Key_E, [this] { chooseExport(); });
+  needsTable("data.export", tr("Export what is shown"), QKeySequence::Save, [this] { chooseExport(); });
+  m_tableActions.back()->setShortcuts({QKeySequence::Save, Qt::CTRL | Qt::Key_E}); // as elsewhere; as it was
   needsTable("data.close", tr("Close the table"), QKeySequence::Close, [this] {
     m_controller->close();
     focusFirst();

@@ -85,6 +85,20 @@ QString readableNumber(double value) {
   return text;
 }
 
+QString oneLine(QString text, qsizetype longest) {
+  if (text.size() > longest) {
+    text.truncate(text.at(longest - 1).isHighSurrogate() ? longest - 1 : longest);
+    text += QChar(0x2026);
+  }
+  text.replace(QLatin1String("\r\n"), QLatin1String("\n"));
+  for (QChar& c : text)
+    if (c == u'\n' || c == u'\r' || c == QChar::LineSeparator || c == QChar::ParagraphSeparator)
+      c = QChar(0x23CE); // ⏎
+    else if (c == u'\t')
+      c = u' ';
+  return text;
+}
+
 namespace {
 
 int rankOf(const Cell& cell) {

@@ -50,6 +50,9 @@ struct DataView {
 /// For people: grouped digits of the locale, six significant ones.
 [[nodiscard]] QString readableNumber(double value);
 
+/// A text on one line: a mark for a line's end, a space for a tab; what is longer than `longest` ends in "…".
+[[nodiscard]] QString oneLine(QString text, qsizetype longest);
+
 /// Sorts as people expect: numbers, then flags, then texts; missing values last whatever the direction.
 [[nodiscard]] int compareCells(const Cell& left, const Cell& right);
 

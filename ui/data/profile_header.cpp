@@ -45,15 +45,17 @@ void paintShares(QPainter& painter, const QRectF& area, const ColumnProfile& pro
   }
   painter.setPen(tokens.textMuted);
   const QRectF words(area.left(), area.top() - 2, area.width(), area.height() - height);
-  // Where no value stands out, naming one would mislead.
-  const QString said = left > bar.left()
-                           ? profile.top.front().first
-                           : ProfileHeader::tr("%1 distinct").arg(static_cast<qulonglong>(profile.unique));
-  painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
+  const QString said = shareText(profile, left > bar.left());
+  painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                    painter.fontMetrics().elidedText(said, Qt::ElideRight, static_cast<int>(words.width())));
 }
 
 } // namespace
+
+QString shareText(const ColumnProfile& profile, bool standsOut) {
+  if (standsOut && !profile.top.empty()) return profile.top.front().first;
+  return ProfileHeader::tr("%1 distinct").arg(QLocale().toString(static_cast<qulonglong>(profile.unique)));
+}
 
 void paintDistribution(QPainter& painter, const QRectF& area, const ColumnProfile& profile, const Tokens& tokens) {
   if (area.width() < 8) return;

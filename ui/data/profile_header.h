@@ -12,6 +12,10 @@ namespace aisemble::ui {
 /// Paints the distribution of a column into `area`: bars of a histogram, or the shares of the most frequent values.
 void paintDistribution(QPainter& painter, const QRectF& area, const ColumnProfile& profile, const Tokens& tokens);
 
+/// What stands over the shares: the most frequent value, or how many there are; where none `standsOut`, naming one
+/// would mislead.
+[[nodiscard]] QString shareText(const ColumnProfile& profile, bool standsOut);
+
 /// A column's kind and, at the right end of the same line, how much of it is missing.
 struct KindLine {
   QString kind;

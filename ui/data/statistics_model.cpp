@@ -6,6 +6,8 @@
 namespace aisemble::ui {
 namespace {
 
+constexpr qsizetype kLongestName = 300;
+
 QString figureText(const std::optional<double>& value) {
   return value ? readableNumber(*value) : QString();
 }
@@ -50,7 +52,7 @@ QString StatisticsModel::text(int row, int figure) const {
   const ColumnProfile* known = profile(row);
   switch (figure) {
   case Name:
-    return QString::fromStdString(m_names[at]);
+    return oneLine(QString::fromStdString(m_names[at]), kLongestName);
   case Kind:
     return known != nullptr ? kindText(known->kind) : QString();
   case Missing:

@@ -26,6 +26,8 @@ constexpr int kDrop = 5;
 constexpr int kNormalize = 6;
 constexpr int kGroup = 7;
 
+constexpr int kNoFunction = -1;
+
 QWidget* makePage(QVBoxLayout*& stack) {
   auto* page = new QWidget;
   stack = new QVBoxLayout(page);
@@ -137,6 +139,8 @@ StepForm::StepForm(const Theme& theme, QWidget* parent) : QWidget(parent) {
   auto* buttons = new QHBoxLayout;
   m_submit = makeButton(tr("Add step"), "primary", this);
   m_abandon = makeButton(tr("Cancel"), "", this);
+  for (QPushButton* button : {m_submit, m_abandon})
+    button->setAutoDefault(true); // Return presses it as Space does
   buttons->addWidget(m_submit, 1);
   buttons->addWidget(m_abandon);
   stack->addLayout(buttons);
@@ -145,6 +149,7 @@ StepForm::StepForm(const Theme& theme, QWidget* parent) : QWidget(parent) {
   connect(m_abandon, &QPushButton::clicked, this, &StepForm::abandoned);
   connect(m_comparison, &QComboBox::currentIndexChanged, this, &StepForm::updateFields);
   connect(m_fillWith, &QComboBox::currentIndexChanged, this, &StepForm::updateFields);
+  connect(m_function, &QComboBox::currentIndexChanged, this, &StepForm::updateFields);
   for (QLineEdit* edit : {m_filterValue, m_name, m_fillValue})
     connect(edit, &QLineEdit::returnPressed, this, &StepForm::submit);
   guardFromWheel(this);
@@ -227,21 +232,21 @@ QWidget* StepForm::buildGroup(const Theme& theme) {
   m_function->setAccessibleName(tr("Function"));
   m_function->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   m_function->setMinimumContentsLength(4);
-  for (std::size_t i = 0; i < kAggregateFunctionNames.size(); ++i)
-    m_function->addItem(functionText(static_cast<AggregateFunction>(i)));
-  m_function->setCurrentIndex(static_cast<int>(AggregateFunction::Mean));
+  m_function->addItem(tr("None"), kNoFunction);
+  for (int i = 0; i < static_cast<int>(kAggregateFunctionNames.size()); ++i)
+    m_function->addItem(functionText(static_cast<AggregateFunction>(i)), i);
   m_figureColumn = makeChoice(page);
   m_figureColumn->setAccessibleName(tr("Column of the figure"));
   m_figureColumn->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   m_figureColumn->setMinimumContentsLength(4);
-  auto* add = new IconButton(theme, Glyph::Add, tr("Add this figure"), page);
+  m_addFigure = new IconButton(theme, Glyph::Add, tr("Add this figure"), page);
   auto* remove = new IconButton(theme, Glyph::Trash, tr("Remove the chosen figure"), page);
   row->addWidget(m_function, 1);
   row->addWidget(m_figureColumn, 1);
-  row->addWidget(add);
+  row->addWidget(m_addFigure);
   row->addWidget(remove);
   stack->addLayout(row);
-  connect(add, &QToolButton::clicked, this, &StepForm::addChosenFigure);
+  connect(m_addFigure, &QToolButton::clicked, this, &StepForm::addChosenFigure);
   connect(remove, &QToolButton::clicked, this, [this] { delete m_figures->currentItem(); });
   auto* erase = new QShortcut(QKeySequence::Delete, m_figures, nullptr, nullptr, Qt::WidgetShortcut);
   connect(erase, &QShortcut::activated, this, [this] { delete m_figures->currentItem(); });
@@ -254,10 +259,28 @@ void StepForm::addFigure(const Aggregation& figure) {
   item->setData(Qt::UserRole + 1, static_cast<int>(figure.function));
 }
 
+std::vector<Aggregation> StepForm::figures() const {
+  std::vector<Aggregation> out;
+  for (int i = 0; i < m_figures->count(); ++i)
+    out.push_back({m_figures->item(i)->data(Qt::UserRole).toString().toStdString(),
+                   static_cast<AggregateFunction>(m_figures->item(i)->data(Qt::UserRole + 1).toInt())});
+  return out;
+}
+
+std::optional<Aggregation> StepForm::chosenFigure() const {
+  const int function = m_function->currentData().toInt();
+  if (function == kNoFunction || m_figureColumn->currentIndex() < 0) return std::nullopt;
+  Aggregation out{columnOf(m_figureColumn), static_cast<AggregateFunction>(function)};
+  const std::vector<Aggregation> added = figures();
+  return std::find(added.begin(), added.end(), out) == added.end() ? std::optional(std::move(out)) : std::nullopt;
+}
+
 void StepForm::addChosenFigure() {
-  if (m_figureColumn->currentIndex() < 0) return;
-  addFigure({columnOf(m_figureColumn), static_cast<AggregateFunction>(m_function->currentIndex())});
-  m_figures->setCurrentRow(m_figures->count() - 1);
+  if (const auto figure = chosenFigure()) {
+    addFigure(*figure);
+    m_figures->setCurrentRow(m_figures->count() - 1);
+  }
+  m_function->setCurrentIndex(0);
 }
 
 void StepForm::setColumns(const QStringList& columns) {
@@ -287,6 +310,7 @@ void StepForm::edit(const std::optional<StepAction>& action) {
   m_submit->setText(m_isEditing ? tr("Save step") : tr("Add step"));
   m_submit->setAccessibleName(m_submit->text());
   m_abandon->setVisible(m_isEditing);
+  m_function->setCurrentIndex(0);
   if (!action) {
     for (QLineEdit* edit : {m_filterValue, m_name, m_fillValue})
       edit->clear();
@@ -350,10 +374,9 @@ StepAction StepForm::action() const {
   }
   GroupStep out;
   out.options.groupBy = checkedIn(m_groupBy);
-  for (int i = 0; i < m_figures->count(); ++i)
-    out.options.aggregations.push_back(
-        {m_figures->item(i)->data(Qt::UserRole).toString().toStdString(),
-         static_cast<AggregateFunction>(m_figures->item(i)->data(Qt::UserRole + 1).toInt())});
+  out.options.aggregations = figures();
+  // What is chosen counts, whether or not it was added first.
+  if (auto figure = chosenFigure()) out.options.aggregations.push_back(std::move(*figure));
   return out;
 }
 
@@ -378,6 +401,9 @@ void StepForm::showPage(int kind) {
 void StepForm::updateFields() {
   m_filterValue->setEnabled(needsValue(static_cast<Comparison>(m_comparison->currentIndex())));
   m_fillValue->setEnabled(m_fillWith->currentIndex() == static_cast<int>(FillWith::Value));
+  const bool hasFunction = m_function->currentData().toInt() != kNoFunction;
+  m_figureColumn->setEnabled(hasFunction);
+  m_addFigure->setEnabled(hasFunction);
 }
 
 QString StepForm::problem() const {
@@ -385,6 +411,10 @@ QString StepForm::problem() const {
   if (m_columns.isEmpty()) return tr("Open a table first.");
   if (const auto* select = std::get_if<SelectStep>(&now); select != nullptr && select->columns.empty())
     return tr("Choose at least one column to keep.");
+  if (const auto* filter = std::get_if<FilterStep>(&now);
+      filter != nullptr && filter->value.empty() && needsValue(filter->comparison) &&
+      filter->comparison != Comparison::Equal && filter->comparison != Comparison::NotEqual)
+    return tr("Type the value to compare with.");
   if (const auto* rename = std::get_if<RenameStep>(&now); rename != nullptr && rename->name.empty())
     return tr("Type a new name.");
   if (const auto* fill = std::get_if<FillStep>(&now);

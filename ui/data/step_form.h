@@ -17,6 +17,8 @@ class QStackedWidget;
 
 namespace aisemble::ui {
 
+class IconButton;
+
 class StepForm : public QWidget {
   Q_OBJECT
  public:
@@ -46,6 +48,9 @@ class StepForm : public QWidget {
   QWidget* buildNormalize();
   QWidget* buildGroup(const Theme& theme);
   void addFigure(const Aggregation& figure);
+  /// In the row under the figures, not added to them yet.
+  [[nodiscard]] std::optional<Aggregation> chosenFigure() const;
+  [[nodiscard]] std::vector<Aggregation> figures() const;
   void addChosenFigure();
   void showPage(int kind);
   void updateFields();
@@ -73,6 +78,7 @@ class StepForm : public QWidget {
   QListWidget* m_figures;
   QComboBox* m_figureColumn;
   QComboBox* m_function;
+  IconButton* m_addFigure;
   QStringList m_columns;
   bool m_isEditing = false;
 };

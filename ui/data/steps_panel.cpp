@@ -72,6 +72,10 @@ StepsPanel::StepsPanel(const Theme& theme, DataController& controller, QWidget* 
   shortcut(QKeySequence::Delete, [this] { removeChosen(); });
   shortcut(Qt::ALT | Qt::SHIFT | Qt::Key_Up, [this] { moveChosen(-1); });
   shortcut(Qt::ALT | Qt::SHIFT | Qt::Key_Down, [this] { moveChosen(1); });
+  connect(&controller, &DataController::tableChanged, this, [this] { // what was half chosen is of the old one's columns
+    m_edited.reset();
+    m_form->edit(std::nullopt);
+  });
   connect(&controller, &DataController::stepsChanged, this, &StepsPanel::refresh);
   connect(&controller, &DataController::activityChanged, this, &StepsPanel::refresh);
   connect(&controller, &DataController::viewChanged, this, &StepsPanel::refreshColumns);

@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
 #include <QThreadPool>
 #include <QVBoxLayout>
@@ -21,6 +22,7 @@
 #include <algorithm>
 #include <numeric>
 #include <set>
+#include <utility>
 
 namespace aisemble::ui {
 namespace {
@@ -85,7 +87,7 @@ TablePage::TablePage(const Theme& theme, QWidget* parent) : QWidget(parent) {
   });
   m_searchDelay.setSingleShot(true);
   m_searchDelay.setInterval(kSearchDelayMs);
-  connect(&m_searchDelay, &QTimer::timeout, this, &TablePage::startSearch);
+  connect(&m_searchDelay, &QTimer::timeout, this, [this] { startSearch(false); });
   sayFound();
 }
 
@@ -121,15 +123,25 @@ QWidget* TablePage::buildSearch(const Theme& theme) {
   return bar;
 }
 
+void TablePage::startAnew() {
+  m_isAnew = true;
+  m_search->clear();
+}
+
 void TablePage::setView(const DataView& view) {
-  const QModelIndex current = m_grid->currentIndex();
-  const bool isSameShape = m_model->view().columns.size() == view.columns.size();
+  const bool isAnew = std::exchange(m_isAnew, false);
+  const QModelIndex current = isAnew ? QModelIndex() : m_grid->currentIndex();
+  const bool isSameShape = !isAnew && m_model->view().columns.size() == view.columns.size();
   m_model->setView(view);
   if (!isSameShape || m_grid->horizontalHeader()->sectionSize(0) < kNarrowest) fitColumns();
   if (m_model->rowCount() > 0 && m_model->columnCount() > 0)
     m_grid->setCurrentIndex(m_model->index(std::clamp(current.row(), 0, m_model->rowCount() - 1),
                                            std::clamp(current.column(), 0, m_model->columnCount() - 1)));
-  startSearch();
+  if (isAnew) { // the bars keep their values over a reset
+    m_grid->verticalScrollBar()->setValue(0);
+    m_grid->horizontalScrollBar()->setValue(0);
+  }
+  startSearch(true);
 }
 
 void TablePage::setProfiles(const std::vector<ColumnProfile>& profiles) {
@@ -164,7 +176,7 @@ void TablePage::focusSearch() {
   m_search->selectAll();
 }
 
-void TablePage::startSearch() {
+void TablePage::startSearch(bool keepsPlace) {
   m_searchDelay.stop();
   m_searchStop.request_stop();
   m_searchStop = std::stop_source();
@@ -180,17 +192,28 @@ void TablePage::startSearch() {
   m_count->setText(tr("Searching…"));
   using Value = std::optional<std::vector<CellPlace>>;
   auto* watcher = new QFutureWatcher<Value>(this);
-  connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, run] {
+  connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, run, keepsPlace] {
     watcher->deleteLater();
     Value found = watcher->future().takeResult();
     if (run != m_searchRun || !found) return;
     m_found = std::move(*found);
-    if (!m_found.empty()) go(m_found.front());
+    if (keepsPlace)
+      m_at = hitFrom(m_grid->currentIndex());
+    else if (!m_found.empty())
+      go(m_found.front());
     sayFound();
   });
   watcher->setFuture(QtConcurrent::run(m_pool, [view = m_model->view(), needle, stop = m_searchStop.get_token()] {
     return findCells(view, needle, stop);
   }));
+}
+
+std::size_t TablePage::hitFrom(const QModelIndex& cell) const {
+  const auto at = std::find_if(m_found.begin(), m_found.end(), [&cell](const CellPlace& hit) {
+    const int row = static_cast<int>(hit.row);
+    return row > cell.row() || (row == cell.row() && static_cast<int>(hit.column) >= cell.column());
+  });
+  return at != m_found.end() ? static_cast<std::size_t>(at - m_found.begin()) : 0;
 }
 
 void TablePage::sayFound() {
@@ -208,7 +231,7 @@ void TablePage::sayFound() {
 }
 
 void TablePage::findNext(int direction) {
-  if (m_searchDelay.isActive()) startSearch(); // Enter came before the delay was over
+  if (m_searchDelay.isActive()) startSearch(false); // Enter came before the delay was over
   if (m_found.empty()) return;
   const std::size_t count = m_found.size();
   m_at = direction > 0 ? (m_at + 1) % count : (m_at + count - 1) % count;

@@ -28,6 +28,8 @@ class TablePage : public QWidget {
   ~TablePage() override;
 
   void setView(const DataView& view);
+  /// The next view is of another table: it is shown from its first cell, and nothing is searched for in it.
+  void startAnew();
   void setProfiles(const std::vector<ColumnProfile>& profiles);
   void setSorted(int column, bool isDescending);
   void focusSearch();
@@ -52,8 +54,10 @@ class TablePage : public QWidget {
 
  private:
   QWidget* buildSearch(const Theme& theme);
-  void startSearch();
+  /// `keepsPlace`: the first hit from the current cell on is the chosen one, but is not gone to.
+  void startSearch(bool keepsPlace);
   void sayFound();
+  [[nodiscard]] std::size_t hitFrom(const QModelIndex& cell) const;
   void fitColumns();
   void go(const CellPlace& place);
 
@@ -70,6 +74,7 @@ class TablePage : public QWidget {
   std::uint64_t m_searchRun = 0;
   std::vector<CellPlace> m_found;
   std::size_t m_at = 0;
+  bool m_isAnew = false;
 };
 
 } // namespace aisemble::ui

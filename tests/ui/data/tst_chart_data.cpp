@@ -2,9 +2,14 @@
 #include "ui/data/chart_data.h"
 #include "ui/data/heat_map.h"
 
+#include <QFontMetrics>
+#include <QGuiApplication>
 #include <QtTest>
 
 #include <cmath>
+#include <limits>
+#include <set>
+#include <utility>
 
 using namespace aisemble;
 using namespace aisemble::ui;
@@ -108,10 +113,150 @@ class TestChartData : public QObject {
                         [](const ChartPoint& point) { return point.y == 1000.0; }));
   }
 
-  void scatterIsSampled() {
+  void lineOfOnePlaceKeepsItsEnds() {
+    Table table;
+    table.columns = {{"x", std::vector<Cell>(5000, 7.0)}, {"y", {}}};
+    for (int i = 0; i < 5000; ++i)
+      table.columns[1].cells.emplace_back(static_cast<double>(i == 4000 ? -50 : i % 10));
+    const DataView view = viewOf(std::make_shared<const Table>(std::move(table)));
+    const ChartData data = chartDataOf(view, {ChartKind::Line, "x", "y", "", {}}, {});
+    QCOMPARE(data.series[0].points, (std::vector<ChartPoint>{{7, -50}, {7, 9}}));
+    QCOMPARE(data.y, (ChartSpan{-50, 9}));
+  }
+
+  void scatterDrawsEveryOccupiedCell() {
+    const DataView view = many(200'000);
+    const ChartData data = chartDataOf(view, {ChartKind::Scatter, "x", "y", "", {}}, {});
+    QCOMPARE(data.x, (ChartSpan{0, 199'999}));
+    QCOMPARE(data.y.high, 1000.0); // the one that stands alone
+    const auto cellOf = [&data](double x, double y) {
+      const auto place = [](double value, const ChartSpan& span, int cells) {
+        return std::min(cells - 1, static_cast<int>((value - span.low) / (span.high - span.low) * cells));
+      };
+      return std::pair(place(x, data.x, kGridColumns), place(y, data.y, kGridRows));
+    };
+    std::set<std::pair<int, int>> occupied;
+    for (std::size_t row = 0; row < view.rows; ++row)
+      occupied.insert(cellOf(*numberIn(view.at(row, 0)), *numberIn(view.at(row, 1))));
+    std::set<std::pair<int, int>> drawn;
+    for (const ChartPoint& point : data.series[0].points)
+      drawn.insert(cellOf(point.x, point.y));
+    QVERIFY(drawn == occupied);
+    QCOMPARE(data.drawn, occupied.size());
+    QVERIFY(std::find(data.series[0].points.begin(), data.series[0].points.end(), ChartPoint{77'777, 1000}) !=
+            data.series[0].points.end());
+  }
+
+  void scatterKeepsTheOutermostOfEachGroup() {
     const ChartData data = chartDataOf(many(200'000), {ChartKind::Scatter, "x", "y", "name", {}}, {});
-    QVERIFY(data.drawn <= kMostScattered + kMostGroups + 1);
     QCOMPARE(data.series.size(), kMostGroups + 1);
+    double high = 0;
+    double right = 0;
+    for (const ChartSeries& series : data.series)
+      for (const ChartPoint& point : series.points) {
+        high = std::max(high, point.y);
+        right = std::max(right, point.x);
+      }
+    QCOMPARE(high, 1000.0);
+    QCOMPARE(right, 199'999.0);
+  }
+
+  void fewAreDrawnAll() {
+    const ChartData data = chartDataOf(many(4000), {ChartKind::Scatter, "x", "y", "", {}}, {});
+    QCOMPARE(data.drawn, std::size_t{4000});
+    QCOMPARE(captionOf(data), QStringLiteral("Rows: 4,000 · drawn: 4,000"));
+  }
+
+  void captionTellsHowItWasThinned() {
+    const DataView view = many(200'000);
+    const auto caption = [&view](const ChartSetup& setup) { return captionOf(chartDataOf(view, setup, {})); };
+    QVERIFY(
+        caption({ChartKind::Scatter, "x", "y", "", {}})
+            .endsWith(QStringLiteral("one dot for each occupied cell of a grid of 512 × 384; no outlier is left out")));
+    QVERIFY(caption({ChartKind::Line, "x", "y", "", {}})
+                .endsWith(QStringLiteral("of each of 600 strips, the least and the greatest value")));
+    QVERIFY(caption({ChartKind::Bar, "name", "", "", BarFigure::Count})
+                .endsWith(QStringLiteral("the 24 most frequent values, and the other 76 together")));
+    QCOMPARE(caption({ChartKind::Histogram, "x", "", "", {}}), QStringLiteral("Rows: 200,000 · drawn: 30"));
+  }
+
+  void whatHasNoPlaceIsLeftOut() {
+    Table table;
+    const double none = std::numeric_limits<double>::infinity();
+    table.columns = {{"x", {1.0, none, 3.0}}, {"y", {1.0, 2.0, std::nan("")}}};
+    const DataView view = viewOf(std::make_shared<const Table>(std::move(table)));
+    QCOMPARE(chartDataOf(view, {ChartKind::Scatter, "x", "y", "", {}}, {}).rows, std::size_t{1});
+    QCOMPARE(chartDataOf(view, {ChartKind::Histogram, "x", "", "", {}}, {}).x, (ChartSpan{1, 3}));
+  }
+
+  void ticksAreRound_data() {
+    QTest::addColumn<double>("low");
+    QTest::addColumn<double>("high");
+    QTest::addColumn<QStringList>("outside");
+    QTest::addColumn<QStringList>("within");
+    const auto row = [](double low, double high, const char* outside, const char* within) {
+      QTest::addRow("%g to %g", low, high)
+          << low << high << QString::fromLatin1(outside).split(u' ') << QString::fromLatin1(within).split(u' ');
+    };
+    row(0.2, 5.01, "0 1 2 3 4 5 6", "1 2 3 4 5");
+    row(43, 79, "40 50 60 70 80", "50 60 70");
+    row(0, 150'000, "0 50,000 100,000 150,000", "0 50,000 100,000 150,000");
+    row(-1, 1, "-1.0 -0.5 0.0 0.5 1.0", "-1.0 -0.5 0.0 0.5 1.0");
+    row(0.0001, 0.0006, "0.0001 0.0002 0.0003 0.0004 0.0005 0.0006", "0.0001 0.0002 0.0003 0.0004 0.0005 0.0006");
+    row(1952, 2007, "1950 1960 1970 1980 1990 2000 2010", "1960 1970 1980 1990 2000"); // years
+    row(5, 5, "5.0 5.2 5.4 5.6 5.8 6.0", "5.0 5.2 5.4 5.6 5.8 6.0");
+  }
+
+  void ticksAreRound() {
+    QFETCH(double, low);
+    QFETCH(double, high);
+    QFETCH(QStringList, outside);
+    QFETCH(QStringList, within);
+    const ChartScale scale = roundScale({low, high}, 6);
+    QCOMPARE(tickTexts(scale.ticks, true), outside);
+    QVERIFY(scale.span.low <= low && scale.span.high >= high);
+    QCOMPARE(tickTexts(scaleWithin({low, high}, 6).ticks, true), within);
+  }
+
+  void ticksOfAnyNumbersEnd() {
+    const double most = std::numeric_limits<double>::max();
+    const double least = std::numeric_limits<double>::denorm_min();
+    for (const ChartSpan span :
+         {ChartSpan{-most, most}, ChartSpan{0, least}, ChartSpan{1e16, 1e16 + 2}, ChartSpan{most, most}}) {
+      QVERIFY(roundScale(span, 6).ticks.size() < 100);
+      QVERIFY(scaleWithin(span, 6).ticks.size() < 100);
+      QVERIFY(!tickTexts(roundScale(span, 6).ticks, false).isEmpty());
+    }
+  }
+
+  void rowsAreCountedWhole() {
+    QCOMPARE(tickTexts(roundScale({0, 2}, 6, 1).ticks, false), (QStringList{"0", "1", "2"}));
+    QCOMPARE(tickTexts({1000, 1500, 2000}, false), (QStringList{"1,000", "1,500", "2,000"}));
+  }
+
+  void longCategoriesAreShortenedAndStayApart() {
+    const QFontMetrics metrics(QGuiApplication::font());
+    const auto name = [](char terminal) {
+      return QStringLiteral("Dallas-Fort Worth International Airport, Terminal %1, departures")
+          .arg(QLatin1Char(terminal));
+    };
+    const QStringList labels = categoryLabels({"Oslo", name('A'), name('B')}, metrics, 1000);
+    QCOMPARE(labels[0], QStringLiteral("Oslo"));
+    QVERIFY(labels[1].startsWith(QStringLiteral("Dallas-")) && labels[1].contains(QChar(0x2026)));
+    QVERIFY(labels[1].endsWith(QStringLiteral("departures"))); // what tells such names apart is often their end
+    QVERIFY(labels[1].size() < 40);
+    QVERIFY(labels[1] != labels[2]);
+    QCOMPARE(metrics.horizontalAdvance(labels[1]), metrics.horizontalAdvance(labels[2]));
+    QVERIFY(metrics.horizontalAdvance(categoryLabels({name('A')}, metrics, 90).constFirst()) <= 90);
+    QCOMPARE(metrics.horizontalAdvance(labels[1]), metrics.horizontalAdvance(labels[2]));
+  }
+
+  void categoriesAreOneLine() {
+    Table table;
+    table.columns = {{"note", {std::string("two\nlines")}}};
+    const DataView view = viewOf(std::make_shared<const Table>(std::move(table)));
+    QCOMPARE(chartDataOf(view, {ChartKind::Bar, "note", "", "", BarFigure::Count}, {}).categories,
+             (QStringList{QString::fromUtf8("two⏎lines")}));
   }
 
   void histogramCountsAll() {

@@ -14,6 +14,9 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QElapsedTimer>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
 #include <QScrollBar>
@@ -309,6 +312,157 @@ class TestDataPanel : public QObject {
     QCOMPARE(search.text(), QString());
     QTest::keyClick(&search, Qt::Key_Escape);
     QVERIFY(rig.panel->table().grid().hasFocus());
+  }
+
+  void anotherTableIsShownFromItsStart() {
+    DataRig rig;
+    rig.show();
+    QByteArray rows = "name,a,b,c,d,e,f,g,h,i,j,k\n";
+    for (int i = 0; i < 500; ++i)
+      rows += "row " + QByteArray::number(i) + ",1,2,3,4,5,6,7,8,9,10,11\n";
+    const QString first = rig.file("first.csv", rows);
+    const QString second = rig.file("second.csv", rows);
+    TablePage& page = rig.panel->table();
+    DataController& controller = rig.panel->controller();
+    const auto goToTheEnd = [&] {
+      page.grid().setFocus();
+      QTest::keyClick(&page.grid(), Qt::Key_End, Qt::ControlModifier);
+      page.search().setText(QStringLiteral("row 499"));
+      QTRY_COMPARE(page.found(), std::size_t{1});
+      page.grid().setCurrentIndex(page.model().index(499, 11));
+      QVERIFY(page.grid().verticalScrollBar()->value() > 0 && page.grid().horizontalScrollBar()->value() > 0);
+    };
+    const auto isAtTheStart = [&] {
+      return page.search().text().isEmpty() && page.found() == 0 && page.grid().verticalScrollBar()->value() == 0 &&
+             page.grid().horizontalScrollBar()->value() == 0 && page.grid().currentIndex() == page.model().index(0, 0);
+    };
+    rig.panel->openFile(first);
+    QTRY_VERIFY(controller.hasTable() && rig.isIdle());
+    goToTheEnd();
+    // A step, and the same file once more, stay where they are.
+    controller.setSteps({{FilterStep{"name", Comparison::NotEqual, "row 0"}, true}});
+    QTRY_VERIFY(rig.isIdle());
+    QTRY_COMPARE(page.found(), std::size_t{1}); // searched anew, without going there
+    QCOMPARE(page.grid().currentIndex().column(), 11);
+    QVERIFY(page.grid().currentIndex().row() > 400);
+    rig.panel->openFile(first);
+    QTRY_VERIFY(controller.steps().empty() && rig.isIdle());
+    QTRY_COMPARE(page.found(), std::size_t{1});
+    QCOMPARE(page.grid().currentIndex().column(), 11);
+    QVERIFY(page.grid().currentIndex().row() > 400);
+    QCOMPARE(page.search().text(), QStringLiteral("row 499"));
+    rig.panel->openFile(second);
+    QTRY_COMPARE(controller.file().filename().string(), std::string("second.csv"));
+    QTRY_VERIFY(rig.isIdle());
+    QVERIFY(isAtTheStart());
+    goToTheEnd();
+    controller.close();
+    QVERIFY(page.search().text().isEmpty());
+    rig.panel->openFile(second);
+    QTRY_VERIFY(controller.hasTable() && rig.isIdle());
+    QVERIFY(isAtTheStart());
+  }
+
+  void whatIsChosenInTheGroupFormCounts() {
+    DataRig rig;
+    rig.show();
+    rig.panel->openFile(rig.file("fruit.csv", kFruit));
+    DataController& controller = rig.panel->controller();
+    QTRY_VERIFY(controller.hasTable() && rig.isIdle());
+    StepForm& form = rig.panel->steps().form();
+    const auto named = [&form](const QString& name) {
+      for (auto* widget : form.findChildren<QWidget*>())
+        if (widget->accessibleName() == name && widget->isVisible()) return widget;
+      return static_cast<QWidget*>(nullptr);
+    };
+    QTest::keyClick(&rig.panel->table().grid(), Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+    auto* function = qobject_cast<QComboBox*>(named(QStringLiteral("Function")));
+    auto* column = qobject_cast<QComboBox*>(named(QStringLiteral("Column of the figure")));
+    QVERIFY(function != nullptr && column != nullptr);
+    QVERIFY(!column->isEnabled()); // none is chosen: rows are counted
+    QVERIFY(form.action() == StepAction(GroupStep{{{"name"}, {}}}));
+    function->setCurrentIndex(function->findText(QStringLiteral("mean")));
+    QVERIFY(column->isEnabled());
+    column->setCurrentIndex(column->findText(QStringLiteral("price")));
+    const StepAction mean = GroupStep{{{"name"}, {{"price", AggregateFunction::Mean}}}};
+    QVERIFY(form.action() == mean);
+    // Return presses the button that has the focus.
+    QWidget* submit = named(QStringLiteral("Add step"));
+    submit->setFocus();
+    QTest::keyClick(submit, Qt::Key_Return);
+    QTRY_COMPARE(controller.steps().size(), std::size_t{1});
+    QVERIFY(controller.steps()[0].action == mean);
+    QTRY_VERIFY(rig.isIdle());
+    // Added first, it is not there twice; the next one counts beside it.
+    controller.setSteps({});
+    QTRY_VERIFY(rig.isIdle());
+    rig.panel->steps().beginStep(7, QStringLiteral("name"));
+    function->setCurrentIndex(function->findText(QStringLiteral("mean")));
+    column->setCurrentIndex(column->findText(QStringLiteral("price")));
+    qobject_cast<QAbstractButton*>(named(QStringLiteral("Add this figure")))->click();
+    QVERIFY(form.action() == mean);
+    function->setCurrentIndex(function->findText(QStringLiteral("mean")));
+    QVERIFY(form.action() == mean);
+    function->setCurrentIndex(function->findText(QStringLiteral("median")));
+    QVERIFY(
+        form.action() ==
+        StepAction(GroupStep{{{"name"}, {{"price", AggregateFunction::Mean}, {"price", AggregateFunction::Median}}}}));
+  }
+
+  void filterSaysThatItsValueIsMissing() {
+    DataRig rig;
+    rig.show();
+    rig.panel->openFile(rig.file("fruit.csv", kFruit));
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    StepForm& form = rig.panel->steps().form();
+    form.edit(StepAction(FilterStep{"name", Comparison::Contains, ""}));
+    QSignalSpy submitted(&form, &StepForm::submitted);
+    QTest::keyClick(form.findChild<QLineEdit*>(), Qt::Key_Return);
+    QCOMPARE(submitted.size(), 0);
+    const QList<QLabel*> labels = form.findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel* label) { return label->text().startsWith(QLatin1String("Type the value")); }));
+  }
+
+  void exportHasTheKeysOfTheOtherPanels() {
+    DataRig rig;
+    rig.show();
+    rig.panel->openFile(rig.file("fruit.csv", kFruit));
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    rig.panel->focusFirst();
+    for (const Qt::Key key : {Qt::Key_S, Qt::Key_E}) {
+      QTest::keyClick(&rig.panel->table().grid(), key, Qt::ControlModifier);
+      QFileDialog* dialog = nullptr;
+      QTRY_VERIFY((dialog = rig.panel->findChild<QFileDialog*>()) != nullptr);
+      delete dialog;
+      (void)QTest::qWaitForWindowActive(rig.panel.get());
+    }
+  }
+
+  void countsAreWrittenAlike() {
+    ColumnProfile profile;
+    profile.unique = 300'000;
+    QCOMPARE(shareText(profile, false), QStringLiteral("300,000 distinct"));
+    profile.top = {{QStringLiteral("fig"), 3}};
+    QCOMPARE(shareText(profile, true), QStringLiteral("fig"));
+  }
+
+  void barsLieWhereTheirLabelsNeedRoom() {
+    DataRig rig;
+    rig.show();
+    QByteArray rows = "place,short\n";
+    for (int i = 0; i < 20; ++i)
+      rows += "A place with a name that is <long> & number " + QByteArray::number(i) + "," + char('a' + i % 5) + "\n";
+    rig.panel->openFile(rig.file("places.csv", rows));
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    ChartPage& chart = rig.panel->chart();
+    rig.panel->showPage(DataPanel::ChartTab);
+    chart.setSetup({ChartKind::Bar, "place", "", "", BarFigure::Count});
+    QTRY_VERIFY(chart.hasChart() && chart.areBarsLying());
+    QCOMPARE(chart.barText(0, 3), QStringLiteral("A place with a name that is <long> & number 11: 1"));
+    QCOMPARE(chart.barLabels().size(), 20); // none is taken for another
+    chart.setSetup({ChartKind::Bar, "short", "", "", BarFigure::Count});
+    QTRY_VERIFY(chart.hasChart() && !chart.areBarsLying());
   }
 
   void timesTellOfTheSteps() {

@@ -198,6 +198,16 @@ class TestTableSteps : public QObject {
     QCOMPARE((*all)[1].missing, std::size_t{3});
   }
 
+  void frequentValuesAreOneLine() {
+    Table table;
+    table.columns = {
+        {"x", {std::string("two\r\nlines"), std::string("two\r\nlines"), std::string(), std::string(70, 'x')}}};
+    const ColumnProfile profile = profileOf(viewOf(std::make_shared<const Table>(std::move(table))), 0, {});
+    QCOMPARE(profile.top[0].first, QString::fromUtf8("two⏎lines"));
+    QCOMPARE(profile.top[1].first, QStringLiteral("\"\""));
+    QCOMPARE(profile.top[2].first, QString(60, u'x') + QChar(0x2026));
+  }
+
   void largeNumbers() {
     const Cell most = std::numeric_limits<std::int64_t>::max();
     const Cell next = BigInteger{"9223372036854775808"}; // the same double
