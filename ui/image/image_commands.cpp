@@ -4,6 +4,7 @@
 #include "core/base/files.h"
 #include "ui/image/image_panel.h"
 #include "ui/messages/message_translation.h"
+#include "ui/text/isolated.h"
 #include "ui/widgets/controls.h"
 
 #include <QClipboard>
@@ -150,13 +151,13 @@ void ImagePanel::saveResult(const QString& path) {
         if (!original.isEmpty() && QFileInfo(path).canonicalFilePath() == QFileInfo(original).canonicalFilePath())
           return fail(ErrorCode::InvalidArgument,
                       tr("“%1” is the picture that this one was made from. Choose another name.")
-                          .arg(QFileInfo(path).fileName())
+                          .arg(isolated(QFileInfo(path).fileName()))
                           .toStdString());
         return writeFileAtomically(path.toStdString(), *bytes);
       },
       this,
       [this, path](const Result<void>& written) {
-        Q_EMIT notice(written ? tr("Saved as %1").arg(QFileInfo(path).fileName()) : said(written.error()));
+        Q_EMIT notice(written ? tr("Saved as %1").arg(isolated(QFileInfo(path).fileName())) : said(written.error()));
         if (written) Q_EMIT resultSaved(path);
       });
 }
@@ -177,7 +178,7 @@ void ImagePanel::removeCurrent() {
 }
 
 QString ImagePanel::removedText(const PictureEntry& entry) {
-  return tr("%1 was taken from the list").arg(entry.source.name);
+  return tr("%1 was taken from the list").arg(isolated(entry.source.name));
 }
 
 void ImagePanel::putBack(PictureId id) {

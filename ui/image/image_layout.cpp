@@ -37,6 +37,7 @@ QWidget* ImagePanel::buildHead(QWidget* parent) {
   row->setSpacing(kHalfStep);
   m_title = new ElidedLabel(m_head, Qt::ElideMiddle);
   m_title->setProperty("tone", "title");
+  m_title->setAlignment(Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter); // also a name from right to left
   row->addWidget(m_title, 1);
   m_facts = makeLabel(QString(), "caption", m_head);
   row->addWidget(m_facts);
@@ -222,50 +223,68 @@ QWidget* ImagePanel::buildSide(BackgroundQueue& queue) {
   m_sideSplit->setChildrenCollapsible(false);
   outer->addWidget(m_sideSplit);
 
-  auto* scroll = new QScrollArea(m_sideSplit);
+  // What is told of a run stands below the form, outside of what scrolls: nothing moves when it begins or ends.
+  auto* upper = new QWidget(m_sideSplit);
+  auto* parts = new QVBoxLayout(upper);
+  parts->setContentsMargins(0, 0, 0, 0);
+  parts->setSpacing(0);
+  auto* scroll = new QScrollArea(upper);
   scroll->setProperty("area", "side");
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setWidgetResizable(true);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll->setFocusPolicy(Qt::NoFocus);
-  scroll->setMinimumHeight(150);
+  scroll->setMinimumHeight(110);
   auto* top = new QWidget(scroll);
   top->setProperty("area", "side");
   auto* stack = new QVBoxLayout(top);
-  stack->setContentsMargins(kDoubleStep, 12, kDoubleStep, 12);
+  stack->setContentsMargins(kDoubleStep, 12, kDoubleStep, 0);
   stack->setSpacing(kStep);
   stack->addWidget(makeLabel(tr("Task"), "title", top));
   m_form = new VisionForm(m_theme, top);
   stack->addWidget(m_form);
-  auto* row = new QHBoxLayout;
-  m_run = makeButton(tr("Run"), "primary", top);
-  m_runAll = makeButton(tr("Run on all"), "", top);
-  m_runAll->setToolTip(tr("Run the task on every open picture (Ctrl+Shift+Enter)"));
-  row->addWidget(m_run, 1);
-  row->addWidget(m_runAll, 1);
-  stack->addLayout(row);
-  m_activity = makeLabel(QString(), "caption", top);
-  m_activity->setWordWrap(true);
-  stack->addWidget(m_activity);
-  m_progress = new QProgressBar(top);
-  m_progress->setTextVisible(false);
-  m_progress->setAccessibleName(tr("Progress of the task"));
-  stack->addWidget(m_progress);
   stack->addStretch(1);
   scroll->setWidget(top);
-  m_sideSplit->addWidget(scroll);
+  parts->addWidget(scroll, 1);
+  parts->addWidget(buildRunFoot(upper));
+  m_sideSplit->addWidget(upper);
 
   auto* bottom = new QWidget(m_sideSplit);
   auto* inside = new QVBoxLayout(bottom);
   inside->setContentsMargins(kDoubleStep, 12, kDoubleStep, 12);
   m_results = new VisionResultView(m_theme, queue, m_context.encodeResult, bottom);
   inside->addWidget(m_results);
-  bottom->setMinimumHeight(160);
   m_sideSplit->addWidget(bottom);
   m_sideSplit->setStretchFactor(0, 0);
   m_sideSplit->setStretchFactor(1, 1);
-  m_sideSplit->setSizes({330, 420});
+  m_sideSplit->setSizes({400, 350});
   return m_side;
+}
+
+QWidget* ImagePanel::buildRunFoot(QWidget* parent) {
+  m_runFoot = new QWidget(parent);
+  auto* stack = new QVBoxLayout(m_runFoot);
+  stack->setContentsMargins(kDoubleStep, kStep, kDoubleStep, kStep);
+  stack->setSpacing(kHalfStep);
+  auto* row = new QHBoxLayout;
+  m_run = makeButton(tr("Run"), "primary", m_runFoot);
+  m_runAll = makeButton(tr("Run on all"), "", m_runFoot);
+  m_runAll->setToolTip(tr("Run the task on every open picture (Ctrl+Shift+Enter)"));
+  row->addWidget(m_run, 1);
+  row->addWidget(m_runAll, 1);
+  stack->addLayout(row);
+  m_activity = new ElidedLabel(m_runFoot);
+  m_activity->setProperty("tone", "caption");
+  m_activity->setMinimumHeight(m_activity->fontMetrics().height()); // also without words
+  stack->addWidget(m_activity);
+  m_progress = new QProgressBar(m_runFoot);
+  m_progress->setTextVisible(false);
+  m_progress->setAccessibleName(tr("Progress of the task"));
+  QSizePolicy policy = m_progress->sizePolicy();
+  policy.setRetainSizeWhenHidden(true);
+  m_progress->setSizePolicy(policy);
+  stack->addWidget(m_progress);
+  return m_runFoot;
 }
 
 } // namespace aisemble::ui

@@ -5,6 +5,7 @@
 #include "ui/messages/message_translation.h"
 #include "ui/messages/progress_text.h"
 #include "ui/prompt/message_text.h"
+#include "ui/text/isolated.h"
 #include "ui/widgets/controls.h"
 
 #include <QHBoxLayout>
@@ -17,8 +18,6 @@
 
 namespace aisemble::ui {
 namespace {
-
-constexpr std::size_t kKeptPictures = 3; ///< decoded: a picture of 12 megapixels takes 64 MB
 
 QString pixelsText(const QSize& size) {
   return QStringLiteral("%1 × %2").arg(size.width()).arg(size.height());
@@ -148,7 +147,7 @@ void ImagePanel::addPictures(const CollectedPictures& found, const QString& want
   if (row >= 0) m_strip->setCurrentRow(row);
   onCurrent();
   if (!found.missing.isEmpty())
-    Q_EMIT notice(found.missing.size() == 1 ? tr("%1 is not there any more").arg(found.missing.front())
+    Q_EMIT notice(found.missing.size() == 1 ? tr("%1 is not there any more").arg(isolated(found.missing.front()))
                                             : tr("%1 pictures are not there any more").arg(found.missing.size()));
   else if (found.limited)
     Q_EMIT notice(tr("Only the first %1 pictures were opened. For more, use Batch.").arg(kMostPictures));
@@ -160,12 +159,6 @@ void ImagePanel::addPictures(const CollectedPictures& found, const QString& want
 const PictureEntry* ImagePanel::current() const {
   const int row = m_strip->currentRow();
   return row >= 0 && row < m_model->rowCount() ? &m_model->at(row) : nullptr;
-}
-
-ImagePanel::Picture ImagePanel::cached(PictureId id) const {
-  for (const auto& [known, picture] : m_recent)
-    if (known == id) return picture;
-  return nullptr;
 }
 
 void ImagePanel::onCurrent() {
@@ -181,12 +174,13 @@ void ImagePanel::onCurrent() {
   } else if (!entry->problem.isEmpty()) {
     m_problem->setText(entry->problem);
     m_view->setPicture(nullptr);
-  } else if (const Picture picture = cached(entry->id)) {
+  } else if (const Picture picture = m_recent.find(entry->id)) {
     showPicture(picture);
   } else {
     m_view->setPlaceholder(entry->thumbnail, entry->size);
     loadCurrent();
   }
+  m_recent.setShown(entry != nullptr ? entry->id : 0); // the view has let go of the one before
   showOutcome();
   refreshActivity();
 }
@@ -205,14 +199,13 @@ void ImagePanel::loadCurrent() {
   m_loader.picture(entry->source, this, [this, id = entry->id, attempt = entry->attempt](Result<LoadedPicture> loaded) {
     m_loading = 0;
     if (loaded) {
-      m_recent.emplace_back(id, std::make_shared<const LoadedPicture>(std::move(*loaded)));
-      if (m_recent.size() > kKeptPictures) m_recent.pop_front();
+      m_recent.add(id, std::make_shared<const LoadedPicture>(std::move(*loaded)));
     } else if (!loaded.error().isCancelled()) {
       m_model->setProblem(id, attempt, said(loaded.error()));
     }
     const PictureEntry* now = current();
     const bool isOther = now != nullptr && (now->id != id || now->attempt != attempt);
-    if (isOther && now->problem.isEmpty() && !cached(now->id)) return loadCurrent();
+    if (isOther && now->problem.isEmpty() && !m_recent.find(now->id)) return loadCurrent();
     if (now != nullptr && now->id == id) onCurrent();
   });
 }
@@ -333,28 +326,38 @@ void ImagePanel::refreshActivity() {
   m_runAll->setAccessibleName(m_runAll->text());
   m_runAll->setEnabled(!busy && m_model->rowCount() > 1);
   m_cancelAction->setEnabled(busy);
-  m_activity->setVisible(busy);
   m_progress->setVisible(busy);
-  if (busy) {
-    Progress progress{-1, {}};
-    if (const PictureEntry* entry = current()) progress = m_controller->outcome(entry->id, m_form->task()).progress;
-    const int total = m_controller->total();
-    if (total > 1) {
-      m_progress->setRange(0, total);
-      m_progress->setValue(m_controller->finished());
-      m_activity->setText(m_controller->failures() == 0
-                              ? tr("%1 of %2 pictures").arg(m_controller->finished()).arg(total)
-                              : tr("%1 of %2 pictures, failed: %3")
-                                    .arg(m_controller->finished())
-                                    .arg(total)
-                                    .arg(m_controller->failures()));
-    } else {
-      m_progress->setRange(0, progress.fraction >= 0 ? 1000 : 0);
-      m_progress->setValue(static_cast<int>(progress.fraction * 1000));
-      m_activity->setText(progressText(progress.stage));
-    }
+  m_activity->setFullText(activityText());
+  if (const int total = m_controller->total(); busy && total > 1) {
+    m_progress->setRange(0, total);
+    m_progress->setValue(m_controller->finished());
+  } else if (busy) {
+    const double fraction = currentProgress().fraction;
+    m_progress->setRange(0, fraction >= 0 ? 1000 : 0);
+    m_progress->setValue(static_cast<int>(fraction * 1000));
   }
   Q_EMIT statusChanged();
+}
+
+Progress ImagePanel::currentProgress() const {
+  const PictureEntry* entry = current();
+  return entry != nullptr ? m_controller->outcome(entry->id, m_form->task()).progress : Progress{-1, {}};
+}
+
+QString ImagePanel::activityText() const {
+  const int total = m_controller->total();
+  const int finished = m_controller->finished();
+  const int failures = m_controller->failures();
+  if (m_controller->isBusy() && total <= 1) return progressText(currentProgress().stage);
+  if (m_controller->isBusy())
+    return failures == 0 ? tr("%1 of %2 pictures").arg(finished).arg(total)
+                         : tr("%1 of %2 pictures, failed: %3").arg(finished).arg(total).arg(failures);
+  // Until the next run: of what went as it should, the marks of the pictures tell.
+  if (total <= 1 || (failures == 0 && m_controller->cancelled() == 0)) return {};
+  return tr("Done: %1, failed: %2, cancelled: %3")
+      .arg(finished - failures)
+      .arg(failures)
+      .arg(m_controller->cancelled());
 }
 
 QString ImagePanel::problemText() const {

@@ -5,13 +5,12 @@
 
 #include "ui/image/filmstrip.h"
 #include "ui/image/picture_view.h"
+#include "ui/image/recent_pictures.h"
 #include "ui/image/vision_controller.h"
 #include "ui/image/vision_form.h"
 #include "ui/image/vision_result_view.h"
 #include "ui/settings/settings_controller.h"
 #include "ui/shell/panel.h"
-
-#include <deque>
 
 class QMimeData;
 class QProgressBar;
@@ -55,7 +54,10 @@ class ImagePanel : public Panel {
   [[nodiscard]] VisionForm& form() { return *m_form; }
   [[nodiscard]] VisionResultView& results() { return *m_results; }
   [[nodiscard]] QPushButton& runButton() { return *m_run; }
-  [[nodiscard]] QString problemText() const; ///< shown in the picture's place; empty: none
+  [[nodiscard]] ElidedLabel& title() { return *m_title; }
+  [[nodiscard]] QWidget& runFoot() { return *m_runFoot; } ///< the buttons with what is told of the run below
+  [[nodiscard]] QString activityText() const;             ///< how far the run is, or how it ended
+  [[nodiscard]] QString problemText() const;              ///< shown in the picture's place; empty: none
 
  Q_SIGNALS:
   void resultSaved(const QString& path);
@@ -69,7 +71,7 @@ class ImagePanel : public Panel {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
-  using Picture = std::shared_ptr<const LoadedPicture>;
+  using Picture = RecentPictures::Picture;
 
   QWidget* buildWork();
   QWidget* buildHead(QWidget* parent);
@@ -78,6 +80,7 @@ class ImagePanel : public Panel {
   QWidget* buildProblem(QWidget* parent);
   QWidget* buildFoot(QWidget* parent);
   QWidget* buildSide(BackgroundQueue& queue);
+  QWidget* buildRunFoot(QWidget* parent);
   void connectParts();
 
   QAction* command(const char* id, const QString& text, const QList<QKeySequence>& keys, std::function<void()> run);
@@ -103,7 +106,7 @@ class ImagePanel : public Panel {
   void refreshZoom();
   void step(int by);
   [[nodiscard]] const PictureEntry* current() const;
-  [[nodiscard]] Picture cached(PictureId id) const;
+  [[nodiscard]] Progress currentProgress() const;
   [[nodiscard]] VisionJob jobFor(const PictureEntry& entry) const;
   [[nodiscard]] const ProcessedImage* madePicture() const;
 
@@ -137,14 +140,15 @@ class ImagePanel : public Panel {
   QPushButton* m_run = nullptr;
   QPushButton* m_runAll = nullptr;
   QProgressBar* m_progress = nullptr;
-  QLabel* m_activity = nullptr;
+  QWidget* m_runFoot = nullptr;
+  ElidedLabel* m_activity = nullptr;
   VisionResultView* m_results = nullptr;
   QLabel* m_dropHint = nullptr;
   QList<QAction*> m_commands;
   QAction* m_cancelAction = nullptr;
   QAction* m_undoAction = nullptr;
-  std::vector<PictureListModel::Removed> m_removed;   ///< what can be put back; the last one taken out last
-  std::deque<std::pair<PictureId, Picture>> m_recent; ///< decoded; the newest last
+  std::vector<PictureListModel::Removed> m_removed; ///< what can be put back; the last one taken out last
+  RecentPictures m_recent;
   std::shared_ptr<const Completed> m_afterOf;
   PictureId m_loading = 0; ///< being decoded; 0: none
   int m_pasted = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/image/picture_loader.h"
 
+#include "ui/text/isolated.h"
+
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QDir>
@@ -28,7 +30,7 @@ struct Opened {
 };
 
 tl::unexpected<Error> failed(const PictureSource& source, ErrorCode code, const QString& why) {
-  return fail(code, PictureLoaderText::tr("“%1” cannot be shown: %2").arg(source.name, why).toStdString());
+  return fail(code, PictureLoaderText::tr("“%1” cannot be shown: %2").arg(isolated(source.name), why).toStdString());
 }
 
 /// Everything of a file but its pixels. Checks the numbers before anything is allocated for them.
@@ -128,6 +130,13 @@ const QImage& LoadedPicture::levelFor(double zoom) const {
   for (double at = zoom * 2; at <= 1 && level + 1 < levels.size(); at *= 2)
     ++level;
   return levels[level];
+}
+
+std::size_t LoadedPicture::memoryBytes() const {
+  std::size_t out = 0;
+  for (const QImage& level : levels)
+    out += static_cast<std::size_t>(level.sizeInBytes());
+  return out;
 }
 
 Result<LoadedPicture> picturesLevels(QImage whole, quint64 bytes) {

@@ -34,6 +34,7 @@ struct LoadedPicture {
 
   /// The smallest level that still has a pixel for every device pixel at `zoom`.
   [[nodiscard]] const QImage& levelFor(double zoom) const;
+  [[nodiscard]] std::size_t memoryBytes() const; ///< of all levels
 };
 
 struct Thumbnail {

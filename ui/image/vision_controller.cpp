@@ -29,7 +29,7 @@ const VisionOutcome& VisionController::outcome(PictureId picture, VisionTask tas
 }
 
 void VisionController::run(std::vector<VisionJob> jobs) {
-  if (!isBusy()) m_total = m_finished = m_failures = 0;
+  if (!isBusy()) m_total = m_finished = m_failures = m_cancelled = 0;
   for (VisionJob& job : jobs) {
     VisionOutcome& outcome = m_outcomes[{job.picture, job.task}];
     if (outcome.state == PictureMark::Waiting || outcome.state == PictureMark::Running) continue;
@@ -96,7 +96,7 @@ void VisionController::take(const Key& key, const RequestEvent& event) {
   }
 }
 
-void VisionController::end(const Key& key, PictureMark state) {
+void VisionController::end(const Key& key, PictureMark state, End how) {
   const auto running = m_running.find(key);
   if (running == m_running.end()) return;
   running->second->disconnect(this);
@@ -104,7 +104,7 @@ void VisionController::end(const Key& key, PictureMark state) {
   m_running.erase(running);
   m_outcomes[key].state = state;
   m_outcomes[key].progress = {-1, {}};
-  ++m_finished;
+  ++(how == End::Cancelled ? m_cancelled : m_finished);
   if (state == PictureMark::Failed) ++m_failures;
   startMore();
   Q_EMIT outcomeChanged(key.first, key.second);
@@ -112,11 +112,12 @@ void VisionController::end(const Key& key, PictureMark state) {
 }
 
 void VisionController::giveUp(const Key& key) {
-  end(key, m_outcomes[key].completed != nullptr ? PictureMark::Done : PictureMark::None);
+  end(key, m_outcomes[key].completed != nullptr ? PictureMark::Done : PictureMark::None, End::Cancelled);
 }
 
 void VisionController::cancel() {
   const auto waiting = std::exchange(m_waiting, {});
+  m_cancelled += static_cast<int>(waiting.size());
   for (const VisionJob& job : waiting) {
     VisionOutcome& outcome = m_outcomes[{job.picture, job.task}];
     outcome.state = outcome.completed != nullptr ? PictureMark::Done : PictureMark::None;
@@ -139,7 +140,9 @@ void VisionController::cancel(PictureId picture) {
   for (const auto& [key, watcher] : running)
     if (key.first == picture) {
       watcher->future().cancel();
+      --m_total; // who takes it from the list does not ask how its task ended
       giveUp(key);
+      --m_cancelled;
     }
   Q_EMIT activityChanged();
 }

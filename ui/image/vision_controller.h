@@ -49,9 +49,10 @@ class VisionController : public QObject {
 
   [[nodiscard]] const VisionOutcome& outcome(PictureId picture, VisionTask task) const;
   [[nodiscard]] bool isBusy() const { return !m_running.empty() || !m_waiting.empty(); }
-  [[nodiscard]] int total() const { return m_total; }       ///< of what was begun since it was last idle
-  [[nodiscard]] int finished() const { return m_finished; } ///< of these
-  [[nodiscard]] int failures() const { return m_failures; } ///< of these
+  [[nodiscard]] int total() const { return m_total; }         ///< of what was begun since it was last idle
+  [[nodiscard]] int finished() const { return m_finished; }   ///< of these
+  [[nodiscard]] int failures() const { return m_failures; }   ///< of these
+  [[nodiscard]] int cancelled() const { return m_cancelled; } ///< of the total; none of them is finished
 
  Q_SIGNALS:
   void outcomeChanged(aisemble::ui::PictureId picture, aisemble::VisionTask task);
@@ -63,7 +64,8 @@ class VisionController : public QObject {
   void startMore();
   void start(VisionJob job);
   void take(const Key& key, const RequestEvent& event);
-  void end(const Key& key, PictureMark state);
+  enum class End { Finished, Cancelled };
+  void end(const Key& key, PictureMark state, End how = End::Finished);
   void giveUp(const Key& key);
 
   Orchestrator& m_orchestrator;
@@ -74,6 +76,7 @@ class VisionController : public QObject {
   int m_total = 0;
   int m_finished = 0;
   int m_failures = 0;
+  int m_cancelled = 0;
 };
 
 } // namespace aisemble::ui

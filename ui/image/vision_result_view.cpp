@@ -4,6 +4,7 @@
 #include "ui/image/image_stage_bars.h"
 #include "ui/messages/message_translation.h"
 #include "ui/prompt/message_text.h"
+#include "ui/text/isolated.h"
 #include "ui/widgets/controls.h"
 
 #include <QClipboard>
@@ -15,15 +16,25 @@
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSortFilterProxyModel>
+#include <QStackedWidget>
 #include <QStyledItemDelegate>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <numeric>
+
 namespace aisemble::ui {
 namespace {
+
+constexpr int kResultRow = 28;
+constexpr int kLeastRows = 3;   ///< of the table, also in a small window
+constexpr int kHeadPadding = 8; ///< left and right of a column's head: workbench.qss
+constexpr int kCardPadding = 12;
 
 /// A bar behind a share, so that a column of them is read at a glance. Paints the ground of marked cells itself: under
 /// a style sheet with rules for items, Qt leaves the model's out.
@@ -78,12 +89,12 @@ QString nothingFound(VisionTask task) {
   }
 }
 
-/// What went wrong, with the picture's name once; the engine may have named the whole path already.
-QString failureText(const QString& name, const Error& error) {
+/// What went wrong, with the picture's name once, as `shown`; the engine may have named the whole path already.
+QString failureText(const QString& name, const QString& shown, const Error& error) {
   const QString text = said(error);
   const QString named = name + QLatin1String(": ");
   const qsizetype at = text.indexOf(named);
-  return at < 0 ? named + text : text.sliced(at);
+  return shown + QLatin1String(": ") + (at < 0 ? text : text.sliced(at + named.size()));
 }
 
 } // namespace
@@ -174,9 +185,8 @@ QWidget* VisionResultView::buildTable() {
   m_table->setWordWrap(false);
   m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
   m_table->verticalHeader()->hide();
-  m_table->verticalHeader()->setDefaultSectionSize(28);
+  m_table->verticalHeader()->setDefaultSectionSize(kResultRow);
   m_table->horizontalHeader()->setHighlightSections(false);
-  m_table->horizontalHeader()->setStretchLastSection(true);
   m_table->horizontalHeader()->setMinimumSectionSize(36);
   m_table->horizontalHeader()->setAccessibleName(tr("Columns; click to sort"));
   m_table->installEventFilter(this);
@@ -218,6 +228,7 @@ QWidget* VisionResultView::buildText(const Theme& theme, QPlainTextEdit*& edit, 
   edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   edit->setTabChangesFocus(true);
   edit->setLineWrapMode(QPlainTextEdit::NoWrap);
+  edit->setMinimumHeight(2 * kResultRow);
   edit->setAccessibleName(name);
   stack->addWidget(edit, 1);
   auto* row = new QHBoxLayout;
@@ -238,7 +249,7 @@ QFrame* VisionResultView::buildError() {
   auto* card = new QFrame(this);
   card->setProperty("notice", "error");
   auto* stack = new QVBoxLayout(card);
-  stack->setContentsMargins(12, kStep, 12, kStep);
+  stack->setContentsMargins(kCardPadding, kStep, kCardPadding, kStep);
   m_errorText = new QLabel(card);
   m_errorText->setWordWrap(true);
   m_errorText->setTextFormat(Qt::PlainText);
@@ -253,15 +264,17 @@ QFrame* VisionResultView::buildError() {
 void VisionResultView::show(const QString& name, const VisionOutcome& outcome) {
   const bool done = outcome.completed != nullptr;
   const bool failed = outcome.state == PictureMark::Failed && outcome.error.has_value();
+  m_name = name;
+  m_said = failed ? outcome.error : std::nullopt;
   m_error->setVisible(failed);
-  if (failed) m_errorText->setText(failureText(name, *outcome.error));
   m_tabs->setVisible(done);
   m_bottom->setVisible(!done);
   m_hint->setVisible(!done && !failed);
-  m_hint->setText(name.isEmpty()                          ? tr("Open a picture, choose a task and press Run.")
-                  : outcome.state == PictureMark::Running ? tr("Working on %1…").arg(name)
-                  : outcome.state == PictureMark::Waiting ? tr("%1 waits for its turn.").arg(name)
-                                                          : tr("Press Run to see what is found in %1.").arg(name));
+  m_hintSentence = name.isEmpty()                          ? tr("Open a picture, choose a task and press Run.")
+                   : outcome.state == PictureMark::Running ? tr("Working on %1…")
+                   : outcome.state == PictureMark::Waiting ? tr("%1 waits for its turn.")
+                                                           : tr("Press Run to see what is found in %1.");
+  refreshNamed();
   if (done && outcome.completed != m_shown)
     showCompleted(*outcome.completed);
   else if (!done)
@@ -274,6 +287,74 @@ void VisionResultView::show(const QString& name, const VisionOutcome& outcome) {
   m_badge->setVisible(done && !m_badge->text().isEmpty());
   m_summary->setVisible(done);
   showJson();
+}
+
+void VisionResultView::refreshNamed() {
+  // A label breaks lines between words, and a name may have none: it is shortened to a line, less a mark behind it.
+  const auto shortened = [this](const QLabel& label, int room) {
+    return label.fontMetrics().elidedText(m_name, Qt::ElideMiddle, std::max(room - 2 * kStep, 8 * kStep));
+  };
+  const QString hinted = shortened(*m_hint, width());
+  m_hint->setText(m_name.isEmpty() ? m_hintSentence : m_hintSentence.arg(isolated(hinted)));
+  m_hint->setToolTip(hinted == m_name ? QString() : m_name);
+  if (m_said)
+    m_errorText->setText(failureText(m_name, isolated(shortened(*m_errorText, width() - 2 * kCardPadding)), *m_said));
+}
+
+void VisionResultView::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  refreshNamed();
+}
+
+void VisionResultView::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  // Fonts and margins are those of the style sheet from now on. What is hidden later does not count against it.
+  setMinimumHeight(std::max(minimumHeight(), leastHeight()));
+}
+
+/// With a few rows of the table to be seen. The same whatever is shown, so that nothing moves when a result comes.
+int VisionResultView::leastHeight() {
+  m_table->setMinimumHeight(m_table->horizontalHeader()->sizeHint().height() + kLeastRows * kResultRow +
+                            m_table->horizontalScrollBar()->sizeHint().height() + 2 * m_table->frameWidth());
+  // The other pages take less, where they must.
+  const int around =
+      m_tabs->minimumSizeHint().height() - m_tabs->findChild<QStackedWidget*>()->minimumSizeHint().height();
+  return m_save->sizeHint().height() + kStep + m_summary->fontMetrics().height() + kStep + around +
+         m_tabs->widget(0)->minimumSizeHint().height();
+}
+
+void VisionResultView::measureColumns() {
+  QHeaderView* header = m_table->horizontalHeader();
+  m_columnNeeds.clear();
+  for (int column = 0; column < m_model->columnCount(); ++column) {
+    const int cells =
+        std::max(static_cast<QAbstractItemView*>(m_table)->sizeHintForColumn(column) + 1, header->minimumSectionSize());
+    const QString head = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    const int words = header->fontMetrics().horizontalAdvance(head) + 2 * kHeadPadding + 2;
+    m_columnNeeds.push_back({std::max(cells, header->sectionSizeHint(column)), std::max(cells, words)});
+  }
+}
+
+/// To the edge: what is left over is shared by all columns. What fits only without the room for marks of sorting goes
+/// without it rather than sideways.
+void VisionResultView::fitColumns() {
+  std::vector<int> shown;
+  for (int column = 0; column < static_cast<int>(m_columnNeeds.size()); ++column)
+    if (!m_table->isColumnHidden(column)) shown.push_back(column);
+  if (shown.empty()) return;
+  const int room = m_table->viewport()->width();
+  const auto total = [&](int ColumnNeed::*need) {
+    return std::accumulate(shown.begin(), shown.end(), 0, [&](int sum, int column) {
+      return sum + m_columnNeeds[static_cast<std::size_t>(column)].*need;
+    });
+  };
+  const auto need = total(&ColumnNeed::comfortable) <= room ? &ColumnNeed::comfortable : &ColumnNeed::least;
+  int left = std::max(0, room - total(need));
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const int share = left / static_cast<int>(shown.size() - i);
+    m_table->setColumnWidth(shown[i], m_columnNeeds[static_cast<std::size_t>(shown[i])].*need + share);
+    left -= share;
+  }
 }
 
 void VisionResultView::showCompleted(const Completed& completed) {
@@ -301,7 +382,6 @@ void VisionResultView::showCompleted(const Completed& completed) {
   m_copies->setVisible(!isNothing);
   m_table->sortByColumn(-1, Qt::AscendingOrder);
   m_model->setTable(std::move(table));
-  m_table->resizeColumnsToContents();
   // A method that knows no classes leaves their column empty: its room is better used.
   for (int column = 0; column < m_model->columnCount(); ++column)
     m_table->setColumnHidden(
@@ -309,6 +389,8 @@ void VisionResultView::showCompleted(const Completed& completed) {
                     std::all_of(m_model->table().rows.begin(), m_model->table().rows.end(), [column](const auto& row) {
                       return row[static_cast<std::size_t>(column)].toString().isEmpty();
                     }));
+  measureColumns();
+  fitColumns();
 }
 
 void VisionResultView::showJson() {
@@ -359,6 +441,7 @@ void VisionResultView::copyTable(QChar separator) {
 
 bool VisionResultView::eventFilter(QObject* watched, QEvent* event) {
   if (watched == m_table->viewport() && event->type() == QEvent::Leave) Q_EMIT rowHovered(-1);
+  if (watched == m_table->viewport() && event->type() == QEvent::Resize) fitColumns();
   if (watched == m_table && event->type() == QEvent::KeyPress &&
       static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy)) {
     // The selected rows, as spreadsheets take them.

@@ -47,6 +47,7 @@ class VisionResultView : public QWidget {
   [[nodiscard]] QPushButton& saveButton() { return *m_save; }
   [[nodiscard]] QString badges() const;
   [[nodiscard]] QString nothingText() const; ///< in the table's place, where nothing was found
+  [[nodiscard]] QLabel& hint() { return *m_hint; }
 
  Q_SIGNALS:
   void retryRequested();
@@ -57,12 +58,23 @@ class VisionResultView : public QWidget {
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void showEvent(QShowEvent* event) override;
 
  private:
+  /// What a column takes with room for the mark of sorting beside its head, and without.
+  struct ColumnNeed {
+    int comfortable = 0;
+    int least = 0;
+  };
   QWidget* buildTable();
   QWidget* buildText(const Theme& theme, QPlainTextEdit*& edit, const QString& name);
   QFrame* buildError();
   void showCompleted(const Completed& completed);
+  void refreshNamed();
+  void measureColumns();
+  void fitColumns();
+  [[nodiscard]] int leastHeight();
   void showJson();
   [[nodiscard]] std::vector<int> rowsInOrder(bool selectedOnly) const;
 
@@ -71,6 +83,10 @@ class VisionResultView : public QWidget {
   std::function<std::string(const Response&)> m_encode;
   std::shared_ptr<const Completed> m_shown;
   std::shared_ptr<const Completed> m_jsonOf;
+  QString m_name;              ///< of the picture
+  QString m_hintSentence;      ///< with a place for the name, or none
+  std::optional<Error> m_said; ///< what is shown as an error
+  std::vector<ColumnNeed> m_columnNeeds;
   QLabel* m_hint;
   QLabel* m_badge;
   QLabel* m_summary;

@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <cmath>
+
 namespace aisemble::ui {
 namespace {
 
@@ -36,7 +38,9 @@ VisionTable tableOf(const ImageAnalysis& a) {
   const auto add = [&out](const QString& name, const QVariant& value) { out.rows.push_back({name, value}); };
   add(VisionTableText::tr("Width"), a.width);
   add(VisionTableText::tr("Height"), a.height);
-  add(VisionTableText::tr("Aspect ratio"), a.aspectRatio);
+  // The engine's own is rounded to two places, as the original's; three are shown here.
+  add(VisionTableText::tr("Aspect ratio"),
+      a.height > 0 ? std::round(1000.0 * a.width / a.height) / 1000 : a.aspectRatio);
   add(VisionTableText::tr("Channels"), a.channels);
   add(VisionTableText::tr("Average colour"), hex(a.averageColor));
   add(VisionTableText::tr("Brightness, mean"), a.brightnessMean);

@@ -3,6 +3,7 @@
 
 #include "core/base/files.h"
 #include "ui/messages/message_translation.h"
+#include "ui/text/isolated.h"
 #include "ui/text/text_export.h"
 #include "ui/text/text_find.h"
 #include "ui/text/text_panel.h"
@@ -104,8 +105,9 @@ void TextPanel::chooseExport() {
 void TextPanel::exportTo(const std::filesystem::path& path) {
   if (!m_controller->outcome()) return;
   const auto written = [this, path](const Result<void>& done) {
-    Q_EMIT notice(done ? tr("The result was written to “%1”").arg(QString::fromStdString(path.filename().string()))
-                       : said(done.error()));
+    Q_EMIT notice(
+        done ? tr("The result was written to “%1”").arg(isolated(QString::fromStdString(path.filename().string())))
+             : said(done.error()));
   };
   if (path.extension() == ".json" && m_controller->canEncode()) {
     m_controller->encode(this, [this, path, written](const std::string& text) {

@@ -2,7 +2,6 @@
 #include "ui/text/text_editor.h"
 
 #include "ui/text/mark_colours.h"
-#include "ui/text/text_file.h"
 #include "ui/widgets/background_queue.h"
 
 #include <QDragEnterEvent>
@@ -57,15 +56,15 @@ void TextEditor::startWith(const QString& text) {
 
 void TextEditor::openFile(const std::filesystem::path& path) {
   m_queue.run([path] { return readTextFile(path); }, this,
-              [this, path](const Result<QString>& text) {
-                if (!text) {
-                  Q_EMIT openFailed(path, text.error());
+              [this, path](const Result<TextFile>& file) {
+                if (!file) {
+                  Q_EMIT openFailed(path, file.error());
                   return;
                 }
                 const bool had = !document()->isEmpty();
-                replaceText(*text);
+                replaceText(file->text);
                 setFocus();
-                Q_EMIT loaded(QString::fromStdString(path.filename().string()), had);
+                Q_EMIT loaded(*file, had);
               });
 }
 

@@ -3,6 +3,7 @@
 // The editor of the Text panel: takes files, and shows marks on the text. Marks are painted for the visible part only,
 // so that hundreds of thousands of them cost nothing.
 
+#include "ui/text/text_file.h"
 #include "ui/text/text_findings.h"
 #include "ui/theme/theme.h"
 
@@ -52,7 +53,7 @@ class TextEditor : public QPlainTextEdit {
 
  Q_SIGNALS:
   void markClicked(int mark);
-  void loaded(const QString& name, bool replacedText);
+  void loaded(const aisemble::ui::TextFile& file, bool replacedText);
   void openFailed(const std::filesystem::path& path, const Error& error);
   void refused(const QString& reason);
   void focusChanged(bool has);

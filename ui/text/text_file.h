@@ -13,9 +13,16 @@ namespace aisemble::ui {
 /// What an editor still scrolls smoothly. Longer texts are the command's and the batch's business.
 inline constexpr std::uint64_t kLargestTextFile = 4'000'000;
 
-/// UTF-8, with or without the byte order mark, which is left out. Another encoding is never guessed.
+struct TextFile {
+  QString name;
+  QString text;
+  QString encoding; ///< "Shift_JIS" or "EUC-JP" where the bytes spoke for it; empty: UTF-8
+};
+
+/// UTF-8, with or without the byte order mark, which is left out; and Japanese in the encodings before it, where Qt
+/// knows them (it has them from ICU). No other is guessed: in one byte for each letter, anything reads as something.
 /// Errors: NotFound, IoFailure, TooLarge, InvalidArgument (a folder), Corrupt (bytes that are not UTF-8, with their
 /// place; UTF-16), Unsupported (not a text).
-[[nodiscard]] Result<QString> readTextFile(const std::filesystem::path& path);
+[[nodiscard]] Result<TextFile> readTextFile(const std::filesystem::path& path);
 
 } // namespace aisemble::ui

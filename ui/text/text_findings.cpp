@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/text_findings.h"
 
+#include "ui/messages/message_translation.h"
 #include "ui/text/mark_colours.h"
 #include "ui/text/text_offsets.h"
 #include "ui/text/text_places.h"
@@ -39,6 +40,8 @@ QString textOf(const std::string& text) {
   return QString::fromStdString(text);
 }
 
+const QString kNoFigure = QStringLiteral("—");
+
 /// "1 word", "14 words".
 QString counted(std::int64_t number, const QString& single, const QString& many) {
   return (number == 1 ? single : many).arg(whole(number));
@@ -49,32 +52,67 @@ bool partsWordsBySpaces(const QString& language) {
   return language != QLatin1String("ja") && language != QLatin1String("zh") && language != QLatin1String("th");
 }
 
+/// What a label of the engine reads like; those of another service as they come.
+QString entityClass(const std::string& label) {
+  static constexpr std::array kClasses{
+      std::pair{"EMAIL", QT_TRANSLATE_NOOP("aisemble::ui::TextFindings", "Mail address")},
+      std::pair{"URL", QT_TRANSLATE_NOOP("aisemble::ui::TextFindings", "Link")},
+      std::pair{"PHONE", QT_TRANSLATE_NOOP("aisemble::ui::TextFindings", "Telephone number")},
+      std::pair{"DATE", QT_TRANSLATE_NOOP("aisemble::ui::TextFindings", "Date")},
+      std::pair{"NUMBER", QT_TRANSLATE_NOOP("aisemble::ui::TextFindings", "Number")},
+  };
+  for (const auto& [known, name] : kClasses)
+    if (label == known) return FindingsText::tr(name);
+  return textOf(label);
+}
+
+/// The engine's names of its taggers; behind one it may tell why there is no better.
+QString taggerName(const std::string& tagger) {
+  static constexpr std::array kTaggers{
+      QT_TRANSLATE_NOOP("aisemble::ui::TextFindings", "averaged perceptron, Penn Treebank tags"),
+      QT_TRANSLATE_NOOP("aisemble::ui::TextFindings", "MeCab with IPADIC, Universal Dependencies tags"),
+      QT_TRANSLATE_NOOP("aisemble::ui::TextFindings", "ICU word segmentation, untagged"),
+  };
+  for (const char* known : kTaggers) {
+    if (tagger == known) return FindingsText::tr(known);
+    if (const std::string begin = std::string(known) + ". "; tagger.starts_with(begin))
+      return FindingsText::tr("%1 (%2)").arg(FindingsText::tr(known), said(tagger.substr(begin.size())));
+  }
+  return textOf(tagger);
+}
+
 /// Takes the answer's parts one task at a time.
 class Builder {
  public:
   Builder(const QString& text, const QString& other, TextFindings& out) : m_text(text), m_other(other), m_out(out) {}
 
   void operator()(const TextAnalysis& answer) {
+    const TextStatistics own = statisticsOf(m_text);
+    const QString sentences =
+        counted(answer.sentences, FindingsText::tr("%1 sentence"), FindingsText::tr("%1 sentences"));
     m_out.headline =
         FindingsText::tr("%1 in %2")
-            .arg(counted(answer.words, FindingsText::tr("%1 word"), FindingsText::tr("%1 words")),
-                 counted(answer.sentences, FindingsText::tr("%1 sentence"), FindingsText::tr("%1 sentences")));
-    const TextStatistics own = statisticsOf(m_text);
+            .arg(own.hasWords()
+                     ? counted(answer.words, FindingsText::tr("%1 word"), FindingsText::tr("%1 words"))
+                     : counted(answer.characters, FindingsText::tr("%1 character"), FindingsText::tr("%1 characters")),
+                 sentences);
     figure(FindingsText::tr("Characters"), whole(answer.characters));
-    figure(FindingsText::tr("Words"), whole(answer.words), FindingsText::tr("What stands between white space"));
+    if (own.hasWords())
+      figure(FindingsText::tr("Words"), whole(answer.words), FindingsText::tr("What stands between white space"));
     figure(FindingsText::tr("Sentences"), whole(answer.sentences), sentenceRule());
     figure(FindingsText::tr("Reading time"), durationText(own.readingSeconds),
            FindingsText::tr("At 238 words a minute, or 357 characters of Japanese"));
-    figure(FindingsText::tr("Word length"), decimal(answer.averageWordLength, 1),
-           FindingsText::tr("Characters a word, on average"));
-    figure(FindingsText::tr("Sentence length"), decimal(answer.averageSentenceLength, 1),
-           FindingsText::tr("Words a sentence, on average"));
+    lengths(answer, own);
     figure(FindingsText::tr("Capitals"), whole(answer.uppercase));
     figure(FindingsText::tr("Small letters"), whole(answer.lowercase));
     figure(FindingsText::tr("Digits"), whole(answer.digits));
-    figure(FindingsText::tr("Punctuation"), whole(answer.punctuation));
-    scores(answer.sentiment);
-    m_out.barsTitle = FindingsText::tr("Most frequent words");
+    figure(
+        FindingsText::tr("Punctuation"), whole(own.punctuation),
+        FindingsText::tr("Of any script, as Unicode has it. The service's own number, in the JSON, is of the 32 signs "
+                         "of ASCII."));
+    scores(answer.sentiment, hasVerdict(answer.sentiment.polarity != 0 || answer.sentiment.subjectivity != 0));
+    m_out.barsTitle =
+        own.hasWords() ? FindingsText::tr("Most frequent words") : FindingsText::tr("Most frequent between spaces");
     m_out.columns = {FindingsText::tr("Word"), FindingsText::tr("Count")};
     QStringList words;
     for (const WordCount& word : answer.wordFrequency) {
@@ -91,9 +129,11 @@ class Builder {
   }
 
   void operator()(const SentimentAnalysis& answer) {
-    m_out.headline = labelName(answer.label);
-    figure(FindingsText::tr("Confidence"), sharePercent(answer.confidence));
-    scores(answer.scores);
+    const bool isJudged =
+        hasVerdict(answer.assessments ? !answer.assessments->empty() : answer.positiveWords + answer.negativeWords > 0);
+    m_out.headline = isJudged ? labelName(answer.label) : FindingsText::tr("No verdict");
+    figure(FindingsText::tr("Confidence"), isJudged ? sharePercent(answer.confidence) : kNoFigure);
+    scores(answer.scores, isJudged);
     if (answer.assessments) {
       const auto marked = [&answer](auto isOne) {
         return whole(std::ranges::count_if(*answer.assessments,
@@ -107,12 +147,14 @@ class Builder {
       figure(FindingsText::tr("Negative words"), whole(answer.negativeWords),
              FindingsText::tr("Of the service's own short list of words"));
     }
-    m_out.barsTitle = FindingsText::tr("Scores");
-    m_out.barLow = -1;
-    m_out.barHigh = 1;
-    bar(FindingsText::tr("Polarity"), answer.scores.polarity, decimal(answer.scores.polarity, 3), -1);
-    bar(FindingsText::tr("Subjectivity"), answer.scores.subjectivity, decimal(answer.scores.subjectivity, 3), -1);
-    m_out.bars.back().low = 0;
+    if (isJudged) {
+      m_out.barsTitle = FindingsText::tr("Scores");
+      m_out.barLow = -1;
+      m_out.barHigh = 1;
+      bar(FindingsText::tr("Polarity"), answer.scores.polarity, decimal(answer.scores.polarity, 3), -1);
+      bar(FindingsText::tr("Subjectivity"), answer.scores.subjectivity, decimal(answer.scores.subjectivity, 3), -1);
+      m_out.bars.back().low = 0;
+    }
     if (answer.assessments) {
       listAssessments(*answer.assessments);
     } else {
@@ -121,8 +163,8 @@ class Builder {
     }
     if (m_out.language != QLatin1String("en"))
       m_out.notes << FindingsText::tr(
-          "The sentiment lexicon has English words only. A text in another language reads as "
-          "neutral because no word of it is known.");
+          "The sentiment lexicon has English words only. Of a text in another language it knows next to nothing, and "
+          "the service then answers “neutral”.");
   }
 
   void operator()(const KeywordExtraction& answer) {
@@ -228,11 +270,25 @@ class Builder {
   void figure(const QString& name, const QString& value, const QString& explanation = {}) {
     m_out.figures.push_back({name, value, explanation});
   }
-  void scores(const SentimentScores& scores) {
-    figure(FindingsText::tr("Polarity"), decimal(scores.polarity, 3),
+  /// Of a text in a language that the lexicon is not of, zero is no measure: `isFound` tells whether anything was.
+  [[nodiscard]] bool hasVerdict(bool isFound) const { return isFound || m_out.language == QLatin1String("en"); }
+  void scores(const SentimentScores& scores, bool isJudged) {
+    figure(FindingsText::tr("Polarity"), isJudged ? decimal(scores.polarity, 3) : kNoFigure,
            FindingsText::tr("From -1, negative, to 1, positive"));
-    figure(FindingsText::tr("Subjectivity"), decimal(scores.subjectivity, 3),
+    figure(FindingsText::tr("Subjectivity"), isJudged ? decimal(scores.subjectivity, 3) : kNoFigure,
            FindingsText::tr("From 0, factual, to 1, personal"));
+  }
+  void lengths(const TextAnalysis& answer, const TextStatistics& own) {
+    if (own.hasWords()) {
+      figure(FindingsText::tr("Word length"), decimal(answer.averageWordLength, 1),
+             FindingsText::tr("Characters a word, on average"));
+      figure(FindingsText::tr("Sentence length"), decimal(answer.averageSentenceLength, 1),
+             FindingsText::tr("Words a sentence, on average"));
+    } else if (own.sentences > 0) {
+      figure(FindingsText::tr("Sentence length"),
+             decimal(static_cast<double>(own.characters) / static_cast<double>(own.sentences), 1),
+             FindingsText::tr("Characters a sentence, on average"));
+    }
   }
   void bar(const QString& name, double value, const QString& text, int row = -2) {
     if (m_out.bars.size() < kMostBars)
@@ -355,9 +411,9 @@ void Builder::operator()(const EntityExtraction& answer) {
   for (const NamedEntity& entity : answer.entities) {
     const int number = static_cast<int>(m_out.rows.size());
     const bool told = entity.begin && entity.end && *entity.begin < *entity.end;
-    row({textOf(entity.text), textOf(entity.label), sharePercent(entity.confidence),
-         told ? plain(*entity.begin) : QString()});
-    const int group = groupNamed(textOf(entity.label), static_cast<int>(m_out.groups.size()), {});
+    const QString name = entityClass(entity.label);
+    row({textOf(entity.text), name, sharePercent(entity.confidence), told ? plain(*entity.begin) : QString()});
+    const int group = groupNamed(name, static_cast<int>(m_out.groups.size()), {});
     ++m_out.groups[static_cast<std::size_t>(group)].count;
     m_out.rows.back().group = group;
     if (told) {
@@ -381,7 +437,7 @@ void Builder::operator()(const EntityExtraction& answer) {
   }
   for (const MarkGroup& group : m_out.groups) {
     bar(group.name, group.count, whole(group.count), -1);
-    if (group.name == QLatin1String("NUMBER") && group.count == kNumbersListed)
+    if (group.name == entityClass("NUMBER") && group.count == kNumbersListed)
       m_out.notes << FindingsText::tr("The engine lists the first five numbers of a text and no more.");
   }
 }
@@ -399,7 +455,9 @@ void Builder::operator()(const TextTokens& answer) {
                    FindingsText::tr("Part of speech")};
   m_out.barsTitle = FindingsText::tr("Parts of speech");
   figure(FindingsText::tr("Words and signs"), whole(words.size()));
-  figure(FindingsText::tr("Words between spaces"), whole(static_cast<std::int64_t>(answer.words.size())));
+  figure(FindingsText::tr("Between spaces and punctuation"), whole(static_cast<std::int64_t>(answer.words.size())),
+         FindingsText::tr("The service's second list of words, in the JSON: runs of letters and digits, also where a "
+                          "language has no spaces between its words"));
   figure(FindingsText::tr("Sentences"), whole(static_cast<std::int64_t>(answer.sentences.size())), sentenceRule());
   m_out.rows.reserve(static_cast<std::size_t>(words.size()));
   for (int i = 0; i < words.size(); ++i) {
@@ -417,7 +475,7 @@ void Builder::operator()(const TextTokens& answer) {
                    [](const MarkGroup& a, const MarkGroup& b) { return a.count > b.count; });
   for (const MarkGroup& group : byCount)
     bar(group.name, group.count, whole(group.count), -1);
-  if (!answer.tagger.empty()) m_out.explanations << FindingsText::tr("Tagged by: %1.").arg(textOf(answer.tagger));
+  if (!answer.tagger.empty()) m_out.explanations << FindingsText::tr("Tagged by: %1.").arg(taggerName(answer.tagger));
 }
 
 } // namespace

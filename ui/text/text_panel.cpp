@@ -2,7 +2,9 @@
 #include "ui/text/text_panel.h"
 
 #include "ui/messages/message_translation.h"
+#include "ui/text/isolated.h"
 #include "ui/text/mark_legend.h"
+#include "ui/text/source_history.h"
 #include "ui/text/text_empty_state.h"
 #include "ui/text/text_find.h"
 #include "ui/text/text_session.h"
@@ -78,6 +80,7 @@ QWidget* TextPanel::buildTexts(const Theme& theme, BackgroundQueue& queue) {
   m_texts->setHandleWidth(1);
   m_editor = new TextEditor(theme, queue, m_texts);
   m_editor->setAccessibleName(tr("Text"));
+  m_source = new SourceHistory(*m_editor->document(), this);
   auto* first = new QWidget(m_texts);
   m_firstBox = new QVBoxLayout(first);
   m_firstBox->setContentsMargins(0, 0, 0, 0);
@@ -115,6 +118,7 @@ QWidget* TextPanel::buildHead(const Theme& theme, QWidget* parent) {
   row->setSpacing(kHalfStep);
   m_title = new ElidedLabel(head, Qt::ElideMiddle);
   m_title->setProperty("tone", "title");
+  m_title->setAlignment(Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter); // also a name from right to left
   row->addWidget(m_title, 1);
   const auto button = [&](Glyph glyph, const QString& name, const char* id) {
     auto* made = new IconButton(theme, glyph, name, head);
@@ -177,24 +181,15 @@ void TextPanel::connectParts() {
   });
   connect(&m_counting, &QTimer::timeout, this, &TextPanel::countText);
 
-  connect(m_controller, &TextController::started, this, [this] {
-    m_form->setBusy(true);
-    m_cancelAction->setEnabled(true);
-    Q_EMIT statusChanged();
-  });
+  connect(m_controller, &TextController::started, this, [this] { onRunning(true); });
   connect(m_controller, &TextController::progressed, m_form, &TextTaskForm::showProgress);
-  const auto rest = [this] {
-    m_form->setBusy(false);
-    m_cancelAction->setEnabled(false);
-    Q_EMIT statusChanged();
-  };
-  connect(m_controller, &TextController::cancelled, this, rest);
-  connect(m_controller, &TextController::finished, this, [this, rest] {
-    rest();
+  connect(m_controller, &TextController::cancelled, this, [this] { onRunning(false); });
+  connect(m_controller, &TextController::finished, this, [this] {
+    onRunning(false);
     onFinished();
   });
-  connect(m_controller, &TextController::failed, this, [this, rest](const Error& error) {
-    rest();
+  connect(m_controller, &TextController::failed, this, [this](const Error& error) {
+    onRunning(false);
     showFailure(error);
   });
 
@@ -218,7 +213,8 @@ void TextPanel::connectEditors() {
   for (TextEditor* editor : {m_editor, m_other}) {
     connect(editor, &QPlainTextEdit::textChanged, this, &TextPanel::onText);
     connect(editor, &TextEditor::refused, this, &TextPanel::notice);
-    connect(editor, &TextEditor::loaded, m_fileNotice, &NoticeBar::clear);
+    connect(editor, &TextEditor::loaded, this,
+            [this, editor](const TextFile& file, bool replaced) { onLoaded(editor, file, replaced); });
     connect(
         editor, &TextEditor::openFailed, this,
         [this, editor](const std::filesystem::path& path, const Error& error) { tellOpenFailed(editor, path, error); });
@@ -228,16 +224,25 @@ void TextPanel::connectEditors() {
   connect(m_editor->document(), &QTextDocument::contentsChange, this, [this](int at, int removed, int added) {
     if (m_controller->isRunning()) m_edits.push_back({at, removed, added});
   });
-  connect(m_editor, &TextEditor::loaded, this, [this](const QString& name, bool replaced) {
-    m_source = name;
-    onText();
-    if (replaced) offerUndo(tr("“%1” was opened in place of the text").arg(name));
-  });
   connect(m_editor, &TextEditor::markClicked, this, [this](int mark) {
     m_editor->setCurrentMark(mark, false);
     m_results->selectRow(m_editor->marks()[static_cast<std::size_t>(mark)].row);
   });
   m_editor->setTips([this](int mark) { return tipOf(mark); });
+}
+
+void TextPanel::onLoaded(TextEditor* editor, const TextFile& file, bool replaced) {
+  m_fileNotice->clear();
+  if (!file.encoding.isEmpty())
+    m_fileNotice->tell(
+        NoticeBar::Kind::Info,
+        tr("“%1” is not in UTF-8 and was read as %2. Where letters look wrong, save it as UTF-8 and open "
+           "it again.")
+            .arg(isolated(file.name), file.encoding));
+  if (editor != m_editor) return;
+  m_source->setName(file.name);
+  onText();
+  if (replaced) offerUndo(tr("“%1” was opened in place of the text").arg(isolated(file.name)));
 }
 
 void TextPanel::tellOpenFailed(TextEditor* editor, const std::filesystem::path& path, const Error& error) {
@@ -296,9 +301,10 @@ bool TextPanel::isRunnable() const {
 
 void TextPanel::onText() {
   const bool empty = m_editor->document()->isEmpty();
-  if (empty) m_source.clear();
+  if (empty) m_source->setName({});
+  const QString source = m_source->name();
   m_empty->setVisible(empty);
-  m_title->setFullText(m_source.isEmpty() ? tr("Text") : m_source);
+  m_title->setFullText(source.isEmpty() ? tr("Text") : source);
   m_form->setRunnable(isRunnable());
   m_results->hasOutcome() ? m_results->setStale(true) : showHint();
   withdrawUndo();
@@ -316,6 +322,13 @@ void TextPanel::onTask() {
   m_form->showError({});
   m_controller->choose(jobNow());
   showOutcome({});
+}
+
+void TextPanel::onRunning(bool isRunning) {
+  m_form->setBusy(isRunning);
+  m_cancelAction->setEnabled(isRunning);
+  if (!m_results->hasOutcome()) showHint();
+  Q_EMIT statusChanged();
 }
 
 void TextPanel::onFinished() {
@@ -352,8 +365,10 @@ void TextPanel::showOutcome(const std::vector<Edit>& since) {
 }
 
 void TextPanel::showHint() {
-  m_results->showNothing(isRunnable() ? tr("Press Run to see the result of this task.")
-                                      : tr("The result appears here."));
+  const bool isAtIt = m_controller->isRunning() && m_controller->job().task == m_form->task();
+  m_results->showNothing(isAtIt         ? tr("Working on the text…")
+                         : isRunnable() ? tr("Press Run to see the result of this task.")
+                                        : tr("The result appears here."));
 }
 
 void TextPanel::showRow(int row, bool takeFocus) {
@@ -411,7 +426,7 @@ void TextPanel::countText() {
 void TextPanel::replaceBy(const QString& text, const QString& source, const QString& said) {
   const bool had = !m_editor->document()->isEmpty();
   m_editor->replaceText(text);
-  m_source = source;
+  m_source->setName(source);
   onText();
   m_editor->setFocus();
   if (had) offerUndo(said);
@@ -443,7 +458,7 @@ PanelStatus TextPanel::status() const {
 void TextPanel::saveSession(QVariantMap& session) const {
   TextSession now;
   now.job = jobNow();
-  now.source = m_source;
+  now.source = m_source->name();
   now.asYouType = m_form->runsAsYouType();
   now.columns = m_columns->saveState();
   now.texts = m_texts->saveState();
@@ -463,7 +478,7 @@ void TextPanel::restoreSession(const QVariantMap& session) {
   // The session may come when somebody writes already; theirs stands.
   if (m_editor->document()->isEmpty()) {
     m_editor->startWith(was.job.text);
-    m_source = was.source;
+    m_source->setName(was.source);
   }
   if (m_other->document()->isEmpty()) m_other->startWith(was.job.other);
   m_restoring = false;

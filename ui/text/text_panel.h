@@ -23,6 +23,7 @@ class FindBar;
 class IconButton;
 class MarkLegend;
 class NoticeBar;
+class SourceHistory;
 class TextEmptyState;
 class TextFind;
 
@@ -53,6 +54,7 @@ class TextPanel : public Panel {
   [[nodiscard]] MarkLegend& legend() { return *m_legend; }
   [[nodiscard]] NoticeBar& fileNotice() { return *m_fileNotice; }
   [[nodiscard]] FindBar& findBar() { return *m_findBar; }
+  [[nodiscard]] ElidedLabel& title() { return *m_title; }
 
  protected:
   void keyPressEvent(QKeyEvent* event) override;
@@ -75,6 +77,8 @@ class TextPanel : public Panel {
   void onText();
   void onTask();
   void onFinished();
+  void onRunning(bool isRunning);
+  void onLoaded(TextEditor* editor, const TextFile& file, bool replaced);
   void showOutcome(const std::vector<Edit>& since);
   void showHint();
   void showFailure(const Error& error);
@@ -97,6 +101,7 @@ class TextPanel : public Panel {
   TextController* m_controller;
   TextEditor* m_editor = nullptr;
   TextEditor* m_other = nullptr;
+  SourceHistory* m_source = nullptr; ///< of the first text
   QVBoxLayout* m_firstBox = nullptr;
   QWidget* m_otherBox = nullptr;
   TextEmptyState* m_empty = nullptr;
@@ -119,7 +124,6 @@ class TextPanel : public Panel {
   std::vector<Edit> m_edits; ///< of the text since the run began
   QString m_undoSaid;        ///< what is offered to be undone; empty: nothing
   int m_undoSteps = 0;       ///< that the text has while it is not
-  QString m_source;          ///< name of the file that the text came from
   bool m_isCounting = false;
   bool m_restoring = false;
 };

@@ -35,6 +35,7 @@ TextStatistics statisticsOf(const QString& text) {
   for (const char32_t c : text.toUcs4()) {
     ++out.characters;
     if (isIdeographic(c)) ++out.ideographic;
+    if (QChar::isPunct(c)) ++out.punctuation;
   }
   const std::string bytes = text.toStdString();
   std::int64_t spaced = 0; // the others are read by the character
@@ -70,8 +71,7 @@ QString statisticsText(const TextStatistics& statistics) {
   };
   QStringList parts{
       one(statistics.characters, StatisticsText::tr("%1 character"), StatisticsText::tr("%1 characters"))};
-  // Words of scripts without spaces are the engine's business; a count of the rest alone would mislead.
-  if (statistics.ideographic < statistics.words)
+  if (statistics.hasWords())
     parts << one(statistics.words, StatisticsText::tr("%1 word"), StatisticsText::tr("%1 words"));
   parts << one(statistics.sentences, StatisticsText::tr("%1 sentence"), StatisticsText::tr("%1 sentences"));
   parts << StatisticsText::tr("%1 to read").arg(durationText(statistics.readingSeconds));

@@ -13,7 +13,10 @@ struct TextStatistics {
   std::int64_t words = 0;       ///< what stands between white space, as the text engine counts
   std::int64_t sentences = 0;   ///< by the Unicode rules, as the text engine counts
   std::int64_t ideographic = 0; ///< kana, Chinese characters and Hangul: these are counted, not their words
+  std::int64_t punctuation = 0; ///< of any script: Unicode's category P
   double readingSeconds = 0;
+  /// Words of scripts without spaces are the engine's business; a count of the rest alone would mislead.
+  [[nodiscard]] bool hasWords() const { return ideographic < words; }
   bool operator==(const TextStatistics&) const = default;
 };
 

@@ -4,6 +4,7 @@
 #include "ui/image/picture_list_model.h"
 #include "ui/image/picture_loader.h"
 #include "ui/shell/workbench_window.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/toast.h"
 
 #include <QApplication>
@@ -255,10 +256,141 @@ class TestImagePanel : public QObject {
     QVERIFY(!panel.controller().isBusy()); // acknowledged at once
     QTRY_VERIFY(bench.vision->stops() > 0);
     QCOMPARE(panel.results().errorText(), QString()); // a cancel is no error
+    QCOMPARE(panel.controller().finished(), 0);
+    QCOMPARE(panel.activityText(), QStringLiteral("Done: 0, failed: 0, cancelled: 12"));
     bench.vision->setScript({});
     panel.runAll();
     QTRY_COMPARE(panel.controller().finished(), 12);
     QCOMPARE(panel.controller().failures(), 0);
+    QCOMPARE(panel.activityText(), QString());
+    bench.vision->setScript({false, Error{ErrorCode::Unavailable, "It cannot be loaded.", {}, {}}, {}});
+    panel.form().setTask(VisionTask::Classify);
+    panel.runAll();
+    QTRY_VERIFY(!panel.controller().isBusy());
+    QCOMPARE(panel.activityText(), QStringLiteral("Done: 0, failed: 12, cancelled: 0"));
+  }
+
+  /// Nothing moves when a run begins, goes on and ends, and all that is told of it can be seen.
+  void runsHaveTheirPlace_data() {
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("usual") << QSize(1280, 820);
+    QTest::newRow("small") << QSize(900, 600);
+  }
+
+  void runsHaveTheirPlace() {
+    QFETCH(QSize, size);
+    ImageBench bench;
+    Opened opened(bench);
+    opened.window->resize(size);
+    ui::ImagePanel& panel = opened.panel();
+    QTemporaryDir folder;
+    panel.open({picture(folder, QStringLiteral("a.png")), picture(folder, QStringLiteral("b.png"))});
+    QTRY_COMPARE(panel.pictures().rowCount(), 2);
+    panel.form().setTask(VisionTask::FaceDetection);
+    QTest::qWait(50);
+    QCOMPARE(opened.window->size(), size);
+    const QRect foot(panel.runFoot().mapTo(&panel, QPoint()), panel.runFoot().size());
+    const auto width = panel.form().width();
+    const auto isInPlace = [&] {
+      return QRect(panel.runFoot().mapTo(&panel, QPoint()), panel.runFoot().size()) == foot &&
+             panel.form().width() == width;
+    };
+    bench.vision->setScript({true, {}, Progress{0.5, "looking"}});
+    panel.runAll();
+    QTest::qWait(50);
+    QVERIFY(isInPlace());
+    for (const QWidget* part : panel.runFoot().findChildren<QWidget*>())
+      QVERIFY2(part->isVisible() &&
+                   panel.runFoot().rect().contains(QRect(part->mapTo(&panel.runFoot(), QPoint()), part->size())),
+               part->metaObject()->className());
+    panel.controller().cancel();
+    QTest::qWait(50);
+    QVERIFY(isInPlace());
+    bench.vision->setScript({});
+    panel.runCurrent();
+    QTRY_VERIFY(panel.results().hasTable());
+    QTest::qWait(50);
+    QVERIFY(isInPlace());
+    // Rows of the result are seen in any window.
+    const QTableView& table = panel.results().table();
+    QVERIFY2(table.viewport()->height() >= 3 * table.rowHeight(0),
+             qPrintable(QString::number(table.viewport()->height())));
+    QCOMPARE(opened.window->size(), size);
+    if (size.width() >= 1280)
+      QVERIFY2(table.horizontalHeader()->length() <= table.viewport()->width(),
+               qPrintable(
+                   QStringLiteral("%1 in %2").arg(table.horizontalHeader()->length()).arg(table.viewport()->width())));
+  }
+
+  /// Whichever picture, task or window it is, the last column ends where the table does.
+  void columnsReachTheEdge() {
+    ImageBench bench;
+    Opened opened(bench);
+    ui::ImagePanel& panel = opened.panel();
+    QTemporaryDir folder;
+    panel.open({picture(folder, QStringLiteral("a.png")), picture(folder, QStringLiteral("b.png"))});
+    QTRY_COMPARE(panel.pictures().rowCount(), 2);
+    const QTableView& table = panel.results().table();
+    const auto reaches = [&table] { return table.horizontalHeader()->length() == table.viewport()->width(); };
+    for (const VisionTask task :
+         {VisionTask::Analyze, VisionTask::Classify, VisionTask::OptimizeSize, VisionTask::Analyze})
+      for (const int row : {0, 1}) {
+        panel.form().setTask(task);
+        panel.filmstrip().setCurrentRow(row);
+        panel.runCurrent();
+        QTRY_VERIFY(!panel.controller().isBusy() && panel.results().hasTable());
+        QTRY_VERIFY2(reaches(), visionTaskName(task).data());
+      }
+    panel.filmstrip().setCurrentRow(0);
+    QTRY_VERIFY(reaches());
+    panel.results().tabs().setCurrentIndex(3);
+    panel.filmstrip().setCurrentRow(1); // filled while another tab is in front
+    opened.window->resize(1280, 820);
+    panel.results().tabs().setCurrentIndex(0);
+    QTRY_VERIFY(reaches());
+  }
+
+  void longNamesAreShortenedInTheHint() {
+    ImageBench bench;
+    Opened opened(bench);
+    ui::ImagePanel& panel = opened.panel();
+    QTemporaryDir folder;
+    const QString name = QString(180, u'W') + QStringLiteral(".png");
+    panel.open({picture(folder, name)});
+    QTRY_COMPARE(panel.pictures().rowCount(), 1);
+    const QLabel& hint = panel.results().hint();
+    QVERIFY(hint.isVisible());
+    for (const QString& word : hint.text().split(u' '))
+      QVERIFY2(hint.fontMetrics().horizontalAdvance(word) <= hint.width(), qPrintable(word));
+    QVERIFY(hint.text().contains(QStringLiteral("….png")) || hint.text().contains(QStringLiteral("W.png")));
+    QCOMPARE(hint.toolTip(), name);
+    bench.vision->setScript({false, Error{ErrorCode::Unavailable, "It cannot be loaded.", {}, {}}, {}});
+    panel.runCurrent();
+    QTRY_VERIFY(panel.results().errorText().endsWith(QStringLiteral(".png: It cannot be loaded.")));
+    QVERIFY(panel.results().errorText().size() < 100);
+  }
+
+  void aNameFromRightToLeftStaysInItsPlace() {
+    ImageBench bench;
+    Opened opened(bench);
+    ui::ImagePanel& panel = opened.panel();
+    QTemporaryDir folder;
+    const QString name = QStringLiteral("תמונה.png");
+    panel.open({picture(folder, name)});
+    QTRY_COMPARE(panel.title().fullText(), name);
+    const QString marked = QChar(0x2068) + name + QChar(0x2069);
+    QVERIFY(panel.results().hint().text().contains(marked));
+    const QImage shot = panel.title().grab().toImage();
+    const auto isInk = [&shot](int from, int to) {
+      for (int x = from; x < to; ++x)
+        for (int y = 1; y < shot.height() - 1; ++y)
+          if (qAbs(qGray(shot.pixel(x, y)) - qGray(shot.pixel(shot.width() / 2, 1))) > 60) return true;
+      return false;
+    };
+    QVERIFY(isInk(0, shot.width() / 3));
+    QVERIFY(!isInk(shot.width() / 2, shot.width()));
+    opened.command("image.remove");
+    QVERIFY(opened.window->toast().text().contains(marked));
   }
 
   void cancelKeepsTheEarlierResult() {

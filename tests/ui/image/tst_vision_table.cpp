@@ -64,6 +64,15 @@ class TestVisionTable : public QObject {
     QCOMPARE(ui::overlaysOf({VisionTask::Analyze, {}, analysis}).size(), 0U);
   }
 
+  void aspectRatioIsAsPreciseAsItLooks() {
+    ImageAnalysis analysis;
+    analysis.width = 667;
+    analysis.height = 1000;
+    analysis.aspectRatio = 0.67; // rounded by the engine, as by the original
+    const QVariant shown = ui::visionTable({VisionTask::Analyze, {}, analysis}).rows[2][1];
+    QCOMPARE(ui::cellText(shown, false), QStringLiteral("0.667"));
+  }
+
   void labelsAreReadableOnEveryColour() {
     for (const ui::Tokens& tokens : {ui::lightTokens(), ui::darkTokens()}) {
       for (const ui::OverlayKind kind : {ui::OverlayKind::Face, ui::OverlayKind::Object, ui::OverlayKind::Word})

@@ -37,6 +37,12 @@ TextFindings ask(NlpTask task, const QString& text, const QString& other = {}, c
   return response ? findingsOf(text, other, std::get<NlpResult>(*response)) : TextFindings{};
 }
 
+QString figureOf(const TextFindings& findings, const char* name) {
+  for (const Figure& one : findings.figures)
+    if (one.name == QLatin1String(name)) return one.value;
+  return {};
+}
+
 /// "LABEL:slice" of each mark, in order.
 QStringList marked(const QString& text, const TextFindings& findings) {
   QStringList out;
@@ -55,14 +61,15 @@ class TestTextFindings : public QObject {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QStringList>("expected");
     QTest::newRow("plain") << QStringLiteral("Mail a@b.org on 2024-01-15.")
-                           << QStringList{"EMAIL:a@b.org", "DATE:2024-01-15"};
+                           << QStringList{"Mail address:a@b.org", "Date:2024-01-15"};
     QTest::newRow("behind emoji") << QStringLiteral("😀😀 mail a@b.org 🎉 https://x.org/y")
-                                  << QStringList{"EMAIL:a@b.org", "URL:https://x.org/y"};
+                                  << QStringList{"Mail address:a@b.org", "Link:https://x.org/y"};
     QTest::newRow("behind combining marks")
-        << QStringLiteral("Cafe\u0301 ne\u0301e a@b.org") << QStringList{"EMAIL:a@b.org"};
+        << QStringLiteral("Cafe\u0301 ne\u0301e a@b.org") << QStringList{"Mail address:a@b.org"};
     QTest::newRow("in Japanese, with a rare ideograph")
-        << QStringLiteral("𠮷野家の連絡先は a@b.org です。") << QStringList{"EMAIL:a@b.org"};
-    QTest::newRow("no-break space and lines") << QStringLiteral("😀\u00a0\n\n a@b.org") << QStringList{"EMAIL:a@b.org"};
+        << QStringLiteral("𠮷野家の連絡先は a@b.org です。") << QStringList{"Mail address:a@b.org"};
+    QTest::newRow("no-break space and lines")
+        << QStringLiteral("😀\u00a0\n\n a@b.org") << QStringList{"Mail address:a@b.org"};
   }
 
   void entities() {
@@ -87,6 +94,15 @@ class TestTextFindings : public QObject {
     QCOMPARE(marked(text, findings), (QStringList{"PERSON:Ann", "PERSON:Bob", "PERSON:Ann", "VERB:"}));
     QCOMPARE(findings.groups[0].count, 4);
     QCOMPARE(findings.rows[3].firstMark, -1);
+  }
+
+  void entityClassesAreWords() {
+    const TextFindings findings = ask(NlpTask::Entities, QStringLiteral("1 2 3 4 5 6, call 555-123-4567."));
+    QStringList groups;
+    for (const MarkGroup& group : findings.groups)
+      groups << group.name;
+    QCOMPARE(groups, (QStringList{"Telephone number", "Number"}));
+    QVERIFY(findings.notes.join(u' ').contains(QStringLiteral("first five numbers")));
   }
 
   void keywords() {
@@ -187,6 +203,13 @@ class TestTextFindings : public QObject {
     for (const TextMark& mark : findings.marks)
       QCOMPARE(text.mid(mark.begin, mark.end - mark.begin), findings.rows[static_cast<std::size_t>(mark.row)].cells[1]);
     QVERIFY(findings.marks.size() + 1 >= findings.rows.size());
+    QVERIFY(findings.explanations.join(u' ').contains(QStringLiteral("MeCab with IPADIC")));
+    // A tagger that tells why there is no better one.
+    TextTokens untagged;
+    untagged.tagger = "ICU word segmentation, untagged. No dictionary.";
+    QVERIFY(findingsOf(text, {}, {"ja", untagged})
+                .explanations.join(u' ')
+                .contains(QStringLiteral("ICU word segmentation, untagged (No dictionary.)")));
   }
 
   void statistics() {
@@ -199,6 +222,18 @@ class TestTextFindings : public QObject {
     QVERIFY(names.contains("Reading time"));
     QVERIFY(findings.notes.isEmpty());
     QVERIFY(!ask(NlpTask::Analyze, QStringLiteral("店内は明るいです。")).notes.isEmpty());
+  }
+
+  void statisticsOfALanguageWithoutSpaces() {
+    const TextFindings findings = ask(NlpTask::Analyze, QStringLiteral("「駅」は、明るい。\n\n香り、すばらしい！"));
+    QCOMPARE(findings.headline, QStringLiteral("20 characters in 2 sentences"));
+    QCOMPARE(figureOf(findings, "Punctuation"), QStringLiteral("6"));
+    QCOMPARE(figureOf(findings, "Words"), QString());
+    QCOMPARE(figureOf(findings, "Word length"), QString());
+    QCOMPARE(figureOf(findings, "Sentence length"), QStringLiteral("10.0"));
+    QCOMPARE(figureOf(findings, "Polarity"), QStringLiteral("—")); // no word of it could be known
+    QVERIFY(!findings.barsTitle.contains(QStringLiteral("word")));
+    QCOMPARE(figureOf(ask(NlpTask::Analyze, QStringLiteral("It's here.")), "Punctuation"), QStringLiteral("2"));
   }
 
   /// The line under the editor and the result of the engine.
@@ -220,14 +255,10 @@ class TestTextFindings : public QObject {
     QFETCH(QString, text);
     const TextFindings findings = ask(NlpTask::Analyze, text);
     const TextStatistics counted = statisticsOf(text);
-    const auto figure = [&findings](const char* name) {
-      for (const Figure& one : findings.figures)
-        if (one.name == QLatin1String(name)) return one.value;
-      return QString();
-    };
-    QCOMPARE(figure("Characters"), QLocale().toString(static_cast<qlonglong>(counted.characters)));
-    QCOMPARE(figure("Words"), QLocale().toString(static_cast<qlonglong>(counted.words)));
-    QCOMPARE(figure("Sentences"), QLocale().toString(static_cast<qlonglong>(counted.sentences)));
+    const auto said = [](std::int64_t number) { return QLocale().toString(static_cast<qlonglong>(number)); };
+    QCOMPARE(figureOf(findings, "Characters"), said(counted.characters));
+    QCOMPARE(figureOf(findings, "Words"), counted.hasWords() ? said(counted.words) : QString());
+    QCOMPARE(figureOf(findings, "Sentences"), said(counted.sentences));
     // A service that counts in its own way is said to.
     NlpResult other{"en", TextAnalysis{}};
     std::get<TextAnalysis>(other.detail).sentences = counted.sentences + 3;
@@ -276,7 +307,17 @@ class TestTextFindings : public QObject {
     const TextFindings good = ask(NlpTask::Sentiment, QStringLiteral("This is excellent, wonderful and good."));
     QCOMPARE(good.headline, QStringLiteral("Positive"));
     QVERIFY(good.notes.isEmpty());
-    QVERIFY(!ask(NlpTask::Sentiment, QStringLiteral("とても良いです。")).notes.isEmpty()); // the lexicon is English
+    // The lexicon is English: of another language it gives no verdict, unless it does know something of the text.
+    const TextFindings unknown = ask(NlpTask::Sentiment, QStringLiteral("とても良いです。"));
+    QVERIFY(!unknown.notes.isEmpty());
+    QCOMPARE(unknown.headline, QStringLiteral("No verdict"));
+    for (const char* name : {"Confidence", "Polarity", "Subjectivity"})
+      QCOMPARE(figureOf(unknown, name), QStringLiteral("—"));
+    QVERIFY(unknown.bars.empty());
+    const TextFindings known = ask(NlpTask::Sentiment, QStringLiteral("excellent なカフェです。"), {}, "ja");
+    QCOMPARE(known.headline, QStringLiteral("Positive"));
+    QVERIFY(figureOf(known, "Confidence").endsWith(QStringLiteral(" %")));
+    QCOMPARE(ask(NlpTask::Sentiment, QStringLiteral("It is here.")).headline, QStringLiteral("Neutral"));
     const TextFindings language = ask(NlpTask::Language, QStringLiteral("これは日本語です。"));
     QCOMPARE(language.rows[0].cells[1], QStringLiteral("ja"));
     QVERIFY(!ask(NlpTask::Language, QString()).notes.isEmpty());

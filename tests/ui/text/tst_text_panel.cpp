@@ -6,6 +6,7 @@
 #include "ui/text/text_empty_state.h"
 #include "ui/text/text_file.h"
 #include "ui/text/text_panel.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/find_bar.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/toast.h"
@@ -279,12 +280,14 @@ class TestTextPanel : public QObject {
     QTRY_COMPARE(bench.text->runs(), 1);
     QCOMPARE(panel.form().button().text(), QStringLiteral("Cancel"));
     QVERIFY(!panel.status().activity.isEmpty());
+    QCOMPARE(panel.results().hint(), QStringLiteral("Working on the text…"));
     QTest::keyClick(&panel.editor(), Qt::Key_Escape);
     QVERIFY(!panel.controller().isRunning());
     QCOMPARE(panel.form().button().text(), QStringLiteral("Run"));
     QCOMPARE(panel.form().errorText(), QString());
     QTRY_COMPARE(bench.text->stops(), 1);
     QVERIFY(!panel.controller().outcome());
+    QVERIFY(panel.results().hint().contains(QStringLiteral("Press Run")));
     bench.text->setScript({});
     QTest::keyClick(&panel.editor(), Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(panel.controller().outcome().has_value());
@@ -340,6 +343,97 @@ class TestTextPanel : public QObject {
     QCOMPARE(opened.window->toast().text(), QString());
   }
 
+  void theTitleGoesWithTheTextThroughUndo() {
+    TextBench bench;
+    {
+      Opened opened(bench);
+      ui::TextPanel& panel = opened.panel();
+      const auto undo = [&panel] { QTest::keyClick(&panel.editor(), Qt::Key_Z, Qt::ControlModifier); };
+      const auto redo = [&panel] {
+        QTest::keyClick(&panel.editor(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+      };
+      const auto open = [&](const char* name) {
+        panel.editor().openFile(written(bench.home, name, name).toStdString());
+        QTRY_COMPARE(panel.editor().text(), QString::fromLatin1(name));
+        QCOMPARE(panel.title().fullText(), QString::fromLatin1(name));
+      };
+      QTest::keyClicks(&panel.editor(), QStringLiteral("mine"));
+      QCOMPARE(panel.title().fullText(), QStringLiteral("Text"));
+      open("one.txt");
+      QTest::keyClicks(&panel.editor(), QStringLiteral("x"));
+      open("two.txt");
+      undo();
+      QCOMPARE(panel.title().fullText(), QStringLiteral("one.txt"));
+      redo();
+      QCOMPARE(panel.title().fullText(), QStringLiteral("two.txt"));
+      opened.command("text.clear");
+      QCOMPARE(panel.title().fullText(), QStringLiteral("Text"));
+      undo();
+      QCOMPARE(panel.title().fullText(), QStringLiteral("two.txt"));
+      for (int i = 0; i < 9 && panel.editor().text() != QLatin1String("mine"); ++i)
+        undo();
+      QCOMPARE(panel.editor().text(), QStringLiteral("mine"));
+      QCOMPARE(panel.title().fullText(), QStringLiteral("Text"));
+      // What is written on from here takes the place of what could have been redone.
+      for (int i = 0; i < 5; ++i) {
+        panel.editor().moveCursor(i % 2 == 0 ? QTextCursor::Start : QTextCursor::End); // a step of its own
+        QTest::keyClicks(&panel.editor(), QStringLiteral("a"));
+        QCOMPARE(panel.title().fullText(), QStringLiteral("Text"));
+      }
+      open("two.txt");
+      undo();
+      QCOMPARE(panel.title().fullText(), QStringLiteral("Text"));
+      opened.window->close();
+    }
+    Opened again(bench);
+    QTRY_VERIFY(again.panel().editor().text().contains(QStringLiteral("mine")));
+    QCOMPARE(again.panel().title().fullText(), QStringLiteral("Text"));
+  }
+
+  void japaneseOfBeforeUnicodeIsRead_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("encoding");
+    QTest::newRow("Shift_JIS") << QByteArray("\x8A\xBF\x8E\x9A\x82\xC6\x87\x40\r\nabc") << QStringLiteral("Shift_JIS");
+    QTest::newRow("EUC-JP") << QByteArray("\xB4\xC1\xBB\xFA\xA4\xC8\xAD\xA1\r\nabc") << QStringLiteral("EUC-JP");
+  }
+
+  void japaneseOfBeforeUnicodeIsRead() {
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, encoding);
+    if (!QStringDecoder("windows-31j").isValid()) QSKIP("Qt was built without ICU");
+    TextBench bench;
+    Opened opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    panel.editor().openFile(written(bench.home, "old.txt", bytes).toStdString());
+    QTRY_VERIFY(panel.editor().text().startsWith(QStringLiteral("漢字と")));
+    const QString said = panel.fileNotice().text();
+    QVERIFY2(said.contains(QStringLiteral("old.txt")) && said.contains(encoding), qPrintable(said));
+    QCOMPARE(panel.title().fullText(), QStringLiteral("old.txt"));
+    panel.editor().openFile(written(bench.home, "new.txt", "漢字").toStdString());
+    QTRY_COMPARE(panel.editor().text(), QStringLiteral("漢字"));
+    QCOMPARE(panel.fileNotice().text(), QString());
+  }
+
+  void aNameFromRightToLeftStandsLeft() {
+    TextBench bench;
+    Opened opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    const QString name = QStringLiteral("קובץ.txt");
+    panel.editor().startWith(QStringLiteral("Old text"));
+    drop(panel.editor().viewport(), written(bench.home, name, "new"));
+    QTRY_COMPARE(panel.title().fullText(), name);
+    const QImage shot = panel.title().grab().toImage();
+    const auto isInk = [&shot](int from, int to) {
+      for (int x = from; x < to; ++x)
+        for (int y = 1; y < shot.height() - 1; ++y)
+          if (qAbs(qGray(shot.pixel(x, y)) - qGray(shot.pixel(shot.width() / 2, 1))) > 60) return true;
+      return false;
+    };
+    QVERIFY(isInk(0, shot.width() / 3));
+    QVERIFY(!isInk(shot.width() / 2, shot.width()));
+    QTRY_VERIFY(opened.window->toast().text().contains(QChar(0x2068) + name + QChar(0x2069)));
+  }
+
   void noticesCoverNoControl() {
     TextBench bench;
     Opened opened(bench);
@@ -379,6 +473,11 @@ class TestTextPanel : public QObject {
     QTest::addColumn<QString>("said");
     QTest::newRow("Latin-1") << QByteArray("one\ntwo caf\xE9 x") << QStringLiteral("byte 11, in line 2");
     QTest::newRow("Latin-1 behind a mark") << QByteArray("\xEF\xBB\xBF\xE9") << QStringLiteral("byte 3, in line 1");
+    QTest::newRow("Latin-1 beside another") << QByteArray("Gr\xFC\xDF"
+                                                          "e, \xC4rger und \xD6l")
+                                            << QStringLiteral("byte 2, in line 1");
+    QTest::newRow("Shift_JIS behind a mark")
+        << QByteArray("\xEF\xBB\xBF\x8A\xBF\x8E\x9A") << QStringLiteral("byte 3, in line 1");
     QTest::newRow("UTF-16") << QByteArray("\xFF\xFEx\0", 4) << QStringLiteral("UTF-16");
     QTest::newRow("binary") << QByteArray("PK\0\1", 4) << QStringLiteral("byte 2 is zero");
     QTest::newRow("too long") << QByteArray(4'000'001, 'x') << QStringLiteral("batch");
@@ -389,7 +488,7 @@ class TestTextPanel : public QObject {
     QFETCH(QString, said);
     QTemporaryDir folder;
     const QString file = written(folder, "x.txt", bytes);
-    const Result<QString> text = ui::readTextFile(file.toStdString());
+    const Result<ui::TextFile> text = ui::readTextFile(file.toStdString());
     QVERIFY(!text.has_value());
     const QString message = QString::fromStdString(text.error().message);
     QVERIFY2(message.contains(said) && message.contains("x.txt"), qPrintable(message));
@@ -496,7 +595,7 @@ class TestTextPanel : public QObject {
     QTemporaryDir folder;
     QVERIFY(!ui::readTextFile(folder.filePath("none.txt").toStdString()).has_value());
     QVERIFY(!ui::readTextFile(folder.path().toStdString()).has_value());
-    QCOMPARE(ui::readTextFile(written(folder, "empty.txt", {}).toStdString()).value(), QString());
+    QCOMPARE(ui::readTextFile(written(folder, "empty.txt", {}).toStdString()).value().text, QString());
   }
 
   void samplesBegin() {
@@ -542,7 +641,7 @@ class TestTextPanel : public QObject {
     QVERIFY(panel.editor().hasFocus());
     QCOMPARE(panel.editor().textCursor().position(), 9);
     QTest::keyClick(&panel.editor(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_VERIFY(QApplication::clipboard()->text().contains(QStringLiteral("a@b.org\tEMAIL")));
+    QTRY_VERIFY(QApplication::clipboard()->text().contains(QStringLiteral("a@b.org\tMail address")));
     QTest::keyClick(&panel.editor(), Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(panel.editor().text(), QString());
     QTest::keyClick(&panel.editor(), Qt::Key_Z, Qt::ControlModifier);
@@ -584,7 +683,7 @@ class TestTextPanel : public QObject {
     QTRY_VERIFY(QFile::exists(csv) && QFile::exists(json));
     QFile table(csv);
     QVERIFY(table.open(QIODevice::ReadOnly));
-    QVERIFY(table.readAll().contains("a@b.org,EMAIL,"));
+    QVERIFY(table.readAll().contains("a@b.org,Mail address,"));
     QFile whole(json);
     QVERIFY(whole.open(QIODevice::ReadOnly));
     QVERIFY(whole.readAll().contains("\"start\": 9"));
