@@ -275,10 +275,6 @@
         <translation>全要求の %1 %</translation>
     </message>
     <message>
-        <source>Nothing waits or runs</source>
-        <translation>待機中・実行中の要求はありません</translation>
-    </message>
-    <message>
         <source>9+</source>
         <translation>9+</translation>
     </message>
@@ -301,6 +297,10 @@
     <message>
         <source>Idle</source>
         <translation>待機中</translation>
+    </message>
+    <message>
+        <source>requests, most at once</source>
+        <translation>件 (同時の最大)</translation>
     </message>
 </context>
 <context>
@@ -523,6 +523,14 @@
         <source>Result</source>
         <translation>結果</translation>
     </message>
+    <message>
+        <source>cached</source>
+        <translation>キャッシュ</translation>
+    </message>
+    <message>
+        <source>How long the item was worked on. The latency in the dashboard counts its waiting for others too.</source>
+        <translation>項目の処理そのものにかかった時間。ダッシュボードの応答時間には、ほかの処理を待った時間も含まれます。</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::BatchPanel</name>
@@ -549,10 +557,6 @@
     <message>
         <source>Pause or resume the batch</source>
         <translation>バッチを一時停止・再開</translation>
-    </message>
-    <message>
-        <source>Cancel the batch, or close the form</source>
-        <translation>バッチをキャンセル、または入力画面を閉じる</translation>
     </message>
     <message>
         <source>Retry failed items</source>
@@ -621,6 +625,18 @@
     <message>
         <source>Batches that you start are listed here, with what became of them.</source>
         <translation>開始したバッチがここに並びます。</translation>
+    </message>
+    <message>
+        <source>Cancel the batch</source>
+        <translation>バッチをキャンセル</translation>
+    </message>
+    <message>
+        <source>Cancel the running batch, or close the form</source>
+        <translation>実行中のバッチをキャンセル、またはフォームを閉じる</translation>
+    </message>
+    <message>
+        <source>“%1” was cancelled; its results stay</source>
+        <translation>「%1」をキャンセルしました。得られた結果は残ります</translation>
     </message>
 </context>
 <context>
@@ -712,6 +728,10 @@
     <message>
         <source>No item is like that</source>
         <translation>該当する項目がありません</translation>
+    </message>
+    <message>
+        <source>Nothing done yet</source>
+        <translation>まだ完了した項目はありません</translation>
     </message>
 </context>
 <context>
@@ -1139,6 +1159,15 @@
         <source>None of %1 requests succeeded</source>
         <translation>%1 件の要求はどれも成功しませんでした</translation>
     </message>
+    <message>
+        <source>%1 of %2 failed. The first: %3</source>
+        <translation>%2 件中 %1 件が失敗。最初のエラー: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what was measured: how it failed</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::BenchmarkController</name>
@@ -1161,6 +1190,10 @@
     <message>
         <source>The run was deleted</source>
         <translation>測定結果を削除しました</translation>
+    </message>
+    <message>
+        <source>%1 runs were deleted</source>
+        <translation>%1 件の測定結果を削除しました</translation>
     </message>
 </context>
 <context>
@@ -1357,6 +1390,22 @@ B: %3、%4</translation>
         <source>No row has a value in the chosen columns.</source>
         <translation>選んだ列に値のある行がありません。</translation>
     </message>
+    <message>
+        <source>Rows: %1 · drawn: %2</source>
+        <translation>行数: %1 · 描画した要素: %2</translation>
+    </message>
+    <message>
+        <source> · the %1 most frequent values, and the other %2 together</source>
+        <translation> · 出現数の多い %1 個の値と、残りの %2 個をまとめたもの</translation>
+    </message>
+    <message>
+        <source> · of each of %1 strips, the least and the greatest value</source>
+        <translation> · 横に %1 等分した各区間の最小値と最大値</translation>
+    </message>
+    <message>
+        <source> · one dot for each occupied cell of a grid of %1 × %2; no outlier is left out</source>
+        <translation> · %1 × %2 の格子で、行があるマスごとに点を 1 つ（外れ値は省きません）</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::ChartPage</name>
@@ -1425,8 +1474,8 @@ B: %3、%4</translation>
         <translation>描く列を選んでください。</translation>
     </message>
     <message>
-        <source>Rows: %1 · drawn: %2</source>
-        <translation>行数: %1 · 描画した要素: %2</translation>
+        <source>%1 to %2</source>
+        <translation>%1 ～ %2</translation>
     </message>
 </context>
 <context>
@@ -1731,12 +1780,12 @@ B: %3、%4</translation>
         <translation>選んだ 2 つの測定を比較</translation>
     </message>
     <message>
-        <source>Delete the chosen run</source>
-        <translation>選んだ測定を削除</translation>
-    </message>
-    <message>
         <source>Measuring</source>
         <translation>測定中</translation>
+    </message>
+    <message>
+        <source>Delete the chosen runs</source>
+        <translation>選んだ測定を削除</translation>
     </message>
 </context>
 <context>
@@ -1868,10 +1917,6 @@ B: %3、%4</translation>
     <message>
         <source>Export…</source>
         <translation>書き出し…</translation>
-    </message>
-    <message>
-        <source>Export what is shown (Ctrl+E)</source>
-        <translation>表示中の表を書き出す (Ctrl+E)</translation>
     </message>
     <message>
         <source>Show or hide the steps (Ctrl+Shift+B)</source>
@@ -2128,6 +2173,10 @@ B: %3、%4</translation>
     <message>
         <source>One table at a time: %1 is opened.</source>
         <translation>表は一度に一つです。%1 を開きます。</translation>
+    </message>
+    <message>
+        <source>Export what is shown (Ctrl+S)</source>
+        <translation>表示中の表を書き出す (Ctrl+S)</translation>
     </message>
 </context>
 <context>
@@ -2394,6 +2443,14 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>Waiting for the keyring…</source>
+        <translation>キーリングを待っています…</translation>
+    </message>
+    <message>
+        <source>The key is given to the keyring. The desktop may ask for its password.</source>
+        <translation>キーをキーリングに渡しています。デスクトップがパスワードを尋ねることがあります。</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::EndpointRow</name>
@@ -2452,6 +2509,22 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>It answers after %1 and speaks %2.</source>
         <translation>%1 で応答しました。プロトコルは %2 です。</translation>
+    </message>
+    <message>
+        <source>Answered the test, %1</source>
+        <translation>テストに応答、%1</translation>
+    </message>
+    <message>
+        <source>Answered the test, without the model</source>
+        <translation>テストに応答、モデルなし</translation>
+    </message>
+    <message>
+        <source>The test failed</source>
+        <translation>テストに失敗</translation>
+    </message>
+    <message>
+        <source>Did not answer the test</source>
+        <translation>テストに応答なし</translation>
     </message>
 </context>
 <context>
@@ -2971,6 +3044,10 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <source>Put the picture back that was taken from the list</source>
         <translation>一覧から外した画像を戻す</translation>
     </message>
+    <message>
+        <source>Done: %1, failed: %2, cancelled: %3</source>
+        <translation>完了: %1、失敗: %2、キャンセル: %3</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::ImageStageBars</name>
@@ -3341,6 +3418,14 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <source>d MMM yyyy</source>
         <translation>yyyy年M月d日</translation>
     </message>
+    <message>
+        <source>A service elsewhere answered instead of this machine. %1</source>
+        <translation>このマシンの代わりに外部のサービスが回答しました。%1</translation>
+    </message>
+    <message>
+        <source>This machine answered instead of a service elsewhere. %1</source>
+        <translation>外部のサービスの代わりにこのマシンが回答しました。%1</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::MessageWidget</name>
@@ -3411,6 +3496,14 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>Waiting for the first token…</source>
         <translation>最初のトークンを待っています…</translation>
+    </message>
+    <message>
+        <source>remote</source>
+        <translation>リモート</translation>
+    </message>
+    <message>
+        <source>Answered by a service elsewhere</source>
+        <translation>外部のサービスが回答しました</translation>
     </message>
 </context>
 <context>
@@ -4004,6 +4097,30 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <source>%1 (cannot be used)</source>
         <translation>%1 (使用不可)</translation>
     </message>
+    <message>
+        <source>There is no endpoint that answers</source>
+        <translation>回答するエンドポイントがありません</translation>
+    </message>
+    <message>
+        <source>%1
+Else this machine: %2</source>
+        <translation>%1
+届かないときはこのマシン: %2</translation>
+    </message>
+    <message>
+        <source>%1
+Else %2</source>
+        <translation>%1
+回答できないときは %2</translation>
+    </message>
+    <message>
+        <source>%1: model chosen by the service</source>
+        <translation>%1: モデルはサービスが選択</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>ほか %1 件</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::PictureLoader</name>
@@ -4112,10 +4229,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>何を質問しますか?</translation>
     </message>
     <message>
-        <source>Answers are computed on this machine. Nothing leaves it.</source>
-        <translation>回答はこのマシンで計算され、外部には何も送信されません。</translation>
-    </message>
-    <message>
         <source>Once upon a time</source>
         <translation>Once upon a time</translation>
     </message>
@@ -4211,16 +4324,24 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <source>%1 answers under way</source>
         <translation>%1 件の回答を生成中</translation>
     </message>
+    <message>
+        <source>There is no endpoint that answers</source>
+        <translation>回答するエンドポイントがありません</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Prompts go to %1</source>
+        <translation>プロンプトの送信先: %1</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::RunList</name>
     <message>
         <source>Kept runs</source>
         <translation>保存した測定</translation>
-    </message>
-    <message>
-        <source>Delete the chosen run</source>
-        <translation>選んだ測定を削除</translation>
     </message>
     <message>
         <source>Every run that comes to its end is kept here.</source>
@@ -4233,6 +4354,10 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>Compare</source>
         <translation>比較</translation>
+    </message>
+    <message>
+        <source>Delete the chosen runs</source>
+        <translation>選んだ測定を削除</translation>
     </message>
 </context>
 <context>
@@ -4288,14 +4413,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>%1 was changed</source>
         <translation>%1 を変更しました</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>準備完了</translation>
-    </message>
-    <message>
-        <source>Cannot answer</source>
-        <translation>回答できません</translation>
     </message>
 </context>
 <context>
@@ -4468,6 +4585,70 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <source>Answers, %1</source>
         <translation>応答 %1</translation>
     </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 または %2</translation>
+    </message>
+    <message>
+        <source>%1 or one of %2 others</source>
+        <translation>%1 またはほか %2 件のいずれか</translation>
+    </message>
+    <message>
+        <source>Prompts are sent to %1.</source>
+        <translation>プロンプトは %1 に送信されます。</translation>
+    </message>
+    <message>
+        <source>Nobody answers prompts: they are set to be answered elsewhere, and there is no endpoint. The Services panel changes that.</source>
+        <translation>プロンプトに回答するものがありません。外部で回答する設定ですが、エンドポイントがありません。「サービス」パネルで変更できます。</translation>
+    </message>
+    <message>
+        <source>Prompts are sent to %1. When it cannot be reached, this machine answers.</source>
+        <translation>プロンプトは %1 に送信されます。届かないときは、このマシンが回答します。</translation>
+    </message>
+    <message>
+        <source>Answers are computed on this machine. When it is busy or cannot answer, prompts are sent to %1.</source>
+        <translation>回答はこのマシンで計算されます。混雑しているときや回答できないときは、プロンプトが %1 に送信されます。</translation>
+    </message>
+    <message>
+        <source>Answers are computed on this machine and shared through the Redis server.</source>
+        <translation>回答はこのマシンで計算され、Redis サーバーで共有されます。</translation>
+    </message>
+    <message>
+        <source>Answers are computed on this machine. Nothing leaves it.</source>
+        <translation>回答はこのマシンで計算され、外部には何も送信されません。</translation>
+    </message>
+    <message>
+        <source>Answers again</source>
+        <translation>再び応答しています</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>まだ応答なし</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>準備完了</translation>
+    </message>
+    <message>
+        <source>Cannot answer</source>
+        <translation>回答できません</translation>
+    </message>
+    <message>
+        <source>Ready on this machine; no endpoint can be used</source>
+        <translation>このマシンは準備完了。使えるエンドポイントがありません</translation>
+    </message>
+    <message>
+        <source>Ready on this machine; no endpoint answers</source>
+        <translation>このマシンは準備完了。応答するエンドポイントがありません</translation>
+    </message>
+    <message>
+        <source>Ready on this machine; %1 does not answer</source>
+        <translation>このマシンは準備完了。%1 は応答がありません</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>応答がありません</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::ServicesPanel</name>
@@ -4514,6 +4695,10 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>Try again</source>
         <translation>再試行</translation>
+    </message>
+    <message>
+        <source>%1, %2 not called yet</source>
+        <translation>%1、未呼び出し %2 件</translation>
     </message>
 </context>
 <context>
@@ -4848,6 +5033,10 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <source>Kept in the keyring, or in the variable %1; never in a file.</source>
         <translation>キーリングか変数 %1 に保存し、ファイルには書きません。</translation>
     </message>
+    <message>
+        <source>Waiting for the keyring…</source>
+        <translation>キーリングを待っています…</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::StageTimes</name>
@@ -5175,6 +5364,14 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <source>Choose columns to group by, or add a figure.</source>
         <translation>グループ化する列を選ぶか、集計値を追加してください。</translation>
     </message>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Type the value to compare with.</source>
+        <translation>比較する値を入力してください。</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::StepsPanel</name>
@@ -5205,10 +5402,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
 </context>
 <context>
     <name>aisemble::ui::SuiteTableModel</name>
-    <message>
-        <source>%1 of %2 failed. The first: %3</source>
-        <translation>%2 件中 %1 件が失敗。最初のエラー: %3</translation>
-    </message>
     <message>
         <source>The first request, which may load a model, took %1 and does not count.</source>
         <translation>モデルを読み込むことのある最初の要求は %1 で、集計に含めません。</translation>
@@ -5866,10 +6059,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>主観性</translation>
     </message>
     <message>
-        <source>The sentiment lexicon has English words only. A text in another language reads as neutral because no word of it is known.</source>
-        <translation>感情辞書には英語の語しかありません。ほかの言語のテキストは、知っている語がないため中立と判定されます。</translation>
-    </message>
-    <message>
         <source>By weight (TF-IDF)</source>
         <translation>重み順 (TF-IDF)</translation>
     </message>
@@ -6056,10 +6245,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>Words and signs</source>
         <translation>語と記号</translation>
-    </message>
-    <message>
-        <source>Words between spaces</source>
-        <translation>空白区切りの語</translation>
     </message>
     <message>
         <source>Tagged by: %1.</source>
@@ -6273,6 +6458,78 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <source>Places of keywords</source>
         <translation>キーワードの箇所</translation>
     </message>
+    <message>
+        <source>Mail address</source>
+        <translation>メールアドレス</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>リンク</translation>
+    </message>
+    <message>
+        <source>Telephone number</source>
+        <translation>電話番号</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数値</translation>
+    </message>
+    <message>
+        <source>averaged perceptron, Penn Treebank tags</source>
+        <translation>平均化パーセプトロン (Penn Treebank のタグ)</translation>
+    </message>
+    <message>
+        <source>MeCab with IPADIC, Universal Dependencies tags</source>
+        <translation>MeCab と IPADIC 辞書 (Universal Dependencies のタグ)</translation>
+    </message>
+    <message>
+        <source>ICU word segmentation, untagged</source>
+        <translation>ICU の単語分割 (タグなし)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 character</source>
+        <translation>%1 文字</translation>
+    </message>
+    <message>
+        <source>%1 characters</source>
+        <translation>%1 文字</translation>
+    </message>
+    <message>
+        <source>Of any script, as Unicode has it. The service&apos;s own number, in the JSON, is of the 32 signs of ASCII.</source>
+        <translation>Unicode で句読点とされる、あらゆる文字体系の記号の数。JSON にあるサービス自身の数は、ASCII の 32 種の記号だけを数えたものです。</translation>
+    </message>
+    <message>
+        <source>Most frequent between spaces</source>
+        <translation>空白で区切られた頻出部分</translation>
+    </message>
+    <message>
+        <source>No verdict</source>
+        <translation>判定なし</translation>
+    </message>
+    <message>
+        <source>The sentiment lexicon has English words only. Of a text in another language it knows next to nothing, and the service then answers “neutral”.</source>
+        <translation>感情辞書にあるのは英語の語だけです。ほかの言語のテキストについてはほとんど何も分からず、その場合サービスは「中立」と答えます。</translation>
+    </message>
+    <message>
+        <source>Characters a sentence, on average</source>
+        <translation>1 文あたりの平均文字数</translation>
+    </message>
+    <message>
+        <source>Between spaces and punctuation</source>
+        <translation>空白・句読点区切り</translation>
+    </message>
+    <message>
+        <source>The service&apos;s second list of words, in the JSON: runs of letters and digits, also where a language has no spaces between its words</source>
+        <translation>JSON にあるサービスのもう 1 つの語の一覧。文字と数字の連なりを数え、語の間に空白のない言語でも同じように区切ります</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::TextPanel</name>
@@ -6459,6 +6716,14 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>The result appears here.</source>
         <translation>結果はここに表示されます。</translation>
+    </message>
+    <message>
+        <source>“%1” is not in UTF-8 and was read as %2. Where letters look wrong, save it as UTF-8 and open it again.</source>
+        <translation>「%1」は UTF-8 ではないため、%2 として読み込みました。文字化けしている場合は、UTF-8 で保存してから開き直してください。</translation>
+    </message>
+    <message>
+        <source>Working on the text…</source>
+        <translation>テキストを処理しています…</translation>
     </message>
 </context>
 <context>
@@ -7424,34 +7689,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>&apos;%1&apos; has no column &apos;%2&apos;, but %3. Name one.</source>
         <translation>「%1」に列「%2」はありません。あるのは %3 です。いずれかを指定してください。</translation>
-    </message>
-    <message>
-        <source>%1 &apos;%2&apos; failed: %3.</source>
-        <translation>「%2」の%1に失敗しました: %3。</translation>
-    </message>
-    <message>
-        <source> Free some space and resume.</source>
-        <translation> 空き容量を作ってから再開してください。</translation>
-    </message>
-    <message>
-        <source> Is the folder still there? Then resume.</source>
-        <translation> フォルダーがまだあるか確かめてから、再開してください。</translation>
-    </message>
-    <message>
-        <source> Check the folder and its permissions, then resume.</source>
-        <translation> フォルダーとアクセス権を確認してから、再開してください。</translation>
-    </message>
-    <message>
-        <source>Writing to</source>
-        <translation>書き込み</translation>
-    </message>
-    <message>
-        <source>Making the folder</source>
-        <translation>フォルダー作成</translation>
-    </message>
-    <message>
-        <source>Writing into the folder</source>
-        <translation>フォルダーへの書き込み</translation>
     </message>
     <message>
         <source>&apos;%1&apos; exists and is not written over. Give another name, or move it away.</source>
@@ -9734,10 +9971,6 @@ It comes without any warranty, to the extent permitted by law. You may share and
         <translation>%1 は別のプログラムが処理しています。先にそちらで一時停止してください。</translation>
     </message>
     <message>
-        <source>%1 was cancelled. Begin a new one.</source>
-        <translation>%1 はキャンセルされました。新しく始めてください。</translation>
-    </message>
-    <message>
         <source>%1 is completed: there is nothing to resume.</source>
         <translation>%1 は完了しています。再開するものはありません。</translation>
     </message>
@@ -10808,6 +11041,46 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>The window of this home folder is open already (process %1) and does not answer. Close it or end that process, then start again.</source>
         <translation>このホームフォルダーのウィンドウ (プロセス %1) がすでに開いていますが、応答しません。閉じるか、そのプロセスを終了してから、もう一度起動してください。</translation>
+    </message>
+    <message>
+        <source>Results cannot be written to &apos;%1&apos;: %2. %3</source>
+        <translation>「%1」に結果を書き込めません: %2。%3</translation>
+    </message>
+    <message>
+        <source>The folder &apos;%1&apos; cannot be made: %2. %3</source>
+        <translation>フォルダー「%1」を作成できません: %2。%3</translation>
+    </message>
+    <message>
+        <source>Free some space, then resume.</source>
+        <translation>空き容量を作ってから、再開してください。</translation>
+    </message>
+    <message>
+        <source>Free some space, then start it again.</source>
+        <translation>空き容量を作ってから、もう一度開始してください。</translation>
+    </message>
+    <message>
+        <source>Is the folder still there? Then resume.</source>
+        <translation>フォルダーがまだあるか確かめてから、再開してください。</translation>
+    </message>
+    <message>
+        <source>Check the folder and its permissions, then resume.</source>
+        <translation>フォルダーとアクセス権を確認してから、再開してください。</translation>
+    </message>
+    <message>
+        <source>Check the folder and its permissions, then start it again.</source>
+        <translation>フォルダーとアクセス権を確認してから、もう一度開始してください。</translation>
+    </message>
+    <message>
+        <source>The line is not there any more, or is empty.</source>
+        <translation>この行はもうないか、空になっています。</translation>
+    </message>
+    <message>
+        <source>There is nothing in it to work on.</source>
+        <translation>処理するものがありません。</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>ファイルが大きすぎます</translation>
     </message>
 </context>
 </TS>
