@@ -150,6 +150,14 @@ class Window:
         self.keys(key, wait=0)
         self.wait_for(what, lambda: self.computed_seconds() - before > seconds, 20)
 
+    def settle(self):
+        """Waits until the program rests: what it was to show, it shows."""
+        def rests():
+            before = self.computed_seconds()
+            time.sleep(0.5)
+            return self.computed_seconds() - before < 0.1
+        self.wait_for("rest", rests)
+
     def close(self):
         self.program.terminate()
         try:
@@ -209,7 +217,7 @@ def prompt(w):
     w.type("Write a long list of what to see in Kyoto in November, with a reason for each place.")
     w.keys("Return", wait=0)
     w.wait_for("an answer", lambda: w.stored("SELECT count(*) FROM messages WHERE state = 'streaming'"))
-    time.sleep(0.1)
+    w.wait_for("its beginning", lambda: w.stored("SELECT max(length(content)) FROM messages WHERE state = 'streaming'"))
     w.picture("prompt-2-answering", lambda: w.stored("SELECT count(*) FROM messages WHERE state = 'streaming'"))
     w.wait_for("the end", lambda: not w.stored("SELECT count(*) FROM messages WHERE state = 'streaming'"))
     time.sleep(1)
@@ -371,7 +379,7 @@ def models(w):
     time.sleep(0.1)
     w.picture("models-2-loading", lambda: w.has_mapped(weights))
     w.wait_for("the model", is_loaded)
-    time.sleep(0.5)
+    w.settle()
     w.picture("models-3-loaded", is_loaded)
     w.set_to_work("ctrl+Return", "the trial", 0.5)
     w.picture("models-4-trying")
