@@ -115,6 +115,10 @@ ActivityPage::ActivityPage(const Theme& theme, ActivityFeed& feed, QWidget* pare
   m_grid->setUsed(m_gpu, false);
   m_grid->veil();
   m_scroll->setWidget(m_grid);
+  QSizePolicy policy = m_scroll->sizePolicy();
+  policy.setRetainSizeWhenHidden(true);
+  m_scroll->setSizePolicy(policy);
+  m_scroll->hide();
   stack->addWidget(m_scroll, 1);
   m_cardTimer.setInterval(kCardIntervalMs);
   connect(&m_cardTimer, &QTimer::timeout, this, &ActivityPage::nextCard);
@@ -288,12 +292,12 @@ QString ActivityPage::tileText(int tile) const {
 void ActivityPage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   m_feed.setWatched(true);
-  m_grid->unveil(1); // showing the page is work enough for this turn
-  m_unveiling.start();
+  m_unveiling.start(); // showing the page is work enough for this turn
 }
 
 /// All charts in one turn would hold up the others.
 void ActivityPage::unveilCards() {
+  if (m_scroll->isHidden()) return m_scroll->show(); // which lays it out
   if (!m_grid->unveil(kCardsAtOnce)) m_unveiling.stop();
 }
 
@@ -304,6 +308,7 @@ void ActivityPage::hideEvent(QHideEvent* event) {
   m_plan.clear();
   m_unveiling.stop();
   m_grid->veil();
+  m_scroll->hide();
 }
 
 void ActivityPage::receive(const ActivityView& view) {

@@ -209,7 +209,7 @@ class TestDashboardPanel : public QObject {
   void cardsReflow() {
     DashboardRig rig;
     Opened opened(rig);
-    QCOMPARE(opened.activity().grid().columns(), 3);
+    QTRY_COMPARE(opened.activity().grid().columns(), 3);
     opened.window->resize(900, 700);
     QTRY_COMPARE(opened.activity().grid().columns(), 2);
   }
