@@ -62,7 +62,7 @@ QString serviceSummary(ServiceKind service) {
   case ServiceKind::Vision:
     return ServicesText::tr("Pictures: faces, objects, words");
   case ServiceKind::Nlp:
-    return ServicesText::tr("Sentiment, names, summaries, languages");
+    return ServicesText::tr("Sentiment, keywords, summaries, languages");
   case ServiceKind::Data:
     return ServicesText::tr("Tables: profiles, transformations, groups");
   }

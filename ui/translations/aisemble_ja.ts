@@ -4474,8 +4474,8 @@ Else %2</source>
         <translation>画像: 顔、物体、文字</translation>
     </message>
     <message>
-        <source>Sentiment, names, summaries, languages</source>
-        <translation>感情、固有表現、要約、言語</translation>
+        <source>Sentiment, keywords, summaries, languages</source>
+        <translation>感情、キーワード、要約、言語</translation>
     </message>
     <message>
         <source>Tables: profiles, transformations, groups</source>
