@@ -80,7 +80,8 @@ class Window:
         time.sleep(wait)
 
     def type(self, text, wait=0.2):
-        self.xdotool("type", "--delay", "12", text)
+        # What no key has is typed with a map of its own for each letter, which the program has to have read by then.
+        self.xdotool("type", "--delay", "12" if text.isascii() else "80", text)
         time.sleep(wait)
 
     def click(self, x, y, wait=0.3):
