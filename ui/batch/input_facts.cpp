@@ -21,11 +21,8 @@ constexpr int kMostReasons = 8; // as many as a tool tip bears
 
 void count(InputFacts& facts, const QString& name) {
   ++facts.files;
-  const std::string suffix = name.mid(std::max<qsizetype>(name.lastIndexOf(u'.'), 0)).toLower().toStdString();
-  for (const BatchInputKind kind : {BatchInputKind::Pictures, BatchInputKind::Texts, BatchInputKind::Tables}) {
-    const auto known = batchExtensions(kind);
-    if (std::find(known.begin(), known.end(), suffix) != known.end()) ++facts.ofKind[static_cast<std::size_t>(kind)];
-  }
+  for (const BatchInputKind kind : {BatchInputKind::Pictures, BatchInputKind::Texts, BatchInputKind::Tables})
+    if (isNamedAs(name, kind)) ++facts.ofKind[static_cast<std::size_t>(kind)];
 }
 
 /// Empty: it can be read.
@@ -47,6 +44,12 @@ bool noteReadable(InputFacts& facts, const QFileInfo& info) {
 }
 
 } // namespace
+
+bool isNamedAs(const QString& file, BatchInputKind kind) {
+  const std::string suffix = file.mid(std::max<qsizetype>(file.lastIndexOf(u'.'), 0)).toLower().toStdString();
+  const auto known = batchExtensions(kind);
+  return std::find(known.begin(), known.end(), suffix) != known.end();
+}
 
 std::vector<InputFacts> inspectInputs(const QStringList& paths) {
   std::vector<InputFacts> out;

@@ -24,6 +24,8 @@ struct InputFacts {
   [[nodiscard]] int of(BatchInputKind kind) const { return ofKind[static_cast<std::size_t>(kind)]; }
 };
 
+/// By the ending of a name or path; a .csv is a text and a table.
+[[nodiscard]] bool isNamedAs(const QString& file, BatchInputKind kind);
 /// Looks into folders, as deep as they go; counts a limited number. Blocks on the disk.
 [[nodiscard]] std::vector<InputFacts> inspectInputs(const QStringList& paths);
 /// "Folder, files: 128, cannot be read: 1", "File", "Not there any more"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/opened_files.h"
 
-#include "core/batch/batch_tasks.h"
+#include "ui/batch/input_facts.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -10,12 +10,6 @@
 
 namespace aisemble::ui {
 namespace {
-
-bool endsAs(const QString& path, BatchInputKind kind) {
-  const std::string suffix = '.' + QFileInfo(path).suffix().toLower().toStdString();
-  const auto known = batchExtensions(kind);
-  return std::find(known.begin(), known.end(), suffix) != known.end();
-}
 
 bool isModel(const QString& path) {
   if (path.endsWith(QLatin1String(".safetensors"), Qt::CaseInsensitive)) return true;
@@ -28,13 +22,13 @@ bool isModel(const QString& path) {
 FileDestination destinationOf(const QStringList& paths) {
   const QString& only = paths.front();
   const bool isFolder = paths.size() == 1 && QFileInfo(only).isDir();
-  const auto isPicture = [](const QString& path) { return endsAs(path, BatchInputKind::Pictures); };
+  const auto isPicture = [](const QString& path) { return isNamedAs(path, BatchInputKind::Pictures); };
   if (!isFolder && std::all_of(paths.begin(), paths.end(), isPicture))
     return {QStringLiteral("image"), {{QStringLiteral("files"), paths}}};
   if (paths.size() > 1 || (isFolder && !isModel(only)))
     return {QStringLiteral("batch"), {{QStringLiteral("inputs"), paths}}};
   if (isModel(only)) return {QStringLiteral("models"), {{QStringLiteral("folder"), only}}};
-  const bool isTable = endsAs(only, BatchInputKind::Tables);
+  const bool isTable = isNamedAs(only, BatchInputKind::Tables);
   return {isTable ? QStringLiteral("data") : QStringLiteral("text"), {{QStringLiteral("file"), only}}};
 }
 
