@@ -4,8 +4,8 @@
 #include "core/base/files.h"
 #include "ui/image/image_panel.h"
 #include "ui/messages/message_translation.h"
-#include "ui/text/isolated.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/isolated.h"
 
 #include <QClipboard>
 #include <QDragEnterEvent>

@@ -5,8 +5,8 @@
 #include "ui/messages/message_translation.h"
 #include "ui/messages/progress_text.h"
 #include "ui/prompt/message_text.h"
-#include "ui/text/isolated.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/isolated.h"
 
 #include <QHBoxLayout>
 #include <QPainter>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/image/picture_loader.h"
 
-#include "ui/text/isolated.h"
+#include "ui/widgets/isolated.h"
 
 #include <QBuffer>
 #include <QCoreApplication>

@@ -4,8 +4,8 @@
 #include "ui/image/image_stage_bars.h"
 #include "ui/messages/message_translation.h"
 #include "ui/prompt/message_text.h"
-#include "ui/text/isolated.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/isolated.h"
 
 #include <QClipboard>
 #include <QCoreApplication>

@@ -3,11 +3,11 @@
 
 #include "core/base/files.h"
 #include "ui/messages/message_translation.h"
-#include "ui/text/isolated.h"
 #include "ui/text/text_export.h"
 #include "ui/text/text_find.h"
 #include "ui/text/text_panel.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/isolated.h"
 
 #include <QClipboard>
 #include <QFileDialog>

@@ -3,7 +3,7 @@
 
 #include "core/base/files.h"
 #include "core/base/utf8.h"
-#include "ui/text/isolated.h"
+#include "ui/widgets/isolated.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

@@ -2,7 +2,6 @@
 #include "ui/text/text_panel.h"
 
 #include "ui/messages/message_translation.h"
-#include "ui/text/isolated.h"
 #include "ui/text/mark_legend.h"
 #include "ui/text/source_history.h"
 #include "ui/text/text_empty_state.h"
@@ -11,6 +10,7 @@
 #include "ui/text/text_statistics.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/find_bar.h"
+#include "ui/widgets/isolated.h"
 #include "ui/widgets/notice_bar.h"
 
 #include <QClipboard>
