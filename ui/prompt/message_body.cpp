@@ -43,7 +43,8 @@ void MessageBody::restart() {
 }
 
 int MessageBody::heightFor(int width) {
-  setLineWrapColumnOrWidth(width);
+  // Setting the width it has would lay out the whole text again, with every word of an answer that is being written.
+  if (lineWrapColumnOrWidth() != width) setLineWrapColumnOrWidth(width);
   return static_cast<int>(std::ceil(document()->size().height()));
 }
 
