@@ -34,6 +34,8 @@ struct MessageDetails {
   Nanoseconds totalTime{0};
   double tokensPerSecond = 0; ///< decode rate; 0: unknown
   bool fromCache = false;
+  bool fromRemote = false; ///< a service elsewhere computed it, now or when the cache was filled
+  std::string fallback;    ///< why who was to answer first did not; empty: who was to answer did
   std::string finishReason;
   std::string error;
   bool operator==(const MessageDetails&) const = default;

@@ -42,7 +42,7 @@ tl::unexpected<Error> noConversation(ConversationId id) {
   return fail(ErrorCode::NotFound, fmt::format("There is no conversation {}. It may have been deleted.", id));
 }
 
-/// Binds the columns from `model` to `error` to parameters from `first` on.
+/// Binds the columns from `model` to `fallback` to parameters from `first` on.
 void bindDetails(Query& query, int first, const MessageDetails& details) {
   std::optional<std::int64_t> seed;
   if (details.seed) seed = std::bit_cast<std::int64_t>(*details.seed);
@@ -56,7 +56,9 @@ void bindDetails(Query& query, int first, const MessageDetails& details) {
       .bind(first + 7, details.tokensPerSecond)
       .bind(first + 8, details.fromCache ? 1 : 0)
       .bind(first + 9, std::string_view(details.finishReason))
-      .bind(first + 10, std::string_view(details.error));
+      .bind(first + 10, std::string_view(details.error))
+      .bind(first + 11, details.fromRemote ? 1 : 0)
+      .bind(first + 12, std::string_view(details.fallback));
 }
 
 MessageDetails readDetails(const Query& row, int first) {
@@ -72,6 +74,8 @@ MessageDetails readDetails(const Query& row, int first) {
   out.fromCache = row.integer(first + 8) != 0;
   out.finishReason = row.text(first + 9);
   out.error = row.text(first + 10);
+  out.fromRemote = row.integer(first + 11) != 0;
+  out.fallback = row.text(first + 12);
   return out;
 }
 
@@ -164,7 +168,7 @@ Result<std::vector<StoredMessage>> SqliteConversationStore::messages(Conversatio
   if (!*found) return noConversation(id);
   Query query(*database, "SELECT id, parent, role, content, state, created, model, seed, parameters, prompt_tokens,"
                          "       completion_tokens, time_to_first_token, total_time, tokens_per_second, from_cache,"
-                         "       finish_reason, error"
+                         "       finish_reason, error, from_remote, fallback"
                          "  FROM messages WHERE conversation = ?1 ORDER BY id");
   query.bind(1, id);
   std::vector<StoredMessage> out;
@@ -204,8 +208,8 @@ Result<MessageId> SqliteConversationStore::appendMessage(ConversationId id, Stor
   {
     Query query(*database, "INSERT INTO messages (conversation, parent, role, content, state, created, model, seed,"
                            " parameters, prompt_tokens, completion_tokens, time_to_first_token, total_time,"
-                           " tokens_per_second, from_cache, finish_reason, error)"
-                           " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17)");
+                           " tokens_per_second, from_cache, finish_reason, error, from_remote, fallback)"
+                           " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19)");
     query.bind(1, id).bind(2, message.parent).bind(3, std::string_view(message.role));
     query.bind(4, std::string_view(message.content)).bind(5, stateName(message.state)).bind(6, now);
     bindDetails(query, 7, message.details);
@@ -225,10 +229,10 @@ Result<void> SqliteConversationStore::updateMessage(MessageId id, const std::str
   Transaction transaction(*database);
   if (!transaction.begun()) return transaction.begun();
   {
-    Query query(*database,
-                "UPDATE messages SET content = ?2, state = ?3, model = ?4, seed = ?5, parameters = ?6,"
-                " prompt_tokens = ?7, completion_tokens = ?8, time_to_first_token = ?9, total_time = ?10,"
-                " tokens_per_second = ?11, from_cache = ?12, finish_reason = ?13, error = ?14 WHERE id = ?1");
+    Query query(*database, "UPDATE messages SET content = ?2, state = ?3, model = ?4, seed = ?5, parameters = ?6,"
+                           " prompt_tokens = ?7, completion_tokens = ?8, time_to_first_token = ?9, total_time = ?10,"
+                           " tokens_per_second = ?11, from_cache = ?12, finish_reason = ?13, error = ?14,"
+                           " from_remote = ?15, fallback = ?16 WHERE id = ?1");
     query.bind(1, id).bind(2, std::string_view(content)).bind(3, stateName(state));
     bindDetails(query, 4, details);
     if (auto done = query.run(); !done) return done;

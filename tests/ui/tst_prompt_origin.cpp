@@ -153,13 +153,13 @@ class TestPromptOrigin : public QObject {
     QVERIFY(answer != nullptr);
     QCOMPARE(labelsSaying(*answer, QStringLiteral("remote")), 1);
     QCOMPARE(opened.prompt().status().engine, QStringLiteral("Prompts go to 10.0.0.7:8080")); // nothing is loaded here
-    // It is remembered while another conversation is open.
+    // It is stored with the message.
     const ConversationId id = *opened.prompt().controller().conversation();
     opened.prompt().controller().newConversation();
     opened.prompt().controller().openConversation(id);
     ui::TranscriptModel& model = opened.prompt().controller().transcript();
     QTRY_COMPARE(model.rowCount(), 2);
-    QVERIFY(model.at(1).origin.isRemote);
+    QVERIFY(model.at(1).details.fromRemote);
     // The next one is this machine's; its row may be one that was used before.
     bench.orchestrator->setEngines(ServiceKind::Llm, {bench.engine});
     opened.prompt().controller().newConversation();
@@ -199,7 +199,8 @@ class TestPromptOrigin : public QObject {
     item.details = modelSays("Words.", std::nullopt).details;
     item.details.fromCache = true;
     item.details.model = "HuggingFaceTB/SmolLM2-360M-Instruct";
-    item.origin = {true, kRefused};
+    item.details.fromRemote = true;
+    item.details.fallback = kRefused;
     widget.present(item, false);
     parent.resize(width, 400);
     parent.show();

@@ -98,7 +98,8 @@ void AnswerRun::complete(const Completed& completed) {
   m_details.totalTime = completed.report.trace.total;
   m_details.tokensPerSecond = rateOf(result->completionTokens - 1, result->decodeTime);
   m_details.fromCache = completed.report.fromCache;
-  m_origin = {completed.report.remote, completed.report.fallback};
+  m_details.fromRemote = completed.report.remote;
+  m_details.fallback = completed.report.fallback;
   m_details.finishReason = std::string(finishReasonName(result->finish));
   end(MessageState::Complete);
 }

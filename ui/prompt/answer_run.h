@@ -44,7 +44,6 @@ class AnswerRun : public QObject {
   [[nodiscard]] const std::string& text() const { return m_text; }
   [[nodiscard]] MessageState state() const { return m_state; }
   [[nodiscard]] const MessageDetails& details() const { return m_details; }
-  [[nodiscard]] const AnswerOrigin& origin() const { return m_origin; } ///< known when it is complete
   [[nodiscard]] const std::optional<Progress>& progress() const { return m_progress; }
   [[nodiscard]] int tokens() const { return m_tokens; }
   [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
@@ -67,7 +66,6 @@ class AnswerRun : public QObject {
   BackgroundQueue& m_queue;
   const Place m_place;
   MessageDetails m_details;
-  AnswerOrigin m_origin;
   MessageState m_state = MessageState::Streaming;
   std::string m_text;
   std::optional<Progress> m_progress;

@@ -236,7 +236,6 @@ void ChatController::onRunEnded(AnswerRun* run) {
   countFinished(*run);
   if (run->error() && run->error()->retryAfter)
     m_retryAfterMs[run->message()] = static_cast<int>(run->error()->retryAfter->count());
-  m_origins[run->message()] = run->origin();
   if (StoredMessage* stored = m_tree.find(run->message())) {
     stored->content = run->text();
     stored->state = run->state();
@@ -247,7 +246,7 @@ void ChatController::onRunEnded(AnswerRun* run) {
   if (!details.fromCache && details.timeToFirstToken.count() > 0)
     m_firstTokens.push({std::chrono::steady_clock::now(),
                         std::chrono::duration<double, std::milli>(details.timeToFirstToken).count()});
-  Q_EMIT answered(details, run->origin());
+  Q_EMIT answered(details);
   Q_EMIT activityChanged();
   Q_EMIT conversationsTouched();
   run->deleteLater();
@@ -327,7 +326,6 @@ TranscriptItem ChatController::itemOf(MessageId id) const {
     // Written by a run that this program knows nothing of; the store's recovery says the same at the next start.
     if (item.state == MessageState::Streaming) item.state = MessageState::Interrupted;
   }
-  if (const auto origin = m_origins.find(id); origin != m_origins.end()) item.origin = origin->second;
   if (const auto retry = m_retryAfterMs.find(id); retry != m_retryAfterMs.end()) item.retryAfterMs = retry->second;
   return item;
 }

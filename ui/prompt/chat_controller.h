@@ -77,7 +77,7 @@ class ChatController : public QObject {
   void conversationsTouched(); ///< the list should be read again
   void sent();                 ///< the question is on the disk: the composer may let go of it
   void activityChanged();      ///< isAnswering(), running() or the transcript's ends changed
-  void answered(const MessageDetails& details, const AnswerOrigin& origin);
+  void answered(const MessageDetails& details);
   void modelLoading(const QString& stage); ///< empty: it is loaded, words come
   void failed(const QString& message);     ///< of storing or reading; an answer's error is in the transcript
 
@@ -119,9 +119,8 @@ class ChatController : public QObject {
   std::optional<ConversationId> m_conversation;
   PromptParameters m_parameters;
   std::map<MessageId, AnswerRun*> m_runs;
-  std::map<MessageId, int> m_retryAfterMs;     ///< of answers that a full queue refused
-  std::map<MessageId, AnswerOrigin> m_origins; ///< of the answers of this run
-  int m_opening = 0;                           ///< counts openings, so that a late answer of the disk is recognised
+  std::map<MessageId, int> m_retryAfterMs; ///< of answers that a full queue refused
+  int m_opening = 0;                       ///< counts openings, so that a late answer of the disk is recognised
   bool m_sending = false;
   bool m_stopRequested = false; ///< Stop was pressed while the question was being written
   bool m_cacheEnabled = true;

@@ -54,11 +54,11 @@ QString footerText(const TranscriptItem& item) {
   return parts.join(QStringLiteral("  ·  "));
 }
 
-QString fallbackText(const AnswerOrigin& origin) {
-  if (origin.fallback.empty()) return {};
-  const QString why = said(origin.fallback);
-  return origin.isRemote ? MessageFactsText::tr("A service elsewhere answered instead of this machine. %1").arg(why)
-                         : MessageFactsText::tr("This machine answered instead of a service elsewhere. %1").arg(why);
+QString fallbackText(const MessageDetails& details) {
+  if (details.fallback.empty()) return {};
+  const QString why = said(details.fallback);
+  return details.fromRemote ? MessageFactsText::tr("A service elsewhere answered instead of this machine. %1").arg(why)
+                            : MessageFactsText::tr("This machine answered instead of a service elsewhere. %1").arg(why);
 }
 
 QString breakable(const QString& text) {

@@ -13,7 +13,7 @@ namespace aisemble::ui {
 /// left out.
 [[nodiscard]] QString footerText(const TranscriptItem& item);
 /// Why somebody else answered than was to answer first; empty: nobody else did.
-[[nodiscard]] QString fallbackText(const AnswerOrigin& origin);
+[[nodiscard]] QString fallbackText(const MessageDetails& details);
 /// `text` with places to wrap at in what has none, such as paths: after punctuation, and in the middle of what has no
 /// punctuation either.
 [[nodiscard]] QString breakable(const QString& text);

@@ -199,7 +199,7 @@ void MessageWidget::showFooter(bool busy) {
   m_regenerate->setEnabled(!busy && !streaming);
   m_noticeAction->setEnabled(!busy);
   m_cached->setVisible(m_item.details.fromCache);
-  m_remote->setVisible(m_item.origin.isRemote);
+  m_remote->setVisible(m_item.details.fromRemote);
   const QString figures = m_item.fromUser ? QString() : footerText(m_item);
   m_figures->setVisible(!m_item.fromUser);
   if (const QString shown = wrappedFigures(figures); m_figures->text() != shown) {
@@ -207,7 +207,7 @@ void MessageWidget::showFooter(bool busy) {
     m_figures->setToolTip(figures);
     m_figures->setAccessibleDescription(figures);
   }
-  const QString fallback = fallbackText(m_item.origin);
+  const QString fallback = fallbackText(m_item.details);
   m_fallback->setText(breakable(fallback));
   m_fallback->setVisible(!fallback.isEmpty());
 }

@@ -240,14 +240,13 @@ void PromptPanel::connectParts() {
     m_loadingStage = stage;
     Q_EMIT statusChanged();
   });
-  connect(m_controller, &ChatController::answered, this,
-          [this](const MessageDetails& details, const AnswerOrigin& origin) {
-            m_loadingStage.clear();
-            if (!origin.isRemote && !details.model.empty() && !details.finishReason.empty() && details.error.empty() &&
-                !details.fromCache)
-              m_loadedModel = QString::fromStdString(details.model);
-            if (details.seed) m_parameters->showUsedSeed(*details.seed);
-          });
+  connect(m_controller, &ChatController::answered, this, [this](const MessageDetails& details) {
+    m_loadingStage.clear();
+    if (!details.fromRemote && !details.model.empty() && !details.finishReason.empty() && details.error.empty() &&
+        !details.fromCache)
+      m_loadedModel = QString::fromStdString(details.model);
+    if (details.seed) m_parameters->showUsedSeed(*details.seed);
+  });
   connect(m_parameters, &ParametersPanel::changed, this, [this] {
     m_controller->setParameters(m_parameters->parameters());
     Q_EMIT sessionChanged();

@@ -13,20 +13,12 @@
 
 namespace aisemble::ui {
 
-/// Who computed an answer. Not stored with the message: known of the answers of this run.
-struct AnswerOrigin {
-  bool isRemote = false; ///< a service elsewhere did, now or when the cache was filled
-  std::string fallback;  ///< why who was to answer first did not; empty: who was to answer did
-  bool operator==(const AnswerOrigin&) const = default;
-};
-
 struct TranscriptItem {
   MessageId id = 0;
   bool fromUser = false;
   QString content;
   MessageState state = MessageState::Complete;
   MessageDetails details;
-  AnswerOrigin origin;
   int sibling = 0;                 ///< index among the siblings, from 0
   int siblings = 1;                ///< how many there are
   QString progress;                ///< the stage, "loading model"; empty: none

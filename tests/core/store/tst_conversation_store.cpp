@@ -65,6 +65,8 @@ class TestConversationStore : public QObject {
     details.fromCache = true;
     details.finishReason = "stop";
     details.error = "e";
+    details.fromRemote = true;
+    details.fallback = "f";
     const MessageId first = m_store->appendMessage(id, message(std::string("nul \0 inside, ü", 15))).value();
     m_clock.advance(std::chrono::seconds(5));
     StoredMessage answer = message("", first);
