@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/batch/result_text.h"
 
+#include "core/base/csv_cell.h"
 #include "core/wire/data_json.h"
 #include "core/wire/llm_json.h"
 #include "core/wire/nlp_json.h"
@@ -13,8 +14,6 @@ namespace {
 
 constexpr std::size_t kMostColumns = 1000;
 constexpr std::string_view kOwnColumns = "position,input,line,state,error,cached,processing_time";
-/// At the front of a cell, spreadsheets read what follows as a formula (OWASP, CSV injection).
-constexpr std::string_view kFormulaStarts = "=+-@\t\r\n";
 
 double seconds(const BatchItem& item) {
   return std::chrono::duration<double>(item.processingTime).count();
@@ -56,21 +55,10 @@ void flatten(const wire::Json& result, Visit visit) {
   }
 }
 
-std::string cell(std::string text) {
-  if (!text.empty() && kFormulaStarts.find(text.front()) != std::string_view::npos) text.insert(text.begin(), '\'');
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + '"';
-}
-
 std::string cellOf(const wire::Json& value) {
   if (value.is_null()) return {};
   if (value.is_number()) return wire::writeJsonLossy(value); // may begin with a minus
-  return cell(value.is_string() ? value.get<std::string>() : wire::writeJsonLossy(value));
+  return csvCell(value.is_string() ? value.get<std::string>() : wire::writeJsonLossy(value));
 }
 
 } // namespace
@@ -140,14 +128,14 @@ Result<void> ResultTable::addColumns(const BatchItem& item) {
 std::string ResultTable::header() const {
   std::string out(kOwnColumns);
   for (const std::string& column : m_columns)
-    out += "," + cell(column);
+    out += "," + csvCell(column);
   return out + "\n";
 }
 
 Result<std::string> ResultTable::row(const BatchItem& item) const {
-  std::string out = std::to_string(item.position) + "," + cell(item.input) + ",";
+  std::string out = std::to_string(item.position) + "," + csvCell(item.input) + ",";
   out += (item.line > 0 ? std::to_string(item.line) : "") + "," + std::string(batchItemStateName(item.state)) + "," +
-         cell(item.error) + ",";
+         csvCell(item.error) + ",";
   std::vector<std::string> cells(m_columns.size());
   if (item.state == BatchItemState::Completed) {
     const Result<wire::Json> result = parsed(item);

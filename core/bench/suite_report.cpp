@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/bench/suite_report.h"
 
+#include "core/base/csv_cell.h"
 #include "core/wire/json.h"
 
 #include <fmt/chrono.h>
@@ -105,16 +106,6 @@ Result<SuiteRow> readRow(const Json& json, const std::string& path) {
   return row;
 }
 
-std::string csvField(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + '"';
-}
-
 /// Absent where no request was sent.
 std::optional<double> successOf(const SuiteReport& report, SuiteStep step) {
   for (const SuiteRow& row : report.rows)
@@ -202,14 +193,14 @@ std::string suiteReportCsv(const SuiteReport& report) {
     const SuiteStepInfo& info = suiteStepInfo(row.step);
     const bool isMemory = row.step == SuiteStep::Memory;
     const Summary summary = summarize(row.samplesMs);
-    out += fmt::format("{},{},", info.id, csvField(info.title));
+    out += fmt::format("{},{},", info.id, csvCell(info.title));
     out += isMemory ? ",,," : fmt::format("{},{},{},", row.requests, row.successes(), row.successRate());
     out += summary.n == 0
                ? ",,,,,"
                : fmt::format("{},{},{},{},{},", summary.mean, summary.min, summary.median, summary.p95, summary.max);
     out += isMemory && row.peakBytes > 0 ? fmt::format("{},", row.peakBytes) : ",";
     out += fmt::format("{},{},{},{},{}\r\n", info.unit, info.targetLow, info.target, verdictName(row.verdict()),
-                       csvField(row.firstError));
+                       csvCell(row.firstError));
   }
   return out;
 }
@@ -307,14 +298,14 @@ std::string suiteComparisonCsv(const SuiteReport& before, const SuiteReport& aft
   // Which runs they are is said in every line: a spreadsheet sorts and filters lines, and none is lost by that.
   std::string out = "id,title,unit,before,after,percent,success_before,success_after,verdict_before,verdict_after,"
                     "run_before,started_before,run_after,started_after\r\n";
-  const std::string runs = fmt::format("{},{},{},{}", csvField(before.target), wallText(before.started),
-                                       csvField(after.target), wallText(after.started));
+  const std::string runs = fmt::format("{},{},{},{}", csvCell(before.target), wallText(before.started),
+                                       csvCell(after.target), wallText(after.started));
   const auto text = [](const std::optional<double>& value) {
     return value ? fmt::format("{}", *value) : std::string();
   };
   for (const SuiteChange& change : compareSuites(before, after)) {
     const SuiteStepInfo& info = suiteStepInfo(change.step);
-    out += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\r\n", info.id, csvField(info.title), info.unit,
+    out += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\r\n", info.id, csvCell(info.title), info.unit,
                        text(change.before), text(change.after), text(change.percent),
                        text(successOf(before, change.step)), text(successOf(after, change.step)),
                        verdictName(change.verdictBefore), verdictName(change.verdictAfter), runs);

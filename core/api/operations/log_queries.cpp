@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/api/operations/log_queries.h"
 
+#include "core/base/csv_cell.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -101,20 +103,10 @@ void countEntry(LogStatistics& out, std::map<std::string, std::uint64_t>& errors
   count(errors, shortened(entry.event));
 }
 
-std::string csvCell(const Json& value) {
+std::string cellOf(const Json& value) {
   if (value.is_null()) return {};
-  std::string text = value.is_string() ? value.get<std::string>() : wire::writeJsonLossy(value);
-  // Numbers may begin with a minus; only texts can be formulas.
-  constexpr std::string_view kFormulaStarts = "=+-@\t\r\n";
-  if (value.is_string() && !text.empty() && kFormulaStarts.find(text.front()) != std::string_view::npos)
-    text.insert(text.begin(), '\'');
-  if (text.find_first_of("\",\r\n'") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + '"';
+  if (value.is_number()) return wire::writeJsonLossy(value); // may begin with a minus
+  return csvCell(value.is_string() ? value.get<std::string>() : wire::writeJsonLossy(value));
 }
 
 std::vector<std::string> columnsOf(const std::vector<Json>& rows, bool& hasOthers) {
@@ -135,7 +127,7 @@ std::string othersOf(const Json& row, const std::vector<std::string>& columns) {
   Json rest = Json::object();
   for (const auto& [name, value] : row.items())
     if (std::find(columns.begin(), columns.end(), name) == columns.end()) rest[name] = value;
-  return rest.empty() ? std::string() : csvCell(Json(wire::writeJsonLossy(rest)));
+  return rest.empty() ? std::string() : cellOf(Json(wire::writeJsonLossy(rest)));
 }
 
 std::vector<Json> rowsOf(const std::vector<LogEntry>& entries) {
@@ -197,13 +189,13 @@ std::string logsAsCsv(const std::vector<LogEntry>& entries) {
   };
   if (columns.empty()) return out;
   for (const std::string& column : columns)
-    out += csvCell(Json(column)) + ',';
+    out += cellOf(Json(column)) + ',';
   if (hasOthers) out += "other_fields,";
   endRow();
   for (const Json& row : rows) {
     for (const std::string& column : columns) {
       const auto at = row.find(column);
-      out += (at == row.end() ? std::string() : csvCell(*at)) + ',';
+      out += (at == row.end() ? std::string() : cellOf(*at)) + ',';
     }
     if (hasOthers) out += othersOf(row, columns) + ',';
     endRow();

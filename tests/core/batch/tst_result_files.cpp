@@ -124,11 +124,11 @@ class TestResultFiles : public QObject {
     const auto row = [](const char* json, const char* cell) {
       QTest::addRow("%s", json) << QByteArray(json) << QByteArray(cell);
     };
-    row("\"=1+1\"", "'=1+1");
-    row("\"+1\"", "'+1");
-    row("\"-2+3\"", "'-2+3");
-    row("\"@SUM(A1)\"", "'@SUM(A1)");
-    row("\"\\t=1\"", "'\t=1");
+    row("\"=1+1\"", "\"'=1+1\"");
+    row("\"+1\"", "\"'+1\"");
+    row("\"-2+3\"", "\"'-2+3\"");
+    row("\"@SUM(A1)\"", "\"'@SUM(A1)\"");
+    row("\"\\t=1\"", "\"'\t=1\"");
     row("\"\\r=1\"", "\"'\r=1\"");
     row("\"\\n=1\"", "\"'\n=1\"");
     row("\"=A(\\\"b\\\",1)\"", "\"'=A(\"\"b\"\",1)\"");
@@ -157,11 +157,11 @@ class TestResultFiles : public QObject {
     BatchItem item = completed("a", R"({"=cmd":1})").item;
     ResultTable table;
     QVERIFY(table.addColumns(item));
-    QVERIFY(table.header().ends_with(",processing_time,'=cmd\n"));
+    QVERIFY(table.header().ends_with(",processing_time,\"'=cmd\"\n"));
     item.input = "=in.txt";
     item.state = BatchItemState::Failed;
     item.error = "-no";
-    QCOMPARE(*table.row(item), std::string("0,'=in.txt,,failed,'-no,,,\n"));
+    QCOMPARE(*table.row(item), std::string("0,\"'=in.txt\",,failed,\"'-no\",,,\n"));
   }
 
   void linesOfJsonStayAsTheyAre() {
