@@ -2,8 +2,8 @@
 #include "core/tabular/table_file.h"
 
 #include "core/base/files.h"
+#include "core/encoding/text_encoding.h"
 #include "core/tabular/csv_reader.h"
-#include "core/tabular/text_encoding.h"
 #include "core/wire/data_text.h"
 
 #include <fmt/format.h>
@@ -76,7 +76,7 @@ Result<Frame> readTableFile(const std::filesystem::path& path, const std::option
   Result<DecodedText> decoded = decodeText(std::move(*bytes));
   if (!decoded) return named(std::move(decoded.error()));
   std::string note;
-  if (decoded->isGuess)
+  if (decoded->basis != EncodingBasis::Known)
     note = fmt::format("The file is read as {}, which is a guess from its bytes.", decoded->encoding);
   Result<Frame> frame = readFrame(std::move(*decoded), lowerExtension(path), wanted, workers);
   if (!frame) return named(std::move(frame.error()));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes as separated values: read or refused, the same in slices of any size, with columns of equal length.
+#include "core/encoding/text_encoding.h"
 #include "core/tabular/csv_reader.h"
 #include "core/tabular/operations.h"
-#include "core/tabular/text_encoding.h"
 #include "core/wire/data_text.h"
 
 #include <cstdint>

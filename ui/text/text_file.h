@@ -16,13 +16,13 @@ inline constexpr std::uint64_t kLargestTextFile = 4'000'000;
 struct TextFile {
   QString name;
   QString text;
-  QString encoding; ///< "Shift_JIS" or "EUC-JP" where the bytes spoke for it; empty: UTF-8
+  QString encoding; ///< "UTF-16LE", "Shift_JIS", "EUC-JP", … where the bytes spoke for it; empty: UTF-8
 };
 
-/// UTF-8, with or without the byte order mark, which is left out; and Japanese in the encodings before it, where Qt
-/// knows them (it has them from ICU). No other is guessed: in one byte for each letter, anything reads as something.
-/// Errors: NotFound, IoFailure, TooLarge, InvalidArgument (a folder), Corrupt (bytes that are not UTF-8, with their
-/// place; UTF-16), Unsupported (not a text).
+/// UTF-8, with or without the byte order mark, which is left out; UTF-16; and Japanese in the encodings before them. No
+/// other is guessed: in one byte for each letter, anything reads as something. Errors: NotFound, IoFailure, TooLarge,
+/// InvalidArgument (a folder), Corrupt (bytes that are not UTF-8, with their place; damaged UTF-16), Unsupported (not a
+/// text).
 [[nodiscard]] Result<TextFile> readTextFile(const std::filesystem::path& path);
 
 } // namespace aisemble::ui

@@ -5960,16 +5960,16 @@ Else %2</source>
         <translation>「%1」は %2 あります。エディターで扱えるのは %3 までです。バッチまたはコマンド「aisemble nlp」を使ってください。</translation>
     </message>
     <message>
-        <source>“%1” is in UTF-16. Save it as UTF-8 and open it again.</source>
-        <translation>「%1」は UTF-16 です。UTF-8 で保存してから開き直してください。</translation>
-    </message>
-    <message>
         <source>“%1” is not a text: byte %2 is zero.</source>
         <translation>「%1」はテキストではありません。%2 バイト目がゼロです。</translation>
     </message>
     <message>
         <source>“%1” is not in UTF-8: byte %2, in line %3, does not belong to a character. Save it as UTF-8, for example with iconv, and open it again.</source>
         <translation>「%1」は UTF-8 ではありません。%3 行目の %2 バイト目が文字の一部になっていません。iconv などで UTF-8 に変換してから開き直してください。</translation>
+    </message>
+    <message>
+        <source>“%1” begins like UTF-16 but is not well-formed. Save it as UTF-8 and open it again.</source>
+        <translation>「%1」は UTF-16 で始まっていますが、形式が正しくありません。UTF-8 で保存してから開き直してください。</translation>
     </message>
 </context>
 <context>
@@ -11081,6 +11081,22 @@ Else %2</source>
     <message>
         <source>File too large</source>
         <translation>ファイルが大きすぎます</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Vision</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>データ</translation>
     </message>
 </context>
 </TS>

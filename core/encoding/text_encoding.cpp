@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/tabular/text_encoding.h"
+#include "core/encoding/text_encoding.h"
 
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
@@ -14,7 +14,7 @@
 #include <optional>
 #include <string_view>
 
-namespace aisemble::tabular {
+namespace aisemble {
 namespace {
 
 constexpr std::size_t kSampleBytes = 256 << 10;
@@ -99,7 +99,7 @@ std::optional<DecodedText> decodeJapanese(const std::string& bytes) {
   if (best == nullptr) return std::nullopt;
   std::optional<std::string> text = converted(bytes, best);
   if (!text) return std::nullopt;
-  return DecodedText{std::move(*text), std::string_view(best) == "EUC-JP" ? best : "Shift_JIS", true};
+  return DecodedText{std::move(*text), std::string_view(best) == "EUC-JP" ? best : "Shift_JIS", EncodingBasis::Likely};
 }
 
 std::optional<DecodedText> decodeByGuess(const std::string& bytes) {
@@ -115,10 +115,10 @@ std::optional<DecodedText> decodeByGuess(const std::string& bytes) {
     if (name.starts_with("UTF-") || name.starts_with("IBM4") || name.starts_with("ISO-2022")) continue;
     if (name == "ISO-8859-1") name = "windows-1252"; // the web's and Excel's superset
     if (std::optional<std::string> text = converted(bytes, name.c_str()))
-      return DecodedText{std::move(*text), std::move(name), true};
+      return DecodedText{std::move(*text), std::move(name), EncodingBasis::Guess};
   }
   if (std::optional<std::string> text = converted(bytes, "windows-1252"))
-    return DecodedText{std::move(*text), "windows-1252", true};
+    return DecodedText{std::move(*text), "windows-1252", EncodingBasis::Guess};
   return std::nullopt;
 }
 
@@ -134,12 +134,19 @@ const char* utf16WithoutMark(std::string_view bytes) {
   return nullptr;
 }
 
-Result<DecodedText> fromWide(std::string_view bytes, const char* encoding, bool isGuess) {
+/// Characters that no text has: small numbers of a binary file, read two bytes at a time.
+bool hasControls(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 && std::string_view("\t\n\r\f\x1b").find(c) == std::string_view::npos;
+  });
+}
+
+Result<DecodedText> fromWide(std::string_view bytes, const char* encoding, EncodingBasis basis) {
   std::optional<std::string> text = converted(bytes, encoding);
   if (!text)
     return fail(ErrorCode::InvalidArgument,
                 std::string("The file begins like ") + encoding + " text but is not well-formed. Save it as UTF-8.");
-  return DecodedText{std::move(*text), encoding, isGuess};
+  return DecodedText{std::move(*text), encoding, basis};
 }
 
 } // namespace
@@ -149,21 +156,24 @@ Result<DecodedText> decodeText(std::string bytes) {
   if (all.starts_with("\xEF\xBB\xBF"))
     bytes.erase(0, 3);
   else if (all.starts_with(std::string_view("\xFF\xFE\0\0", 4)))
-    return fromWide(all.substr(4), "UTF-32LE", false);
+    return fromWide(all.substr(4), "UTF-32LE", EncodingBasis::Known);
   else if (all.starts_with("\xFF\xFE"))
-    return fromWide(all.substr(2), "UTF-16LE", false);
+    return fromWide(all.substr(2), "UTF-16LE", EncodingBasis::Known);
   else if (all.starts_with("\xFE\xFF"))
-    return fromWide(all.substr(2), "UTF-16BE", false);
+    return fromWide(all.substr(2), "UTF-16BE", EncodingBasis::Known);
   const bool hasZeros = bytes.find('\0') != std::string::npos;
   if (hasZeros) {
-    if (const char* encoding = utf16WithoutMark(bytes)) return fromWide(bytes, encoding, true);
+    if (const char* encoding = utf16WithoutMark(bytes)) {
+      Result<DecodedText> text = fromWide(bytes, encoding, EncodingBasis::Likely);
+      if (!text || !hasControls(text->text)) return text;
+    }
     return fail(ErrorCode::InvalidArgument, "The file is not text: it contains zero bytes.");
   }
-  if (simdjson::validate_utf8(bytes)) return DecodedText{std::move(bytes), "UTF-8", false};
+  if (simdjson::validate_utf8(bytes)) return DecodedText{std::move(bytes), "UTF-8", EncodingBasis::Known};
   if (std::optional<DecodedText> text = decodeJapanese(bytes)) return std::move(*text);
   if (std::optional<DecodedText> text = decodeByGuess(bytes)) return std::move(*text);
   return fail(ErrorCode::InvalidArgument,
               "The file is not UTF-8, and no other encoding fits its bytes. Save it as UTF-8.");
 }
 
-} // namespace aisemble::tabular
+} // namespace aisemble

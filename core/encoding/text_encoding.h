@@ -6,16 +6,22 @@
 
 #include <string>
 
-namespace aisemble::tabular {
+namespace aisemble {
+
+enum class EncodingBasis {
+  Known,  ///< a byte order mark, or valid UTF-8
+  Likely, ///< zeros in every other byte, or runs of Japanese
+  Guess   ///< a byte a letter: anything reads as something
+};
 
 struct DecodedText {
   std::string text;     ///< UTF-8 without a byte order mark
   std::string encoding; ///< "UTF-8", "UTF-16LE", "Shift_JIS", "windows-1252", …
-  bool isGuess = false; ///< neither a mark nor valid UTF-8 says so
+  EncodingBasis basis = EncodingBasis::Known;
 };
 
 /// Valid UTF-8 is UTF-8. Otherwise Shift_JIS and EUC-JP where the bytes are runs of Japanese, else ICU's best guess
 /// that can be converted without loss. Errors: InvalidArgument when nothing can, or when the bytes are no text.
 [[nodiscard]] Result<DecodedText> decodeText(std::string bytes);
 
-} // namespace aisemble::tabular
+} // namespace aisemble
