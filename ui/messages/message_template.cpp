@@ -73,6 +73,10 @@ bool MessageTemplate::isQuoted(qsizetype place) const {
   return (open == close && (open == u'\'' || open == u'"' || open == u'`')) || (open == u'“' && close == u'”');
 }
 
+bool MessageTemplate::isService(qsizetype place) const {
+  return m_literals[place + 1].startsWith(u" service");
+}
+
 QString MessageTemplate::filled(const QString& text, const QStringList& arguments) {
   QString out;
   for (qsizetype at = 0; at < text.size();) {

@@ -28,6 +28,9 @@ class MessageTemplate {
   /// Whether the place (from 0) stands in quotation marks: a name of somebody else's, which has no translation.
   [[nodiscard]] bool isQuoted(qsizetype place) const;
 
+  /// Whether the place (from 0) is a service's name: "the %1 service".
+  [[nodiscard]] bool isService(qsizetype place) const;
+
   /// `text` (this one's translation) with its places filled; "%2" may stand before "%1". Japanese has a space beside a
   /// place for the sake of Latin words and numbers: between Japanese on both sides it goes.
   [[nodiscard]] static QString filled(const QString& text, const QStringList& arguments);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/messages/message_translation.h"
 
+#include "core/engine/service.h"
 #include "ui/messages/core_messages.h"
 
 #include <QCoreApplication>
 #include <QHash>
 
+#include <array>
 #include <utility>
 
 namespace aisemble::ui {
@@ -19,6 +21,11 @@ constexpr int kMaxSplits = 6;
 /// A text of fewer letters is believed only where what it leaves unread is a word or a number: "Batch %1" explains
 /// "Batch 7", not "Batch sizes differ".
 constexpr qsizetype kFewLetters = 12;
+
+/// What the window calls the services that the core calls by their names in the API; in the order of ServiceKind.
+constexpr std::array<const char*, kAllServices.size()> kServiceTitles{
+    QT_TRANSLATE_NOOP("core", "Language"), QT_TRANSLATE_NOOP("core", "Vision"), QT_TRANSLATE_NOOP("core", "Text"),
+    QT_TRANSLATE_NOOP("core", "Data")};
 
 struct Reading {
   QString text;
@@ -58,7 +65,11 @@ class MessageReader {
     QStringList texts;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
       const QString argument = arguments[i].toString();
-      const Reading inner = one.isQuoted(i) ? Reading{argument} : read(argument, depth + 1);
+      Reading inner;
+      if (const char* title = one.isService(i) ? serviceTitle(argument) : nullptr)
+        inner = {m_translation.m_translate(title), argument.size(), argument.size()};
+      else
+        inner = one.isQuoted(i) ? Reading{argument} : read(argument, depth + 1);
       leavesProse = leavesProse || (!one.isQuoted(i) && inner.known == 0 && argument.contains(u' '));
       known += inner.known;
       texts << inner.text;
@@ -66,6 +77,12 @@ class MessageReader {
     if (one.letters() == 0 ? known == 0 : one.letters() < kFewLetters && leavesProse) return {};
     return {MessageTemplate::filled(m_translation.m_translate(one.source()), texts), one.literalSize() + known,
             one.literalSize()};
+  }
+
+  /// Null: no service is named so.
+  static const char* serviceTitle(const QString& name) {
+    const auto service = serviceFromName(name.toStdString());
+    return service ? kServiceTitles[static_cast<std::size_t>(*service)] : nullptr;
   }
 
   /// Both sides of a separator for themselves; its first `kept` characters belong to the left side.

@@ -412,7 +412,7 @@ void TestFailuresInJapanese::partsStandInTheirOrder_data() {
   QTest::addColumn<QString>("message");
   QTest::addColumn<QString>("expected");
   QTest::newRow("service") << QString::fromStdString(serviceMessage("http://127.0.0.1:1"))
-                           << "127.0.0.1:1 の llm サービス"
+                           << "127.0.0.1:1 の言語サービス"
                               "が接続を受け付けません。起動していることと、ポートが正しいことを確認してください。";
   QTest::newRow("setting") << QString::fromStdString(settingsMessage([](Settings& s) { s.remote.connections = 0; }))
                            << "設定「remote.connections」: 値が 0 です。1 以上、かつ 1000 以下でなければなりません。";

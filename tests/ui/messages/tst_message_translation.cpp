@@ -53,6 +53,7 @@ QString japanese(const char* source) {
       {"The %1 service at %2", "%2 の %1 サービス"},
       {"%1 does not take connections. Check the port.", "%1 が接続を受け付けません。ポートを確認してください。"},
       {"%1: %2.", "%1: %2。"},
+      {"Vision", "画像"},
       {"must be text", "テキストでなければなりません"},
       {"%1, %2, %3, %4, %5, %6, %7, %8, %9 and %10 do not fit", "%10/%9/%8/%7/%6/%5/%4/%3/%2/%1"},
   };
@@ -74,6 +75,7 @@ class TestMessageTranslation : public QObject {
   void messagesAreTranslated();
   void inEnglishNothingChanges_data() { messagesAreTranslated_data(); }
   void inEnglishNothingChanges();
+  void servicesAreCalledAsTheirCards();
   void longForeignTextsAreReadQuickly();
 };
 
@@ -141,8 +143,8 @@ void TestMessageTranslation::messagesAreTranslated_data() {
   QTest::newRow("unknown predicate behind a path") << "options.k: shall be text."
                                                    << "options.k: shall be text.";
   QTest::newRow("the sentence holds the name, not the other way round")
-      << "The llm service at a:1 does not take connections. Check the port."
-      << "a:1 の llm サービスが接続を受け付けません。ポートを確認してください。";
+      << "The own service at a:1 does not take connections. Check the port."
+      << "a:1 の own サービスが接続を受け付けません。ポートを確認してください。";
   QTest::newRow("a text of few letters") << "Batch 7"
                                          << "バッチ 7";
   QTest::newRow("other prose that begins like it") << "Batch sizes differ"
@@ -164,6 +166,18 @@ void TestMessageTranslation::messagesAreTranslated() {
 void TestMessageTranslation::inEnglishNothingChanges() {
   QFETCH(QString, message);
   QCOMPARE(MessageTranslation(kTexts, english).translated(message), message);
+}
+
+void TestMessageTranslation::servicesAreCalledAsTheirCards() {
+  const auto inEnglish = [](const char* message) {
+    return MessageTranslation(kTexts, english).translated(QString::fromUtf8(message));
+  };
+  QCOMPARE(inEnglish("The llm service at a:1 does not take connections. Check the port."),
+           QStringLiteral("The Language service at a:1 does not take connections. Check the port."));
+  QCOMPARE(inEnglish("The nlp service at a:1"), QStringLiteral("The Text service at a:1"));
+  QCOMPARE(inEnglish("The llm is missing."), QStringLiteral("The llm is missing."));
+  QCOMPARE(MessageTranslation(kTexts, japanese).translated(QStringLiteral("The vision service at a:1")),
+           QStringLiteral("a:1 の画像サービス"));
 }
 
 void TestMessageTranslation::longForeignTextsAreReadQuickly() {
