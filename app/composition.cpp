@@ -113,6 +113,7 @@ Result<std::unique_ptr<Composition>> Composition::create(CompositionOptions opti
   int threads = options.threads > 0 ? options.threads : settings.threads;
   if (threads <= 0) threads = describeMachine().physicalCores;
   parts->threads = std::make_unique<ThreadBudget>(threads);
+  parts->threads->setBehindOthers(options.computesBehindOthers);
 
   Result<std::unique_ptr<SqliteResultCache>> cache =
       SqliteResultCache::open(parts->paths.cache / "results.db", parts->clock, *parts->logger,

@@ -45,6 +45,8 @@ struct CompositionOptions {
   /// The keys of services elsewhere are handed in after create(), and apply() is called then: what is missing until
   /// then is no warning.
   bool keysComeLater = false;
+  /// Everything that computes goes behind the program's other threads: it has a window, which is to stay quick.
+  bool computesBehindOthers = false;
 };
 
 class Composition {

@@ -180,6 +180,7 @@ int main(int argc, char** argv) {
   options.threads = threads;
   options.logTo = aisemble::LogTarget::File;
   options.keysComeLater = true; // from the keyring, once the window stands
+  options.computesBehindOthers = true;
   return run(application, std::move(options), files,
              measuredFor ? std::optional(std::chrono::seconds(*measuredFor)) : std::nullopt);
 }

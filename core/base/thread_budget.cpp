@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/thread_budget.h"
 
+#include "core/base/thread_priority.h"
+
 #include <algorithm>
 #include <cassert>
 #include <utility>
@@ -74,6 +76,7 @@ int ThreadBudget::takeFree(int most) {
 }
 
 ThreadBudget::Lease ThreadBudget::acquire(int most, std::stop_token stop, Work work) {
+  if (m_isBehindOthers) goBehindOthers();
   std::unique_lock lock(m_mutex);
   if (isWantedLocked(work) || m_inUse >= m_total) {
     const Ticket ticket{work, m_nextTicket++};

@@ -49,6 +49,10 @@ class ThreadBudget {
   ThreadBudget(const ThreadBudget&) = delete;
   ThreadBudget& operator=(const ThreadBudget&) = delete;
 
+  /// Threads that acquire go behind others from then on, see goBehindOthers(): a window stays quick beside what
+  /// computes. Before anybody acquires.
+  void setBehindOthers(bool behind) { m_isBehindOthers = behind; }
+
   [[nodiscard]] int total() const { return m_total; }
   [[nodiscard]] int inUse() const;
   [[nodiscard]] int highWater() const; ///< the most threads ever leased at once
@@ -67,6 +71,7 @@ class ThreadBudget {
   [[nodiscard]] bool isWantedLocked(Work work) const; // m_mutex held
 
   const int m_total;
+  bool m_isBehindOthers = false;
   mutable std::mutex m_mutex;
   std::condition_variable_any m_changed;
   int m_inUse = 0;                               // guarded by m_mutex

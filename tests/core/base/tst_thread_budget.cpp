@@ -4,12 +4,19 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <functional>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
+
+#ifdef __linux__
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
 
 using namespace aisemble;
 using aisemble::test::eventually;
@@ -51,7 +58,37 @@ class TestThreadBudget : public QObject {
   void isWantedTellsWhoIsFirst();
   void resizes();
   void neverExceeded();
+  void whatComputesGoesBehind();
 };
+
+#ifdef __linux__
+/// The nice value of a thread that takes a lease, and of one that it starts then.
+std::pair<int, int> niceWithLease(ThreadBudget& budget) {
+  const auto ownNice = [] { return getpriority(PRIO_PROCESS, static_cast<id_t>(gettid())); };
+  std::pair<int, int> out{-100, -100};
+  std::jthread([&] {
+    const auto lease = budget.acquire(1);
+    out.first = ownNice();
+    std::jthread([&] { out.second = ownNice(); }).join();
+  }).join();
+  return out;
+}
+#endif
+
+void TestThreadBudget::whatComputesGoesBehind() {
+#ifdef __linux__
+  const int here = getpriority(PRIO_PROCESS, static_cast<id_t>(gettid()));
+  ThreadBudget equal(1);
+  QCOMPARE(niceWithLease(equal), std::pair(here, here));
+  ThreadBudget behind(1);
+  behind.setBehindOthers(true);
+  const int expected = std::max(here, 10);
+  QCOMPARE(niceWithLease(behind), std::pair(expected, expected));
+  QCOMPARE(getpriority(PRIO_PROCESS, static_cast<id_t>(gettid())), here);
+#else
+  QSKIP("Threads have no ranks of their own here.");
+#endif
+}
 
 void TestThreadBudget::takesUpToWhatIsFree() {
   ThreadBudget budget(4);
