@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/multi_chart.h"
 
+#include "ui/charts/chart_legend.h"
 #include "ui/charts/live_chart.h"
 #include "ui/text/mark_colours.h"
 #include "ui/widgets/controls.h"
@@ -13,7 +14,6 @@
 #include <QChartView>
 #include <QHBoxLayout>
 #include <QLineSeries>
-#include <QTextDocumentFragment>
 #include <QVBoxLayout>
 #include <QValueAxis>
 
@@ -25,17 +25,6 @@ namespace {
 
 constexpr int kChartHeight = 132;
 constexpr int kMostBarsDrawn = 16;
-constexpr QChar kWordJoiner(0x2060);
-
-/// A line of Japanese may break behind every letter; not so here.
-QString unbroken(const QString& text) {
-  QString out;
-  for (const QChar letter : text) {
-    if (!out.isEmpty() && !letter.isLowSurrogate()) out += kWordJoiner;
-    out += letter;
-  }
-  return out;
-}
 
 } // namespace
 
@@ -68,11 +57,7 @@ MultiChart::MultiChart(const Theme& theme, MultiShape shape, const QString& titl
   stack->addLayout(ends);
   m_from->setVisible(shape != MultiShape::Bars);
   m_to->setVisible(shape != MultiShape::Bars);
-  m_legend = makeLabel(QString(), "caption", this);
-  m_legend->setTextFormat(Qt::RichText);
-  m_legend->setWordWrap(true);
-  m_legend->setMinimumHeight(m_legend->fontMetrics().lineSpacing());
-  m_legend->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+  m_legend = new ChartLegend(this);
   stack->addWidget(m_legend);
   m_noData = makeLabel(QString(), "muted", m_view);
   m_noData->setAlignment(Qt::AlignCenter);
@@ -237,21 +222,14 @@ void MultiChart::setTop(double greatest) {
 }
 
 void MultiChart::showLegend(const QStringList& newest) {
-  if (newest == m_newest && !m_legend->text().isEmpty()) return;
   m_newest = newest;
-  QStringList parts;
+  QList<ChartLegend::Entry> entries;
   for (std::size_t i = 0; i < m_series.size(); ++i) {
     const QString value = newest.value(static_cast<qsizetype>(i));
     if (m_hidesUnused && value.isEmpty()) continue;
-    // No break inside an entry, so that no name is parted from its value.
-    QString text = unbroken(m_series[i].name).toHtmlEscaped() +
-                   (value.isEmpty() ? QString() : QStringLiteral(" <b>%1</b>").arg(value.toHtmlEscaped()));
-    text.replace(QLatin1Char(' '), QStringLiteral("&nbsp;"));
-    parts << QStringLiteral("<span style=\"color:%1\">&#9632;</span>&nbsp;%2")
-                 .arg(markLineColour(m_series[i].colour, m_theme.tokens()).name(), text);
+    entries.append({m_series[i].name, value, markLineColour(m_series[i].colour, m_theme.tokens())});
   }
-  m_legend->setText(parts.join(QStringLiteral("&nbsp;&nbsp; ")));
-  m_legend->setAccessibleName(legendText());
+  m_legend->setEntries(entries);
 }
 
 void MultiChart::showNoData(const QString& text) {
@@ -281,10 +259,7 @@ QString MultiChart::title() const {
 }
 
 QString MultiChart::legendText() const {
-  QString text = QTextDocumentFragment::fromHtml(m_legend->text()).toPlainText();
-  text.remove(QChar(0x25A0)).remove(kWordJoiner);
-  text.replace(QChar(0x00A0), QLatin1Char(' '));
-  return text.simplified();
+  return m_legend->entriesText();
 }
 
 int MultiChart::pointCount(int series) const {
@@ -331,13 +306,10 @@ void MultiChart::applyTheme() {
   QFont small = font();
   small.setPointSizeF(8);
   for (QAbstractAxis* axis : {static_cast<QAbstractAxis*>(m_y), static_cast<QAbstractAxis*>(m_classes)})
-    if (axis != nullptr) axis->setLabelsFont(small);
+    if (axis != nullptr && axis->labelsFont() != small) axis->setLabelsFont(small); // which lays the chart out
   m_y->setLabelsColor(t.textMuted);
   m_y->setGridLineColor(t.border);
-  const QStringList newest = m_newest;
-  m_newest = {QString()}; // the legend's colours are in its text
-  m_legend->clear();
-  showLegend(newest);
+  showLegend(m_newest);
 }
 
 } // namespace aisemble::ui

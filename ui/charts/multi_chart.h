@@ -23,6 +23,7 @@ class QValueAxis;
 
 namespace aisemble::ui {
 
+class ChartLegend;
 class ElidedLabel;
 
 enum class MultiShape {
@@ -80,7 +81,7 @@ class MultiChart : public QFrame {
   const MultiShape m_shape;
   const std::vector<Series> m_series;
   ElidedLabel* m_title;
-  QLabel* m_legend;
+  ChartLegend* m_legend;
   QLabel* m_from;
   QLabel* m_to;
   QLabel* m_noData;
