@@ -28,6 +28,7 @@
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QtTest>
 
@@ -136,6 +137,7 @@ struct Opened {
     options.threads = 2; // on a large machine the pictures would be done before the panels are gone through
     options.logTo = LogTarget::File;
     options.keysComeLater = true;
+    options.computesBehindOthers = true;
     core = Composition::create(std::move(options)).value();
     workbench = std::make_unique<WorkbenchAssembly>(*core);
     window().resize(1280, 820);
@@ -176,6 +178,7 @@ class Load {
     m_watch.setStep("opening " + name);
     QTest::keyClick(&m_window, static_cast<Qt::Key>(Qt::Key_0 + number), Qt::AltModifier);
     stay(200);
+    if (m_stack->currentIndex() != number - 1) m_notOpened << name;
     if (isBatchRunning()) ++m_openings;
   }
 
@@ -281,6 +284,8 @@ class Load {
     stay(200);
     for (auto* dialog : m_window.findChildren<QDialog*>())
       dialog->close();
+    m_window.activateWindow(); // else no key comes
+    stayUntil([this] { return m_window.isActiveWindow(); }, 5'000);
     for (const QSize size : {QSize(1100, 700), QSize(1400, 900), QSize(1280, 820)}) {
       m_watch.setStep(QStringLiteral("the window becomes %1 wide").arg(size.width()));
       m_window.resize(size);
@@ -289,6 +294,7 @@ class Load {
   }
 
   [[nodiscard]] int questions() const { return m_questions; }
+  [[nodiscard]] const QStringList& notOpened() const { return m_notOpened; }
   [[nodiscard]] int openingsDuringBatch() const { return m_openings; }
   [[nodiscard]] int themesDuringBatch() const { return m_themes; }
   void end() {
@@ -325,7 +331,9 @@ class Load {
   ui::ImagePanel& m_image;
   ui::DataPanel& m_data;
   ui::TextPanel& m_text;
+  QStackedWidget* m_stack = m_window.findChild<QStackedWidget*>();
   QTimer m_asking;
+  QStringList m_notOpened;
   int m_questions = 0;
   int m_openings = 0;
   int m_themes = 0;
@@ -424,6 +432,7 @@ class TestWindowUnderLoad : public QObject {
     QVERIFY(results.open(QIODevice::ReadOnly));
     QVERIFY(results.readAll().count('\n') > kPictures);
     QVERIFY(load.questions() > 1);
+    QCOMPARE(load.notOpened(), QStringList());
     QVERIFY2(load.openingsDuringBatch() >= 8, "the batch ended before each panel was opened");
     QVERIFY2(load.themesDuringBatch() >= 8, "the batch ended before the theme was changed on most panels");
     if (kIsSanitized) QSKIP("A sanitizer makes everything several times as slow.");
