@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/prompt/message_body.h"
 #include "ui/prompt/message_widget.h"
 #include "ui/prompt/transcript_view.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QScrollBar>
 #include <QtTest>
 
@@ -47,6 +49,18 @@ class TestTranscriptView : public QObject {
     QVERIFY(view.liveRows() < 40);
     QVERIFY(view.widgetOf(2000) != nullptr); // opens at the end
     QVERIFY(view.widgetOf(1) == nullptr);
+  }
+
+  /// With every word of an answer its height is asked for: a text that is long already must not be laid out for that.
+  void askingForTheHeightLaysNothingOut() {
+    MessageBody body(m_theme, nullptr);
+    body.setMarkdownText(QStringLiteral("words and words ").repeated(1000), true);
+    const int height = body.heightFor(600);
+    QSignalSpy laidOut(body.document()->documentLayout(), &QAbstractTextDocumentLayout::update);
+    QCOMPARE(body.heightFor(600), height);
+    QCOMPARE(laidOut.count(), 0);
+    QVERIFY(body.heightFor(300) > height);
+    QVERIFY(laidOut.count() > 0);
   }
 
   void scrollingStaysSmooth() {
