@@ -1,68 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/event_loop_watch.h"
-#include "tests/ui/text/text_bench.h"
-#include "ui/shell/workbench_window.h"
+#include "tests/ui/text/opened_text.h"
 #include "ui/text/mark_legend.h"
 #include "ui/text/text_empty_state.h"
-#include "ui/text/text_file.h"
-#include "ui/text/text_panel.h"
-#include "ui/widgets/controls.h"
 #include "ui/widgets/find_bar.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/toast.h"
 
-#include <QApplication>
 #include <QClipboard>
-#include <QDropEvent>
-#include <QMimeData>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTableView>
 #include <QToolButton>
-#include <QtTest>
 
 using namespace aisemble;
 using namespace aisemble::test;
-using namespace std::chrono_literals;
 
 namespace {
-
-struct Opened {
-  explicit Opened(TextBench& bench) : window(std::make_unique<ui::WorkbenchWindow>(bench.textContext())) {
-    window->resize(1100, 700);
-    window->show();
-    (void)QTest::qWaitForWindowActive(window.get());
-    showPanel(*window, QStringLiteral("text"));
-  }
-  [[nodiscard]] ui::TextPanel& panel() { return *qobject_cast<ui::TextPanel*>(window->panel(QStringLiteral("text"))); }
-  void command(const char* id) {
-    for (QAction* action : panel().commands())
-      if (action->objectName() == QLatin1String(id)) action->trigger();
-  }
-  std::unique_ptr<ui::WorkbenchWindow> window;
-};
-
-void drop(QWidget* on, const QString& file) {
-  QMimeData data;
-  data.setUrls({QUrl::fromLocalFile(file)});
-  QDragEnterEvent enter(QPoint(40, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-  QApplication::sendEvent(on, &enter);
-  QVERIFY(enter.isAccepted());
-  QDropEvent dropped(QPointF(40, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-  QApplication::sendEvent(on, &dropped);
-}
-
-QString written(const QTemporaryDir& folder, const QString& name, const QByteArray& bytes) {
-  QFile file(folder.filePath(name));
-  if (!file.open(QIODevice::WriteOnly)) return {};
-  file.write(bytes);
-  return file.fileName();
-}
-
-QString slice(ui::TextPanel& panel, std::size_t mark) {
-  const ui::TextMark& found = panel.editor().marks()[mark];
-  return panel.editor().text().mid(found.begin, found.end - found.begin);
-}
 
 constexpr double kLongestGapMs = 250;
 
@@ -93,7 +47,7 @@ class TestTextPanel : public QObject {
     QFETCH(QString, headline);
     QFETCH(bool, marks);
     TextBench bench;
-    Opened opened(bench);
+    OpenedText opened(bench);
     ui::TextPanel& panel = opened.panel();
     panel.editor().startWith(QStringLiteral("😀 The excellent library is good. Write to a@b.org or call 555-123-4567. "
                                             "The library opened on 2024-03-01 and is a good library. It is fine."));
@@ -114,7 +68,7 @@ class TestTextPanel : public QObject {
 
   void eachTaskShowsItsOwnResult() {
     TextBench bench;
-    Opened opened(bench);
+    OpenedText opened(bench);
     ui::TextPanel& panel = opened.panel();
     panel.editor().startWith(QStringLiteral("The excellent library. Write to a@b.org. It is good. It is here."));
     panel.form().setTask(NlpTask::Entities);
@@ -160,7 +114,7 @@ class TestTextPanel : public QObject {
 
   void anAnswerThatComesUnderAnotherTaskIsKeptForIts() {
     TextBench bench;
-    Opened opened(bench);
+    OpenedText opened(bench);
     ui::TextPanel& panel = opened.panel();
     panel.editor().startWith(QStringLiteral("Write to a@b.org."));
     panel.form().setTask(NlpTask::Entities);
@@ -184,7 +138,7 @@ class TestTextPanel : public QObject {
 
   void comparingAsksForTheSecondText() {
     TextBench bench;
-    Opened opened(bench);
+    OpenedText opened(bench);
     ui::TextPanel& panel = opened.panel();
     panel.editor().startWith(QStringLiteral("A good library"));
     panel.form().setTask(NlpTask::Similarity);
@@ -199,7 +153,7 @@ class TestTextPanel : public QObject {
 
   void marksArePaintedWhereTheyAre() {
     TextBench bench;
-    Opened opened(bench);
+    OpenedText opened(bench);
     ui::TextPanel& panel = opened.panel();
     panel.editor().startWith(QStringLiteral("😀😀 𠮷野 e\u0301 write to a@b.org"));
     panel.form().setTask(NlpTask::Entities);
@@ -227,7 +181,7 @@ class TestTextPanel : public QObject {
 
   void editsDuringARunMoveItsMarks() {
     TextBench bench;
-    Opened opened(bench);
+    OpenedText opened(bench);
     ui::TextPanel& panel = opened.panel();
     panel.editor().startWith(QStringLiteral("write to a@b.org"));
     panel.form().setTask(NlpTask::Entities);
@@ -240,7 +194,7 @@ class TestTextPanel : public QObject {
 
   void listAndTextLeadToEachOther() {
     TextBench bench;
-    Opened opened(bench);
+    OpenedText opened(bench);
     ui::TextPanel& panel = opened.panel();
     QString text = QStringLiteral("first@b.org\n");
     for (int i = 0; i < 200; ++i)
@@ -271,7 +225,7 @@ class TestTextPanel : public QObject {
 
   void cancelAndRunAgain() {
     TextBench bench;
-    Opened opened(bench);
+    OpenedText opened(bench);
     ui::TextPanel& panel = opened.panel();
     bench.text->setScript({true, {}, Progress{0.5, "counting"}});
     panel.editor().startWith(QStringLiteral("Some text."));
@@ -295,7 +249,7 @@ class TestTextPanel : public QObject {
 
   void errorsAreSaidInPlaceAndTriedAgain() {
     TextBench bench;
-    Opened opened(bench);
+    OpenedText opened(bench);
     ui::TextPanel& panel = opened.panel();
     bench.text->setScript({false, Error{ErrorCode::Unavailable, "The text engine cannot be loaded.", {}, {}}, {}});
     panel.editor().startWith(QStringLiteral("Some text."));
@@ -310,7 +264,7 @@ class TestTextPanel : public QObject {
 
   void secondRunComesFromTheCache() {
     TextBench bench;
-    Opened opened(bench);
+    OpenedText opened(bench);
     ui::TextPanel& panel = opened.panel();
     panel.editor().startWith(QStringLiteral("Some text."));
     panel.run();
@@ -321,125 +275,9 @@ class TestTextPanel : public QObject {
     QCOMPARE(bench.text->runs(), 1);
   }
 
-  void aDroppedFileIsOpenedAndUndone() {
-    TextBench bench;
-    Opened opened(bench);
-    ui::TextPanel& panel = opened.panel();
-    panel.editor().startWith(QStringLiteral("Old text"));
-    drop(panel.editor().viewport(), written(bench.home, "note.md", "\xEF\xBB\xBF# Neu\r\n\xF0\x9F\x98\x80 a@b.org"));
-    QTRY_COMPARE(panel.editor().text(), QStringLiteral("# Neu\n😀 a@b.org"));
-    panel.form().setTask(NlpTask::Entities);
-    panel.run();
-    QTRY_VERIFY(panel.controller().outcome().has_value());
-    QCOMPARE(slice(panel, 0), QStringLiteral("a@b.org"));
-    QTRY_VERIFY(opened.window->toast().text().contains(QStringLiteral("note.md")));
-    opened.window->toast().actionButton()->click();
-    QCOMPARE(panel.editor().text(), QStringLiteral("Old text"));
-    // Undone in the text, it is no longer offered.
-    opened.command("text.clear");
-    QVERIFY(!opened.window->toast().text().isEmpty());
-    QTest::keyClick(&panel.editor(), Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(panel.editor().text(), QStringLiteral("Old text"));
-    QCOMPARE(opened.window->toast().text(), QString());
-  }
-
-  void theTitleGoesWithTheTextThroughUndo() {
-    TextBench bench;
-    {
-      Opened opened(bench);
-      ui::TextPanel& panel = opened.panel();
-      const auto undo = [&panel] { QTest::keyClick(&panel.editor(), Qt::Key_Z, Qt::ControlModifier); };
-      const auto redo = [&panel] {
-        QTest::keyClick(&panel.editor(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-      };
-      const auto open = [&](const char* name) {
-        panel.editor().openFile(written(bench.home, name, name).toStdString());
-        QTRY_COMPARE(panel.editor().text(), QString::fromLatin1(name));
-        QCOMPARE(panel.title().fullText(), QString::fromLatin1(name));
-      };
-      QTest::keyClicks(&panel.editor(), QStringLiteral("mine"));
-      QCOMPARE(panel.title().fullText(), QStringLiteral("Text"));
-      open("one.txt");
-      QTest::keyClicks(&panel.editor(), QStringLiteral("x"));
-      open("two.txt");
-      undo();
-      QCOMPARE(panel.title().fullText(), QStringLiteral("one.txt"));
-      redo();
-      QCOMPARE(panel.title().fullText(), QStringLiteral("two.txt"));
-      opened.command("text.clear");
-      QCOMPARE(panel.title().fullText(), QStringLiteral("Text"));
-      undo();
-      QCOMPARE(panel.title().fullText(), QStringLiteral("two.txt"));
-      for (int i = 0; i < 9 && panel.editor().text() != QLatin1String("mine"); ++i)
-        undo();
-      QCOMPARE(panel.editor().text(), QStringLiteral("mine"));
-      QCOMPARE(panel.title().fullText(), QStringLiteral("Text"));
-      // What is written on from here takes the place of what could have been redone.
-      for (int i = 0; i < 5; ++i) {
-        panel.editor().moveCursor(i % 2 == 0 ? QTextCursor::Start : QTextCursor::End); // a step of its own
-        QTest::keyClicks(&panel.editor(), QStringLiteral("a"));
-        QCOMPARE(panel.title().fullText(), QStringLiteral("Text"));
-      }
-      open("two.txt");
-      undo();
-      QCOMPARE(panel.title().fullText(), QStringLiteral("Text"));
-      opened.window->close();
-    }
-    Opened again(bench);
-    QTRY_VERIFY(again.panel().editor().text().contains(QStringLiteral("mine")));
-    QCOMPARE(again.panel().title().fullText(), QStringLiteral("Text"));
-  }
-
-  void otherEncodingsAreRead_data() {
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<QString>("encoding");
-    QTest::newRow("Shift_JIS") << QByteArray("\x8A\xBF\x8E\x9A\x82\xC6\x87\x40\r\nabc") << QStringLiteral("Shift_JIS");
-    QTest::newRow("EUC-JP") << QByteArray("\xB4\xC1\xBB\xFA\xA4\xC8\xAD\xA1\r\nabc") << QStringLiteral("EUC-JP");
-    QTest::newRow("UTF-16") << QByteArray("\xFF\xFE\x22\x6F\x57\x5B\x68\x30\r\0\n\0a\0", 14)
-                            << QStringLiteral("UTF-16LE");
-    QTest::newRow("UTF-16, the other way round")
-        << QByteArray("\xFE\xFF\x6F\x22\x5B\x57\x30\x68\0a", 10) << QStringLiteral("UTF-16BE");
-  }
-
-  void otherEncodingsAreRead() {
-    QFETCH(QByteArray, bytes);
-    QFETCH(QString, encoding);
-    TextBench bench;
-    Opened opened(bench);
-    ui::TextPanel& panel = opened.panel();
-    panel.editor().openFile(written(bench.home, "old.txt", bytes).toStdString());
-    QTRY_VERIFY(panel.editor().text().startsWith(QStringLiteral("漢字と")));
-    const QString said = panel.fileNotice().text();
-    QVERIFY2(said.contains(QStringLiteral("old.txt")) && said.contains(encoding), qPrintable(said));
-    QCOMPARE(panel.title().fullText(), QStringLiteral("old.txt"));
-    panel.editor().openFile(written(bench.home, "new.txt", "漢字").toStdString());
-    QTRY_COMPARE(panel.editor().text(), QStringLiteral("漢字"));
-    QCOMPARE(panel.fileNotice().text(), QString());
-  }
-
-  void aNameFromRightToLeftStandsLeft() {
-    TextBench bench;
-    Opened opened(bench);
-    ui::TextPanel& panel = opened.panel();
-    const QString name = QStringLiteral("קובץ.txt");
-    panel.editor().startWith(QStringLiteral("Old text"));
-    drop(panel.editor().viewport(), written(bench.home, name, "new"));
-    QTRY_COMPARE(panel.title().fullText(), name);
-    const QImage shot = panel.title().grab().toImage();
-    const auto isInk = [&shot](int from, int to) {
-      for (int x = from; x < to; ++x)
-        for (int y = 1; y < shot.height() - 1; ++y)
-          if (qAbs(qGray(shot.pixel(x, y)) - qGray(shot.pixel(shot.width() / 2, 1))) > 60) return true;
-      return false;
-    };
-    QVERIFY(isInk(0, shot.width() / 3));
-    QVERIFY(!isInk(shot.width() / 2, shot.width()));
-    QTRY_VERIFY(opened.window->toast().text().contains(QChar(0x2068) + name + QChar(0x2069)));
-  }
-
   void noticesCoverNoControl() {
     TextBench bench;
-    Opened opened(bench);
+    OpenedText opened(bench);
     opened.window->resize(900, 600);
     opened.window->toast().announce(QStringLiteral("“review_en.txt” was opened in place of the text"),
                                     QStringLiteral("Undo"));
@@ -452,7 +290,7 @@ class TestTextPanel : public QObject {
 
   void startButtonsAreWholeInLittleRoom() {
     TextBench bench;
-    Opened opened(bench);
+    OpenedText opened(bench);
     auto* empty = opened.panel().findChild<ui::TextEmptyState*>();
     QTRY_COMPARE(empty->findChildren<QPushButton*>().size(), 3);
     for (const QSize& size : {QSize(900, 600), QSize(1400, 800), QSize(900, 600)}) {
@@ -471,85 +309,9 @@ class TestTextPanel : public QObject {
     }
   }
 
-  void whatIsNoTextIsRefused_data() {
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<QString>("said");
-    QTest::newRow("Latin-1") << QByteArray("one\ntwo caf\xE9 x") << QStringLiteral("byte 11, in line 2");
-    QTest::newRow("Latin-1 behind a mark") << QByteArray("\xEF\xBB\xBF\xE9") << QStringLiteral("byte 3, in line 1");
-    QTest::newRow("Latin-1 beside another") << QByteArray("Gr\xFC\xDF"
-                                                          "e, \xC4rger und \xD6l")
-                                            << QStringLiteral("byte 2, in line 1");
-    QTest::newRow("Shift_JIS behind a mark")
-        << QByteArray("\xEF\xBB\xBF\x8A\xBF\x8E\x9A") << QStringLiteral("byte 3, in line 1");
-    QTest::newRow("damaged UTF-16") << QByteArray("\xFF\xFEx\0y", 5) << QStringLiteral("UTF-16");
-    QTest::newRow("binary") << QByteArray("PK\0\1", 4) << QStringLiteral("byte 2 is zero");
-    QTest::newRow("too long") << QByteArray(4'000'001, 'x') << QStringLiteral("batch");
-  }
-
-  void whatIsNoTextIsRefused() {
-    QFETCH(QByteArray, bytes);
-    QFETCH(QString, said);
-    QTemporaryDir folder;
-    const QString file = written(folder, "x.txt", bytes);
-    const Result<ui::TextFile> text = ui::readTextFile(file.toStdString());
-    QVERIFY(!text.has_value());
-    const QString message = QString::fromStdString(text.error().message);
-    QVERIFY2(message.contains(said) && message.contains("x.txt"), qPrintable(message));
-    TextBench bench;
-    Opened opened(bench);
-    opened.panel().editor().startWith(QStringLiteral("Kept"));
-    opened.panel().editor().openFile(file.toStdString());
-    QTRY_COMPARE(opened.panel().fileNotice().text(), message);
-    QCOMPARE(opened.panel().editor().text(), QStringLiteral("Kept"));
-  }
-
-  void whatCannotBeOpenedIsSaidInPlace() {
-    TextBench bench;
-    Opened opened(bench);
-    ui::NoticeBar& notice = opened.panel().fileNotice();
-    QVERIFY(!notice.isVisible());
-    const QString file = written(bench.home, "note.txt", "caf\xE9");
-    drop(opened.panel().editor().viewport(), file);
-    QTRY_VERIFY(notice.isVisible());
-    QVERIFY(notice.text().contains(QStringLiteral("note.txt")));
-    QTest::qWait(20);
-    QVERIFY(notice.isVisible()); // until one has done something about it
-    // Saved as UTF-8 and tried again.
-    (void)written(bench.home, "note.txt", "caf\xC3\xA9");
-    notice.actionButton()->click();
-    QTRY_COMPARE(opened.panel().editor().text(), QStringLiteral("café"));
-    QVERIFY(!notice.isVisible());
-    // What is no text will not become one: it can only be dismissed.
-    drop(opened.panel().editor().viewport(), written(bench.home, "x.bin", QByteArray("PK\0\1", 4)));
-    QTRY_VERIFY(notice.isVisible());
-    QVERIFY(!notice.actionButton()->isVisible());
-    for (auto* button : notice.findChildren<QToolButton*>())
-      if (button->accessibleName() == QLatin1String("Dismiss")) button->click();
-    QVERIFY(!notice.isVisible());
-    QVERIFY(opened.panel().editor().hasFocus());
-  }
-
-  void whatIsTooLongGoesToABatch() {
-    TextBench bench;
-    Opened opened(bench);
-    opened.panel().form().setTask(NlpTask::Keywords);
-    QSignalSpy asked(&opened.panel(), &ui::Panel::openRequested);
-    const QString file = written(bench.home, "long.txt", QByteArray(4'000'001, 'x'));
-    for (const QString& path : {file, bench.home.path()}) { // a folder, too
-      drop(opened.panel().editor().viewport(), path);
-      QTRY_VERIFY(!opened.panel().fileNotice().text().isEmpty());
-      opened.panel().fileNotice().actionButton()->click();
-      QCOMPARE(asked.last().at(0).toString(), QStringLiteral("batch"));
-      const QVariantMap what = asked.last().at(1).toMap();
-      QCOMPARE(what.value(QStringLiteral("inputs")).toStringList(), QStringList{path});
-      QCOMPARE(what.value(QStringLiteral("task")).toString(), QStringLiteral("nlp/keywords"));
-      opened.panel().fileNotice().clear();
-    }
-  }
-
   void searchByKeys() {
     TextBench bench;
-    Opened opened(bench);
+    OpenedText opened(bench);
     ui::TextPanel& panel = opened.panel();
     panel.editor().startWith(QStringLiteral("The library has books. The library is good."));
     panel.editor().setFocus();
@@ -581,7 +343,7 @@ class TestTextPanel : public QObject {
 
   void theSecondTextIsSearchedToo() {
     TextBench bench;
-    Opened opened(bench);
+    OpenedText opened(bench);
     ui::TextPanel& panel = opened.panel();
     panel.editor().startWith(QStringLiteral("A library"));
     panel.otherEditor().startWith(QStringLiteral("good books, good bread"));
@@ -594,16 +356,9 @@ class TestTextPanel : public QObject {
     QVERIFY(panel.otherEditor().hasFocus());
   }
 
-  void missingFilesAndFolders() {
-    QTemporaryDir folder;
-    QVERIFY(!ui::readTextFile(folder.filePath("none.txt").toStdString()).has_value());
-    QVERIFY(!ui::readTextFile(folder.path().toStdString()).has_value());
-    QCOMPARE(ui::readTextFile(written(folder, "empty.txt", {}).toStdString()).value().text, QString());
-  }
-
   void samplesBegin() {
     TextBench bench;
-    Opened opened(bench);
+    OpenedText opened(bench);
     ui::TextPanel& panel = opened.panel();
     auto* empty = panel.findChild<ui::TextEmptyState*>();
     QVERIFY(empty->isVisible());
@@ -618,7 +373,7 @@ class TestTextPanel : public QObject {
 
   void asYouType() {
     TextBench bench;
-    Opened opened(bench);
+    OpenedText opened(bench);
     ui::TextPanel& panel = opened.panel();
     panel.form().setTask(NlpTask::Language);
     panel.form().setRunsAsYouType(true);
@@ -630,7 +385,7 @@ class TestTextPanel : public QObject {
 
   void keyboardOnly() {
     TextBench bench;
-    Opened opened(bench);
+    OpenedText opened(bench);
     ui::TextPanel& panel = opened.panel();
     QVERIFY(panel.editor().hasFocus());
     QTest::keyClicks(&panel.editor(), QStringLiteral("Write to a@b.org"));
@@ -662,7 +417,7 @@ class TestTextPanel : public QObject {
 
   void everyCommandHasItsKeyOnce() {
     TextBench bench;
-    Opened opened(bench);
+    OpenedText opened(bench);
     QSet<QString> keys;
     for (QAction* action : opened.window->commands())
       for (const QKeySequence& key : action->shortcuts()) {
@@ -673,7 +428,7 @@ class TestTextPanel : public QObject {
 
   void exports() {
     TextBench bench;
-    Opened opened(bench);
+    OpenedText opened(bench);
     ui::TextPanel& panel = opened.panel();
     panel.editor().startWith(QStringLiteral("Write to a@b.org"));
     panel.form().setTask(NlpTask::Entities);
@@ -697,7 +452,7 @@ class TestTextPanel : public QObject {
   void sessionComesBack() {
     TextBench bench;
     {
-      Opened opened(bench);
+      OpenedText opened(bench);
       ui::TextPanel& panel = opened.panel();
       panel.editor().startWith(QStringLiteral("日本語 😀\n\n“quotes”, \\n and \u00a0"));
       panel.otherEditor().startWith(QStringLiteral("the other"));
@@ -712,7 +467,7 @@ class TestTextPanel : public QObject {
       opened.window->close();
     }
     const int runs = bench.text->runs();
-    Opened again(bench);
+    OpenedText again(bench);
     ui::TextPanel& panel = again.panel();
     QTRY_COMPARE(panel.editor().text(), QStringLiteral("日本語 😀\n\n“quotes”, \\n and \u00a0"));
     QCOMPARE(panel.otherEditor().text(), QStringLiteral("the other"));
@@ -730,7 +485,7 @@ class TestTextPanel : public QObject {
 
   void aMegabyteKeepsTheWindowAlive() {
     TextBench bench;
-    Opened opened(bench);
+    OpenedText opened(bench);
     ui::TextPanel& panel = opened.panel();
     QString text;
     while (text.size() < 1'000'000)
