@@ -21,6 +21,10 @@ Result<void> LazyConversationStore::restoreConversation(ConversationId id) {
   return with([&](ConversationStore& store) { return store.restoreConversation(id); });
 }
 
+Result<std::optional<ConversationSummary>> LazyConversationStore::lastTrashed() {
+  return with([&](ConversationStore& store) { return store.lastTrashed(); });
+}
+
 Result<std::vector<ConversationSummary>> LazyConversationStore::conversations(const std::string& search, int limit) {
   return with([&](ConversationStore& store) { return store.conversations(search, limit); });
 }

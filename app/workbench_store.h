@@ -16,6 +16,7 @@ class LazyConversationStore final : public ConversationStore {
   Result<void> renameConversation(ConversationId id, const std::string& title) override;
   Result<void> trashConversation(ConversationId id) override;
   Result<void> restoreConversation(ConversationId id) override;
+  Result<std::optional<ConversationSummary>> lastTrashed() override;
   Result<std::vector<ConversationSummary>> conversations(const std::string& search, int limit) override;
   Result<std::vector<StoredMessage>> messages(ConversationId id) override;
   Result<MessageId> appendMessage(ConversationId id, StoredMessage message) override;

@@ -68,6 +68,8 @@ class ConversationStore {
   /// Moves to the trash, from which restoreConversation() brings it back; emptied of what is older than 30 days.
   [[nodiscard]] virtual Result<void> trashConversation(ConversationId id) = 0;
   [[nodiscard]] virtual Result<void> restoreConversation(ConversationId id) = 0;
+  /// What came into the trash last; nothing when it is empty.
+  [[nodiscard]] virtual Result<std::optional<ConversationSummary>> lastTrashed() = 0;
   /// Newest first; `search` filters by title and content (empty: all).
   [[nodiscard]] virtual Result<std::vector<ConversationSummary>> conversations(const std::string& search, int limit) = 0;
   /// All messages of the tree, oldest first.

@@ -24,6 +24,7 @@ using Response = OneOf<CompletionResult, TokenizeResult, LogitsResult, Perplexit
 struct TextDelta {
   std::string text;
   int tokens = 0; ///< tokens that this piece stands for
+  bool fromRemote = false; ///< a service elsewhere generates it; the orchestrator says so, no engine needs to
 };
 
 struct Progress {

@@ -243,8 +243,11 @@ void Orchestrator::State::deliver(const FlightPtr& flight, Partial partial) {
   {
     const std::scoped_lock lock(m_mutex);
     if (flight->phase == Flight::Phase::Finishing) return;
-    const auto* delta = std::get_if<TextDelta>(&partial);
-    if (delta != nullptr) flight->hasBegunToAnswer = true;
+    auto* delta = std::get_if<TextDelta>(&partial);
+    if (delta != nullptr) {
+      flight->hasBegunToAnswer = true;
+      delta->fromRemote = flight->facts.remote;
+    }
     if (delta != nullptr && !flight->shareKey.empty()) {
       flight->textSoFar += delta->text;
       flight->tokensSoFar += delta->tokens;

@@ -308,7 +308,7 @@ bool Orchestrator::State::joinOrOpen(const FlightPtr& flight) {
   }
   if (!other->textSoFar.empty()) {
     caller->firstToken = std::max(caller->stages->elapsed(), Nanoseconds{1});
-    caller->promise.addResult(Partial{TextDelta{other->textSoFar, other->tokensSoFar}});
+    caller->promise.addResult(Partial{TextDelta{other->textSoFar, other->tokensSoFar, other->facts.remote}});
   }
   return true;
 }

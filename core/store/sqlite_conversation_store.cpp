@@ -133,6 +133,20 @@ Result<void> SqliteConversationStore::restoreConversation(ConversationId id) {
   return updateOne(*database, query, id);
 }
 
+Result<std::optional<ConversationSummary>> SqliteConversationStore::lastTrashed() {
+  auto& [mutex, database] = m_database->connection();
+  const std::scoped_lock lock(mutex);
+  Query query(*database,
+              "SELECT c.id, c.title, c.created, c.updated,"
+              "       (SELECT count(*) FROM messages m WHERE m.conversation = c.id)"
+              "  FROM conversations c WHERE c.trashed IS NOT NULL ORDER BY c.trashed DESC, c.id DESC LIMIT 1");
+  auto row = query.next();
+  if (!row) return fail(std::move(row.error()));
+  if (!*row) return std::nullopt;
+  return ConversationSummary{query.integer(0), query.text(1), fromColumn(query.integer(2)),
+                             fromColumn(query.integer(3)), static_cast<int>(query.integer(4))};
+}
+
 Result<std::vector<ConversationSummary>> SqliteConversationStore::conversations(const std::string& search, int limit) {
   if (search.size() > kSearchLimitBytes)
     return fail(ErrorCode::InvalidArgument,

@@ -19,6 +19,7 @@ class SqliteConversationStore final : public ConversationStore {
   [[nodiscard]] Result<void> renameConversation(ConversationId id, const std::string& title) override;
   [[nodiscard]] Result<void> trashConversation(ConversationId id) override;
   [[nodiscard]] Result<void> restoreConversation(ConversationId id) override;
+  [[nodiscard]] Result<std::optional<ConversationSummary>> lastTrashed() override;
   [[nodiscard]] Result<std::vector<ConversationSummary>> conversations(const std::string& search, int limit) override;
   [[nodiscard]] Result<std::vector<StoredMessage>> messages(ConversationId id) override;
   [[nodiscard]] Result<MessageId> appendMessage(ConversationId id, StoredMessage message) override;

@@ -21,8 +21,8 @@ namespace {
 /// A service elsewhere that answers as its inner engine does, or not at all.
 class EngineElsewhere final : public Engine {
  public:
-  explicit EngineElsewhere(std::optional<Error> error) : m_error(std::move(error)) {
-    m_inner.setScript({tokensOf("An answer from afar."), 2000, {}, 1ms, {}, false, 42});
+  explicit EngineElsewhere(std::optional<Error> error, bool hangs = false) : m_error(std::move(error)) {
+    m_inner.setScript({tokensOf("An answer from afar."), 2000, {}, 1ms, {}, hangs, 42});
   }
   [[nodiscard]] ServiceKind service() const override { return ServiceKind::Llm; }
   [[nodiscard]] Handover handover(const Request&) const override { return Handover::Start; }
@@ -166,6 +166,24 @@ class TestPromptOrigin : public QObject {
     answer = answered(opened, QStringLiteral("And now?"));
     QVERIFY(answer != nullptr);
     QCOMPARE(labelsSaying(*answer, QStringLiteral("remote")), 0);
+  }
+
+  /// Also what was cut off was computed there.
+  void stoppedAnswersFromElsewhereAreMarked() {
+    Bench bench;
+    bench.settings = answeredBy(RouteChoice::Remote, {endpointAt("http://10.0.0.7:8080")});
+    bench.orchestrator->setEngines(ServiceKind::Llm, {std::make_shared<EngineElsewhere>(std::nullopt, true)});
+    Opened opened(bench);
+    ui::ChatController& controller = opened.prompt().controller();
+    QVERIFY(controller.send(QStringLiteral("Hello")));
+    ui::TranscriptModel& model = controller.transcript();
+    QTRY_VERIFY(model.rowCount() == 2 && model.at(1).content.endsWith(QStringLiteral("afar.")));
+    QVERIFY(model.at(1).details.fromRemote); // while it is written
+    controller.stop();
+    QTRY_COMPARE(bench.store.stored(*controller.conversation()).at(1).state, MessageState::Interrupted);
+    QVERIFY(bench.store.stored(*controller.conversation()).at(1).details.fromRemote);
+    QTest::qWait(50);
+    QCOMPARE(labelsSaying(*opened.prompt().transcript().widgetOf(model.at(1).id), QStringLiteral("remote")), 1);
   }
 
   void whoSteppedInIsSaid() {

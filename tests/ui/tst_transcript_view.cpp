@@ -124,6 +124,27 @@ class TestTranscriptView : public QObject {
     QVERIFY(last.bottom() <= view.viewport()->height());
   }
 
+  /// Who scrolls up into an answer that is being written reads on: its end grows, nothing in sight moves.
+  void whatIsReadOfAGrowingAnswerStays() {
+    TranscriptModel model;
+    TranscriptView view(m_theme, model, nullptr);
+    view.resize(800, 600);
+    view.show();
+    std::vector<TranscriptItem> items{item(1, true, QStringLiteral("Question")),
+                                      item(2, false, QStringLiteral("A paragraph.\n\n").repeated(100))};
+    items.back().state = MessageState::Streaming;
+    model.setItems(items);
+    QTRY_VERIFY(view.verticalScrollBar()->maximum() > 1000);
+    view.verticalScrollBar()->setValue(view.verticalScrollBar()->maximum() - 700);
+    const int top = view.widgetOf(2)->y();
+    QVERIFY(top < -500);
+    for (int i = 0; i < 10; ++i) {
+      items.back().content += QStringLiteral("Another paragraph.\n\n");
+      model.update(items.back());
+      QCOMPARE(view.widgetOf(2)->y(), top);
+    }
+  }
+
   void shortConversationsStartAtTheTop() {
     TranscriptModel model;
     TranscriptView view(m_theme, model, nullptr);

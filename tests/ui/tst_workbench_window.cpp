@@ -285,6 +285,59 @@ class TestWorkbenchWindow : public QObject {
     QTRY_COMPARE(again.prompt().composer().text(), QStringLiteral("meanwhile"));
   }
 
+  void anEditedQuestionIsFoundAgain() {
+    Bench bench;
+    ConversationId conversation = 0;
+    {
+      Opened opened(bench);
+      ui::PromptPanel& prompt = opened.prompt();
+      bench.engine->setScript({tokensOf("An answer"), 2000, {}, 1ms, {}, false, 42});
+      QVERIFY(prompt.controller().send(QStringLiteral("First")));
+      QTRY_VERIFY(prompt.controller().transcript().rowCount() == 2 && !prompt.controller().isAnswering());
+      conversation = *prompt.controller().conversation();
+      prompt.composer().setText(QStringLiteral("a draft"));
+      prompt.composer().beginEditing(prompt.controller().transcript().at(0).id, QStringLiteral("First"));
+      QTest::keyClicks(&prompt.composer().edit(), QStringLiteral(" and more"));
+      QTest::keyClick(opened.window.get(), Qt::Key_N, Qt::ControlModifier);
+      QCOMPARE(prompt.composer().text(), QString());
+      QVERIFY(!prompt.composer().editing());
+      prompt.controller().openConversation(conversation);
+      QTRY_COMPARE(prompt.composer().text(), QStringLiteral("First and more"));
+      QVERIFY(prompt.composer().editing());
+      opened.window->close();
+    }
+    Opened again(bench);
+    QTRY_COMPARE(again.prompt().composer().text(), QStringLiteral("First and more"));
+    QCOMPARE(*again.prompt().composer().editing(), again.prompt().controller().transcript().at(0).id);
+    again.prompt().composer().endEditing();
+    QCOMPARE(again.prompt().composer().text(), QStringLiteral("a draft"));
+  }
+
+  void whatWasDeletedLastIsRestored() {
+    Bench bench;
+    bench.store.seed("Older", {}, std::chrono::minutes(2));
+    const ConversationId newer = bench.store.seed("Newer", {}, std::chrono::minutes(1));
+    Opened opened(bench);
+    ui::PromptPanel& prompt = opened.prompt();
+    QTRY_COMPARE(prompt.conversations().model().rowCount(), 2);
+    // A list that only gets the focus opens and deletes nothing.
+    auto* list = prompt.conversations().findChild<QListView*>();
+    list->setFocus();
+    prompt.conversations().deleteCurrent();
+    QTest::qWait(50);
+    QVERIFY(!prompt.controller().conversation());
+    QCOMPARE(prompt.conversations().model().rowCount(), 2);
+    prompt.controller().openConversation(newer);
+    QTRY_COMPARE(prompt.controller().conversation(), std::optional(newer));
+    prompt.conversations().deleteCurrent();
+    QTRY_COMPARE(prompt.conversations().model().rowCount(), 1);
+    QTest::keyClick(opened.window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(prompt.controller().conversation(), std::optional(newer));
+    QCOMPARE(prompt.conversations().model().rowCount(), 2);
+    QTest::keyClick(opened.window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(opened.window->toast().text().contains(QStringLiteral("no deleted conversation")));
+  }
+
   void paletteSaysWhenNothingMatches() {
     Bench bench;
     Opened opened(bench);

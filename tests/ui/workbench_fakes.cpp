@@ -153,14 +153,28 @@ Result<void> FakeStore::renameConversation(ConversationId id, const std::string&
 
 Result<void> FakeStore::trashConversation(ConversationId id) {
   pause();
-  m_all.with([&](auto& all) { all[id].trashed = true; });
+  m_all.with([&](auto& all) { all[id].trashed = ++m_trashings; });
   return {};
 }
 
 Result<void> FakeStore::restoreConversation(ConversationId id) {
   pause();
-  m_all.with([&](auto& all) { all[id].trashed = false; });
+  m_all.with([&](auto& all) { all[id].trashed = 0; });
   return {};
+}
+
+Result<std::optional<ConversationSummary>> FakeStore::lastTrashed() {
+  pause();
+  return m_all.with([](auto& all) {
+    std::optional<ConversationSummary> out;
+    int last = 0;
+    for (const auto& [id, one] : all) {
+      if (one.trashed <= last) continue;
+      last = one.trashed;
+      out = one.summary;
+    }
+    return out;
+  });
 }
 
 Result<std::vector<ConversationSummary>> FakeStore::conversations(const std::string& search, int limit) {
@@ -172,7 +186,7 @@ Result<std::vector<ConversationSummary>> FakeStore::conversations(const std::str
                        std::any_of(one.messages.begin(), one.messages.end(), [&](const StoredMessage& message) {
                          return message.content.find(search) != std::string::npos;
                        });
-      if (!one.trashed && hit) out.push_back(one.summary);
+      if (one.trashed == 0 && hit) out.push_back(one.summary);
     }
   });
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.updated > b.updated; });

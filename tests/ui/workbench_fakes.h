@@ -71,6 +71,7 @@ class FakeStore final : public ConversationStore {
   Result<void> renameConversation(ConversationId id, const std::string& title) override;
   Result<void> trashConversation(ConversationId id) override;
   Result<void> restoreConversation(ConversationId id) override;
+  Result<std::optional<ConversationSummary>> lastTrashed() override;
   Result<std::vector<ConversationSummary>> conversations(const std::string& search, int limit) override;
   Result<std::vector<StoredMessage>> messages(ConversationId id) override;
   Result<MessageId> appendMessage(ConversationId id, StoredMessage message) override;
@@ -80,7 +81,7 @@ class FakeStore final : public ConversationStore {
 
   struct Conversation {
     ConversationSummary summary;
-    bool trashed = false;
+    int trashed = 0; ///< as which one; 0: not in the trash
     std::vector<StoredMessage> messages;
   };
   /// Fills a conversation without the window.
@@ -100,6 +101,7 @@ class FakeStore final : public ConversationStore {
 
   Guarded<std::map<ConversationId, Conversation>> m_all;
   std::atomic<std::int64_t> m_nextId = 1;
+  std::atomic<int> m_trashings = 0;
 };
 
 class FakeModels final : public ModelResolver {

@@ -68,6 +68,7 @@ void AnswerRun::take(const Partial& partial) {
       m_details.timeToFirstToken = Nanoseconds(m_sinceStart.nsecsElapsed());
     }
     m_progress.reset();
+    m_details.fromRemote = delta->fromRemote; // an answer that is stopped or cut off came from there too
     m_text += delta->text;
     m_tokens += delta->tokens;
     m_details.completionTokens = m_tokens;

@@ -77,10 +77,11 @@ ConversationList::ConversationList(const Theme& theme, ConversationStore& store,
     m_empty->setText(m_model->search().trimmed().isEmpty() ? tr("What you ask is kept here.") : tr("Nothing found."));
     selectCurrent();
   });
-  // Of the selection, so that arrow keys open what they reach.
-  connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
-    if (!index.isValid()) return;
-    const ConversationId id = m_model->idAt(index.row());
+  // Of the selection, so that arrow keys open what they reach; a list that gets the focus makes a row its current one,
+  // without selecting it.
+  connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection& now) {
+    if (now.isEmpty()) return;
+    const ConversationId id = m_model->idAt(now.indexes().front().row());
     if (m_current != id) Q_EMIT openRequested(id);
   });
   connect(m_view, &QWidget::customContextMenuRequested, this, [this](const QPoint& position) {
@@ -109,14 +110,20 @@ void ConversationList::selectCurrent() {
   m_view->viewport()->update();
 }
 
+/// Not the current one, which nobody chose where the list only got the focus.
+QModelIndex ConversationList::chosen() const {
+  return m_view->selectionModel()->selectedIndexes().value(0);
+}
+
 void ConversationList::renameCurrent() {
-  if (!m_view->currentIndex().isValid()) return;
+  const QModelIndex index = chosen();
+  if (!index.isValid()) return;
   m_view->setFocus();
-  m_view->edit(m_view->currentIndex());
+  m_view->edit(index);
 }
 
 void ConversationList::deleteCurrent() {
-  const QModelIndex index = m_view->currentIndex();
+  const QModelIndex index = chosen();
   if (!index.isValid()) return;
   const ConversationId id = m_model->idAt(index.row());
   const QString title = index.data().toString();
@@ -128,17 +135,31 @@ void ConversationList::deleteCurrent() {
                 }
                 Q_EMIT trashed(id);
                 m_model->reload();
-                Q_EMIT undoOffered(tr("“%1” was moved to the trash").arg(title), [this, id] {
-                  m_queue.run([&store = m_store, id] { return store.restoreConversation(id); }, this,
-                              [this, id](const Result<void>& restored) {
-                                if (!restored) {
-                                  Q_EMIT failed(said(restored.error()));
-                                  return;
-                                }
-                                m_model->reload();
-                                Q_EMIT openRequested(id);
-                              });
-                });
+                Q_EMIT undoOffered(tr("“%1” was deleted").arg(title), [this, id] { restore(id); });
+              });
+}
+
+void ConversationList::restore(ConversationId id) {
+  m_queue.run([&store = m_store, id] { return store.restoreConversation(id); }, this,
+              [this, id](const Result<void>& restored) {
+                if (!restored) {
+                  Q_EMIT failed(said(restored.error()));
+                  return;
+                }
+                m_model->reload();
+                Q_EMIT openRequested(id);
+              });
+}
+
+void ConversationList::restoreLast() {
+  m_queue.run([&store = m_store] { return store.lastTrashed(); }, this,
+              [this](const Result<std::optional<ConversationSummary>>& last) {
+                if (!last)
+                  Q_EMIT failed(said(last.error()));
+                else if (!*last)
+                  Q_EMIT failed(tr("There is no deleted conversation: they are kept for 30 days."));
+                else
+                  restore((*last)->id);
               });
 }
 

@@ -25,6 +25,8 @@ class ConversationList : public QWidget {
   void setCurrent(std::optional<ConversationId> id);
   void renameCurrent();
   void deleteCurrent();
+  /// What was deleted last, today or earlier; it is opened.
+  void restoreLast();
   void focusSearch();
 
  Q_SIGNALS:
@@ -39,6 +41,8 @@ class ConversationList : public QWidget {
 
  private:
   void selectCurrent();
+  void restore(ConversationId id);
+  [[nodiscard]] QModelIndex chosen() const;
 
   ConversationStore& m_store;
   BackgroundQueue& m_queue;

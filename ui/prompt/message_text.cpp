@@ -43,7 +43,7 @@ QString footerText(const TranscriptItem& item) {
   QStringList parts;
   if (d.completionTokens > 0)
     parts << (d.completionTokens == 1 ? MessageFactsText::tr("1 token")
-                                      : MessageFactsText::tr("%1 tokens").arg(d.completionTokens));
+                                      : MessageFactsText::tr("%1 tokens").arg(QLocale().toString(d.completionTokens)));
   if (d.tokensPerSecond > 0) parts << rateText(d.tokensPerSecond);
   if (d.timeToFirstToken.count() > 0)
     parts << MessageFactsText::tr("first token %1").arg(durationText(d.timeToFirstToken));

@@ -164,6 +164,8 @@ void PromptPanel::makeCommands() {
   });
   command("prompt.delete", tr("Delete conversation"), Qt::CTRL | Qt::SHIFT | Qt::Key_Delete,
           [this] { m_list->deleteCurrent(); });
+  command("prompt.restore", tr("Restore the conversation that was deleted last"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z,
+          [this] { m_list->restoreLast(); });
   command("prompt.search", tr("Search conversations"), QKeySequence::Find, [this] {
     m_listToggle->setChecked(true);
     m_list->focusSearch();
@@ -279,6 +281,8 @@ void PromptPanel::onSent() {
     // Another conversation was opened meanwhile; what is written there stays.
     if (m_drafts.value(m_sent.conversation.value_or(0)) == m_sent.text)
       m_drafts.remove(m_sent.conversation.value_or(0));
+    if (m_edits.value(m_sent.conversation.value_or(0)).text == m_sent.text)
+      m_edits.remove(m_sent.conversation.value_or(0));
     return;
   }
   m_composer->clearSent();
@@ -286,7 +290,6 @@ void PromptPanel::onSent() {
 }
 
 void PromptPanel::newConversation() {
-  m_composer->endEditing();
   m_controller->newConversation();
   m_composer->edit().setFocus();
 }
@@ -319,9 +322,24 @@ void PromptPanel::showDraft() {
   m_composer->setText(m_drafts.value(now.value_or(0)));
 }
 
+void PromptPanel::takeUpEdit() {
+  const auto found = m_edits.constFind(m_draftOf.value_or(0));
+  if (found == m_edits.constEnd() || m_composer->editing()) return;
+  const QuestionEdit edit = *found;
+  m_edits.erase(found);
+  if (m_controller->transcript().rowOf(edit.question) >= 0)
+    m_composer->beginEditing(edit.question, edit.text);
+  else if (m_composer->text().isEmpty()) // another version is shown: the words are not lost
+    m_composer->setText(edit.text);
+}
+
 void PromptPanel::onConversation() {
-  m_composer->endEditing();
+  if (const auto question = m_composer->editing(); question && m_controller->conversation() != m_draftOf) {
+    m_edits[m_draftOf.value_or(0)] = {*question, m_composer->text()};
+    m_composer->endEditing();
+  }
   showDraft();
+  takeUpEdit();
   m_list->setCurrent(m_controller->conversation());
   if (m_controller->conversation()) m_parameters->setSystemPrompt(m_controller->systemPrompt());
   m_controller->setParameters(m_parameters->parameters());
@@ -368,6 +386,8 @@ void PromptPanel::saveSession(QVariantMap& session) const {
   now.conversation = m_controller->conversation();
   now.drafts = m_drafts;
   now.drafts[m_draftOf.value_or(0)] = m_composer->draft();
+  now.edits = m_edits;
+  if (const auto question = m_composer->editing()) now.edits[m_draftOf.value_or(0)] = {*question, m_composer->text()};
   now.parameters = m_parameters->parameters();
   now.columns = m_columns->saveState();
   now.side = m_sideSplit->saveState();
@@ -388,6 +408,7 @@ void PromptPanel::restoreSession(const QVariantMap& session) {
   m_sideToggle->setChecked(was.showSide);
   m_parameters->setParameters(was.parameters);
   m_drafts = was.drafts;
+  m_edits = was.edits;
   m_draftOf = was.conversation;
   m_composer->setText(m_drafts.value(m_draftOf.value_or(0)));
   if (was.conversation) m_controller->openConversation(*was.conversation);

@@ -4,6 +4,7 @@
 // right. It puts the parts together; what they do is in them and in ChatController.
 
 #include "ui/prompt/chat_controller.h"
+#include "ui/prompt/prompt_session.h"
 #include "ui/settings/settings_controller.h"
 #include "ui/shell/panel.h"
 #include "ui/theme/theme.h"
@@ -54,7 +55,8 @@ class PromptPanel : public Panel {
   void prepareEngine(); ///< while a prompt is being written, so that its answer need not wait for libraries
   void send();
   void onSent();
-  void showDraft(); ///< the one of the conversation that is open
+  void showDraft();  ///< the one of the conversation that is open
+  void takeUpEdit(); ///< of a question of the conversation that is open
   void onActivity();
   void onConversation();
   void applySettings();
@@ -84,9 +86,10 @@ class PromptPanel : public Panel {
     QString text;
   };
   Sent m_sent;
-  QHash<ConversationId, QString> m_drafts; ///< of the conversations that are not open; 0: of a new one
-  std::optional<ConversationId> m_draftOf; ///< what the composer's text belongs to; absent: a new one
-  QString m_loadedModel;                   ///< on this machine
+  QHash<ConversationId, QString> m_drafts;     ///< of the conversations that are not open; 0: of a new one
+  QHash<ConversationId, QuestionEdit> m_edits; ///< of the conversations that are not open
+  std::optional<ConversationId> m_draftOf;     ///< what the composer's text belongs to; absent: a new one
+  QString m_loadedModel;                       ///< on this machine
   QString m_loadingStage;
   std::vector<std::string> m_modelFolders; ///< as the list of models was read
 };

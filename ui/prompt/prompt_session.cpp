@@ -8,6 +8,8 @@ namespace aisemble::ui {
 namespace {
 
 constexpr qsizetype kLongestDraft = 4'000'000;
+const QString kQuestion = QStringLiteral("question");
+const QString kText = QStringLiteral("text");
 
 } // namespace
 
@@ -18,6 +20,11 @@ void PromptSession::write(QVariantMap& session) const {
   for (auto one = drafts.begin(); one != drafts.end(); ++one)
     if (!one.value().isEmpty()) written.insert(QString::number(one.key()), one.value().left(kLongestDraft));
   put("prompt/drafts", written);
+  QVariantMap edited;
+  for (auto one = edits.begin(); one != edits.end(); ++one)
+    edited.insert(QString::number(one.key()),
+                  QVariantMap{{kQuestion, QString::number(one->question)}, {kText, one->text.left(kLongestDraft)}});
+  put("prompt/edits", edited);
   put("prompt/columns", columns);
   put("prompt/side", side);
   put("prompt/showList", showList);
@@ -45,6 +52,14 @@ void PromptSession::read(const QVariantMap& session) {
   for (auto one = written.begin(); one != written.end(); ++one) {
     const qlonglong of = one.key().toLongLong(&ok);
     if (ok && of >= 0) drafts.insert(of, one.value().toString().left(kLongestDraft));
+  }
+  const QVariantMap edited = get("prompt/edits").toMap();
+  for (auto one = edited.begin(); one != edited.end(); ++one) {
+    const qlonglong of = one.key().toLongLong(&ok);
+    if (!ok || of <= 0) continue;
+    const QVariantMap edit = one.value().toMap();
+    const qlonglong question = edit.value(kQuestion).toString().toLongLong(&ok);
+    if (ok) edits.insert(of, {question, edit.value(kText).toString().left(kLongestDraft)});
   }
   columns = get("prompt/columns").toByteArray();
   side = get("prompt/side").toByteArray();

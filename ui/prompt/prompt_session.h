@@ -12,9 +12,16 @@
 
 namespace aisemble::ui {
 
+/// A question that is being edited, to be sent again.
+struct QuestionEdit {
+  MessageId question = 0;
+  QString text;
+};
+
 struct PromptSession {
   std::optional<ConversationId> conversation;
   QHash<ConversationId, QString> drafts; ///< what is written and not sent; 0: in a new conversation
+  QHash<ConversationId, QuestionEdit> edits;
   PromptParameters parameters;
   QByteArray columns;
   QByteArray side;

@@ -210,7 +210,8 @@ void TranscriptView::layoutRows() {
       }
       m_anchorRow = row;
       m_anchorOffset = -y;
-    } else if (Row& anchor = m_rows[static_cast<std::size_t>(m_anchorRow)]; !anchor.measured) {
+    } else if (Row& anchor = m_rows[static_cast<std::size_t>(m_anchorRow)];
+               !anchor.measured && !m_live.contains(m_anchorRow)) { // one in sight grows at its end: nothing moves
       // Coming from below: what is under the estimate's edge stays where it is.
       const int below = anchor.height - m_anchorOffset;
       measure(m_anchorRow);

@@ -173,6 +173,23 @@ class TestConversationStore : public QObject {
     QCOMPARE(m_store->updateMessage(first, "x", MessageState::Complete, {}).error().code, ErrorCode::NotFound);
   }
 
+  void whatWasTrashedLastIsFound() {
+    QVERIFY(!m_store->lastTrashed().value());
+    const ConversationId a = m_store->createConversation("a").value();
+    const ConversationId b = m_store->createConversation("b").value();
+    QVERIFY(m_store->appendMessage(b, message("x")).has_value());
+    QVERIFY(m_store->trashConversation(b).has_value());
+    m_clock.advance(std::chrono::seconds(1));
+    QVERIFY(m_store->trashConversation(a).has_value());
+    open(); // from the disk
+    QCOMPARE(m_store->lastTrashed().value()->id, a);
+    QVERIFY(m_store->restoreConversation(a).has_value());
+    const auto last = m_store->lastTrashed().value();
+    QCOMPARE(last->id, b);
+    QCOMPARE(last->title, std::string("b"));
+    QCOMPARE(last->messages, 1);
+  }
+
   void recoveryMarksWhatWasStreaming() {
     const ConversationId id = m_store->createConversation("t").value();
     StoredMessage streaming = message("so far");
