@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/prompt/markdown_stream.h"
 #include "ui/prompt/message_body.h"
+#include "ui/widgets/markdown_style.h"
 
 #include <QTemporaryDir>
+#include <QTextTable>
 #include <QtTest>
 
 using namespace aisemble;
@@ -27,6 +29,40 @@ class TestMarkdownStream : public QObject {
     QFETCH(QString, text);
     QFETCH(int, position);
     QCOMPARE(findMarkdownCut(text, 0, 10'000).position, qsizetype(position));
+  }
+
+  void tablesHaveWholeHeads_data() {
+    QTest::addColumn<QString>("before");
+    QTest::newRow("nothing") << QString();
+    QTest::newRow("text") << "Text:\n\n";
+    QTest::newRow("code") << "```\nx\n```\n\n";
+    QTest::newRow("a quotation") << "> said\n\n";
+  }
+
+  void tablesHaveWholeHeads() {
+    QFETCH(QString, before);
+    QTextDocument document;
+    renderMarkdown(document, before + QStringLiteral("| a | b |\n|---|---|\n| 1 | 2 |\n"), lightTokens());
+    QTextTable* table = nullptr;
+    for (QTextFrame* frame : document.rootFrame()->childFrames())
+      if (auto* found = qobject_cast<QTextTable*>(frame)) table = found;
+    QVERIFY(table != nullptr);
+    for (int column = 0; column < 2; ++column) {
+      const QTextTableCell cell = table->cellAt(0, column);
+      QCOMPARE(cell.firstCursorPosition().block(), cell.lastCursorPosition().block());
+      QCOMPARE(cell.firstCursorPosition().block().text(), column == 0 ? QStringLiteral("a") : QStringLiteral("b"));
+      QVERIFY(cell.lastCursorPosition().charFormat().fontWeight() >= QFont::DemiBold);
+    }
+  }
+
+  void longLinesOfCodeWrap() {
+    Theme theme;
+    MessageBody body(theme, nullptr);
+    body.setMarkdownText(QStringLiteral("```\n") + QStringLiteral("word ").repeated(200) + QStringLiteral("\n```\n"),
+                         false);
+    (void)body.heightFor(400);
+    QVERIFY(body.document()->size().width() <= 400);
+    QVERIFY(body.document()->idealWidth() <= 400);
   }
 
   void longTailIsCutAtALine() {

@@ -81,6 +81,19 @@ void styleTable(QTextTable& table, const Tokens& tokens) {
   }
 }
 
+/// Where a table follows code or a quotation, Qt's import begins its first cell with an empty paragraph, and what comes
+/// after is not as heavy as a heading.
+void mendFirstCell(const QTextTable& table) {
+  const QTextTableCell cell = table.cellAt(0, 0);
+  QTextCursor cursor = cell.firstCursorPosition();
+  if (cursor.block().length() > 1 || cursor.block() == cell.lastCursorPosition().block()) return;
+  cursor.deleteChar();
+  cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor::KeepAnchor);
+  QTextCharFormat heading;
+  heading.setFontWeight(QFont::Bold);
+  cursor.mergeCharFormat(heading);
+}
+
 /// Puts each run of code lines into one frame, so that the ground is one box with room around the text.
 void boxCode(QTextDocument& document, const Tokens& tokens) {
   std::vector<std::pair<int, int>> runs;
@@ -126,6 +139,8 @@ void renderMarkdown(QTextDocument& document, const QString& markdown, const Toke
                                      QTextDocument::MarkdownNoHTML);
   QTextCursor cursor(&document);
   cursor.beginEditBlock();
+  for (QTextFrame* frame : document.rootFrame()->childFrames())
+    if (auto* table = qobject_cast<QTextTable*>(frame)) mendFirstCell(*table);
   for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
     cursor.setPosition(block.position());
     if (isCode(block)) {
@@ -133,6 +148,7 @@ void renderMarkdown(QTextDocument& document, const QString& markdown, const Toke
       format.setTopMargin(0);
       format.setBottomMargin(0);
       format.setLeftMargin(0);
+      format.setNonBreakableLines(false); // a long line would end at the edge, where nobody sees the rest
       cursor.setBlockFormat(format);
     } else {
       styleProse(cursor, block, cursor.currentTable() != nullptr);
