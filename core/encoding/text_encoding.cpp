@@ -122,16 +122,31 @@ std::optional<DecodedText> decodeByGuess(const std::string& bytes) {
   return std::nullopt;
 }
 
-/// UTF-16 of mostly Western text has zeros in every other byte.
+/// In UTF-16 the zeros of Western letters, and of the line ends between others, stand in every other byte.
 const char* utf16WithoutMark(std::string_view bytes) {
   std::array<std::size_t, 2> zeros{};
   const std::size_t sample = std::min<std::size_t>(bytes.size(), 4096) & ~std::size_t{1};
   for (std::size_t i = 0; i < sample; ++i)
     if (bytes[i] == '\0') ++zeros[i % 2];
   if (bytes.size() % 2 != 0 || sample == 0) return nullptr;
-  if (zeros[1] * 5 > sample && zeros[0] * 20 < sample) return "UTF-16LE";
-  if (zeros[0] * 5 > sample && zeros[1] * 20 < sample) return "UTF-16BE";
+  if (zeros[1] > zeros[0] * 4) return "UTF-16LE";
+  if (zeros[0] > zeros[1] * 4) return "UTF-16BE";
   return nullptr;
+}
+
+/// Mostly Western, or mostly Japanese: two bytes at a time, a binary file is neither.
+bool looksWritten(std::string_view utf8) {
+  const auto ascii = static_cast<std::size_t>(
+      std::count_if(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
+  return ascii * 5 > utf8.size() * 2 || japaneseRuns(utf8) > 0.5;
+}
+
+/// Escapes to Japanese characters and back, in bytes that are ASCII otherwise.
+std::optional<DecodedText> decodeEscaped(const std::string& bytes) {
+  if (bytes.find("\x1b$") == std::string::npos) return std::nullopt;
+  std::optional<std::string> text = converted(bytes, "ISO-2022-JP");
+  if (!text || text->find('\x1b') != std::string::npos) return std::nullopt;
+  return DecodedText{std::move(*text), "ISO-2022-JP", EncodingBasis::Likely};
 }
 
 /// Characters that no text has: small numbers of a binary file, read two bytes at a time.
@@ -165,10 +180,11 @@ Result<DecodedText> decodeText(std::string bytes) {
   if (hasZeros) {
     if (const char* encoding = utf16WithoutMark(bytes)) {
       Result<DecodedText> text = fromWide(bytes, encoding, EncodingBasis::Likely);
-      if (!text || !hasControls(text->text)) return text;
+      if (text && !hasControls(text->text) && looksWritten(text->text)) return text;
     }
     return fail(ErrorCode::InvalidArgument, "The file is not text: it contains zero bytes.");
   }
+  if (std::optional<DecodedText> text = decodeEscaped(bytes)) return std::move(*text);
   if (simdjson::validate_utf8(bytes)) return DecodedText{std::move(bytes), "UTF-8", EncodingBasis::Known};
   if (std::optional<DecodedText> text = decodeJapanese(bytes)) return std::move(*text);
   if (std::optional<DecodedText> text = decodeByGuess(bytes)) return std::move(*text);

@@ -10,7 +10,7 @@ namespace aisemble {
 
 enum class EncodingBasis {
   Known,  ///< a byte order mark, or valid UTF-8
-  Likely, ///< zeros in every other byte, or runs of Japanese
+  Likely, ///< zeros in every other byte, escapes, or runs of Japanese
   Guess   ///< a byte a letter: anything reads as something
 };
 
@@ -20,8 +20,9 @@ struct DecodedText {
   EncodingBasis basis = EncodingBasis::Known;
 };
 
-/// Valid UTF-8 is UTF-8. Otherwise Shift_JIS and EUC-JP where the bytes are runs of Japanese, else ICU's best guess
-/// that can be converted without loss. Errors: InvalidArgument when nothing can, or when the bytes are no text.
+/// Valid UTF-8 is UTF-8. Otherwise ISO-2022-JP by its escapes, Shift_JIS and EUC-JP where the bytes are runs of
+/// Japanese, else ICU's best guess that can be converted without loss. Errors: InvalidArgument when nothing can, or
+/// when the bytes are no text.
 [[nodiscard]] Result<DecodedText> decodeText(std::string bytes);
 
 } // namespace aisemble

@@ -137,6 +137,14 @@ QString promptsText(const Settings& settings) {
   return ServicesText::tr("Answers are computed on this machine. Nothing leaves it.");
 }
 
+QString textsSentText(const ServiceSettings& settings) {
+  const QString hosts = hostsText(settings.endpoints);
+  if (hosts.isEmpty() || settings.route == RouteChoice::Local) return {};
+  if (settings.route == RouteChoice::LocalThenRemote)
+    return ServicesText::tr("When this machine is busy or cannot answer, texts are sent to %1.").arg(hosts);
+  return ServicesText::tr("Texts are sent to %1.").arg(hosts);
+}
+
 bool isAnsweredElsewhere(const ServiceSettings& settings) {
   return settings.route == RouteChoice::Remote ||
          (settings.route == RouteChoice::RemoteThenLocal && !settings.endpoints.empty());

@@ -59,7 +59,7 @@ void TextPanel::makeCommands() {
     m_results->focusTable();
   });
   command("text.asYouType", tr("Run as you type, or not"), {Qt::CTRL | Qt::Key_T},
-          [this] { m_form->setRunsAsYouType(!m_form->runsAsYouType()); });
+          [this] { m_form->setRunsAsYouType(!m_form->choosesAsYouType()); });
   command("text.toggleSide", tr("Show or hide task and result"), {Qt::CTRL | Qt::SHIFT | Qt::Key_B},
           [this] { m_sideToggle->toggle(); });
   for (std::size_t i = 0; i < kNlpTasks.size(); ++i) {

@@ -48,7 +48,7 @@ Result<TextFile> readTextFile(const std::filesystem::path& path) {
     const bool isUtf8 = decoded->encoding == "UTF-8";
     if (isUtf8 || !isMarked) // what is marked as UTF-8 and is not is nothing else either
       return TextFile{file.fileName(), QString::fromStdString(decoded->text),
-                      isUtf8 ? QString() : QString::fromStdString(decoded->encoding)};
+                      decoded->basis == EncodingBasis::Known ? QString() : QString::fromStdString(decoded->encoding)};
   }
   if (bytes->starts_with("\xFF\xFE"sv) || bytes->starts_with("\xFE\xFF"sv))
     return refuse(ErrorCode::Corrupt, TextFileText::tr("“%1” begins like UTF-16 but is not well-formed. Save it as "

@@ -16,7 +16,7 @@ inline constexpr std::uint64_t kLargestTextFile = 4'000'000;
 struct TextFile {
   QString name;
   QString text;
-  QString encoding; ///< "UTF-16LE", "Shift_JIS", "EUC-JP", … where the bytes spoke for it; empty: UTF-8
+  QString encoding; ///< "Shift_JIS", "UTF-16LE", … where only the bytes spoke for it; empty: no doubt
 };
 
 /// UTF-8, with or without the byte order mark, which is left out; UTF-16; and Japanese in the encodings before them. No

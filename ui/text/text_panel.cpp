@@ -2,6 +2,7 @@
 #include "ui/text/text_panel.h"
 
 #include "ui/messages/message_translation.h"
+#include "ui/services/service_texts.h"
 #include "ui/text/mark_legend.h"
 #include "ui/text/source_history.h"
 #include "ui/text/text_empty_state.h"
@@ -34,7 +35,6 @@ TextPanel::TextPanel(WorkbenchContext& context, const Theme& theme, SettingsCont
                      BackgroundQueue& queue, QWidget* parent)
     : Panel(parent), m_settings(settings) {
   m_controller = new TextController(context, this);
-  m_controller->setCacheEnabled(settings.settings().cacheEnabled);
   m_columns = new QSplitter(Qt::Horizontal, this);
   m_columns->setChildrenCollapsible(false);
   m_columns->setHandleWidth(1);
@@ -53,6 +53,7 @@ TextPanel::TextPanel(WorkbenchContext& context, const Theme& theme, SettingsCont
   makeCommands();
   connectParts();
   connectEditors();
+  applySettings();
   onTask();
   onText();
   queue.run([folder = context.samplesFolder] { return textSamplesIn(folder); }, this,
@@ -203,8 +204,7 @@ void TextPanel::connectParts() {
   connect(m_sideToggle, &QToolButton::toggled, this, &TextPanel::sessionChanged);
   for (QSplitter* splitter : {m_columns, m_texts})
     connect(splitter, &QSplitter::splitterMoved, this, &TextPanel::sessionChanged);
-  connect(&m_settings, &SettingsController::changed, this,
-          [this] { m_controller->setCacheEnabled(m_settings.settings().cacheEnabled); });
+  connect(&m_settings, &SettingsController::changed, this, &TextPanel::applySettings);
 }
 
 void TextPanel::connectEditors() {
@@ -448,9 +448,21 @@ void TextPanel::withdrawUndo() {
   Q_EMIT undoWithdrawn(std::exchange(m_undoSaid, {}));
 }
 
+void TextPanel::applySettings() {
+  const Settings& settings = m_settings.settings();
+  const ServiceSettings& service = settings.service(ServiceKind::Nlp);
+  m_controller->setCacheEnabled(settings.cacheEnabled);
+  m_form->setSending(textsSentText(service), isAnsweredElsewhere(service));
+  if (!m_form->runsAsYouType()) m_typing.stop();
+  Q_EMIT statusChanged();
+}
+
 PanelStatus TextPanel::status() const {
   PanelStatus out;
-  out.engine = tr("Text by lexicon and rules");
+  const ServiceSettings& service = m_settings.settings().service(ServiceKind::Nlp);
+  out.engine = isAnsweredElsewhere(service) && !service.endpoints.empty()
+                   ? tr("Texts go to %1").arg(hostsText(service.endpoints))
+                   : tr("Text by lexicon and rules");
   if (m_controller->isRunning()) out.activity = taskTitle(m_controller->job().task);
   return out;
 }
@@ -459,7 +471,7 @@ void TextPanel::saveSession(QVariantMap& session) const {
   TextSession now;
   now.job = jobNow();
   now.source = m_source->name();
-  now.asYouType = m_form->runsAsYouType();
+  now.asYouType = m_form->choosesAsYouType();
   now.columns = m_columns->saveState();
   now.texts = m_texts->saveState();
   now.tab = m_results->tab();

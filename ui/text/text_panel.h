@@ -74,6 +74,7 @@ class TextPanel : public Panel {
   QAction* command(const char* id, const QString& text, const QList<QKeySequence>& keys, std::function<void()> run);
   void connectParts();
   void connectEditors();
+  void applySettings();
   void onText();
   void onTask();
   void onFinished();

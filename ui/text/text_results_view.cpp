@@ -82,7 +82,7 @@ QWidget* TextResultsView::buildHead(const Theme& theme) {
   m_stale->setToolTip(tr("The text was edited since. Run the task again for a new result."));
   m_cached = makeLabel(tr("Cached"), "badge", head);
   m_cached->setToolTip(tr("Answered from the cache"));
-  m_remote = makeLabel(tr("Remote"), "badge", head);
+  m_remote = makeLabel(tr("remote"), "badge", head);
   m_remote->setToolTip(tr("Answered by a service elsewhere"));
   for (QLabel* badge : {m_stale, m_cached, m_remote})
     row->addWidget(badge, 0, Qt::AlignVCenter);

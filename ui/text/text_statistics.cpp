@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <cctype>
 #include <cmath>
 
 namespace aisemble::ui {
@@ -35,7 +36,7 @@ TextStatistics statisticsOf(const QString& text) {
   for (const char32_t c : text.toUcs4()) {
     ++out.characters;
     if (isIdeographic(c)) ++out.ideographic;
-    if (QChar::isPunct(c)) ++out.punctuation;
+    if (c < 0x80 && std::ispunct(static_cast<int>(c)) != 0) ++out.punctuation; // as the engine counts
   }
   const std::string bytes = text.toStdString();
   std::int64_t spaced = 0; // the others are read by the character

@@ -2,6 +2,7 @@
 #include "ui/text/text_task_form.h"
 
 #include "ui/messages/progress_text.h"
+#include "ui/prompt/message_text.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/no_wheel.h"
 
@@ -56,10 +57,13 @@ TextTaskForm::TextTaskForm(const Theme& theme, QWidget* parent) : QWidget(parent
   m_button->setMinimumWidth(96);
   m_asYouType = new QCheckBox(tr("As you type"), this);
   m_asYouType->setAccessibleName(tr("Run as you type"));
-  m_asYouType->setToolTip(tr("Runs the task a moment after each change of the text or the options"));
   row->addWidget(m_button);
   row->addWidget(m_asYouType, 1);
   column->addLayout(row);
+  m_sending = makeLabel({}, "caption", this);
+  m_sending->setWordWrap(true);
+  column->addWidget(m_sending);
+  setSending({}, false);
 
   m_stage = makeLabel({}, "caption", this);
   m_progress = new QProgressBar(this);
@@ -139,7 +143,20 @@ void TextTaskForm::setOptions(const TextJob& job) {
 }
 
 bool TextTaskForm::runsAsYouType() const {
+  return m_asYouType->isChecked() && m_asYouType->isEnabled();
+}
+
+bool TextTaskForm::choosesAsYouType() const {
   return m_asYouType->isChecked();
+}
+
+void TextTaskForm::setSending(const QString& sentText, bool isSentFirst) {
+  m_sending->setText(breakable(sentText));
+  m_sending->setVisible(!sentText.isEmpty());
+  m_asYouType->setEnabled(!isSentFirst);
+  m_asYouType->setToolTip(isSentFirst
+                              ? tr("Not while texts are sent elsewhere: with every pause the whole text would go out")
+                              : tr("Runs the task a moment after each change of the text or the options"));
 }
 
 void TextTaskForm::setRunsAsYouType(bool on) {

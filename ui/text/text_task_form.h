@@ -29,6 +29,9 @@ class TextTaskForm : public QWidget {
   void setOptions(const TextJob& job);
   [[nodiscard]] bool runsAsYouType() const;
   void setRunsAsYouType(bool on);
+  [[nodiscard]] bool choosesAsYouType() const; ///< as the box says, whether it holds now or not
+  /// `sentText` says where texts go, empty: nowhere. Those that go elsewhere first are not sent while they are typed.
+  void setSending(const QString& sentText, bool isSentFirst);
 
   void setBusy(bool busy);
   void setRunnable(bool runnable);
@@ -57,6 +60,7 @@ class TextTaskForm : public QWidget {
   const Theme& m_theme;
   QComboBox* m_task;
   QLabel* m_explanation;
+  QLabel* m_sending;
   QComboBox* m_language;
   QWidget* m_languageRow = nullptr;
   QSpinBox* m_keywords;
