@@ -132,7 +132,7 @@ std::vector<std::string> ServiceEngines::apply(const Settings& settings, Orchest
     }
     if (wanted.route != RouteChoice::Local && wanted.endpoints.empty())
       problems.push_back("The " + std::string(serviceName(service)) +
-                         " service is set to be remote and has no endpoint. Add one in the settings.");
+                         " service is set to be remote and has no endpoint. Add one, or let this machine answer.");
     const std::shared_ptr<Engine> local = m_local[static_cast<std::size_t>(service)];
     if (remoteEngine && service == ServiceKind::Data)
       remoteEngine = std::make_shared<TableReadingEngine>(local, remoteEngine, m_environment.threads, m_tableReaders);

@@ -175,7 +175,7 @@ Result<EncodedCall> encode(const Request& request, const Endpoint& endpoint, con
   if (model.empty())
     return fail(ErrorCode::InvalidArgument,
                 "No model is named for " + hostOf(endpoint) +
-                    ", and this protocol has no default one. Enter its name in the settings.");
+                    ", and this protocol has no default one. Enter its name at the endpoint.");
   const auto known = parseMetadata(metadata);
   if (!known) return corruptAnswer(endpoint, known.error().message);
   auto content = vision != nullptr ? contentOf(*vision) : contentOf(*nlp);

@@ -91,7 +91,7 @@ Result<HttpHeaders> commonHeaders(const Endpoint& endpoint) {
     if (header.name.empty() || header.name.find_first_of(": ") != std::string::npos ||
         std::ranges::any_of(header.name, isUnfit) || std::ranges::any_of(header.value, isUnfit))
       return fail(ErrorCode::InvalidArgument, "An extra header for " + hostOf(endpoint) +
-                                                  " is not one that can be sent. Correct it in the settings.");
+                                                  " is not one that can be sent. Correct it at the endpoint.");
     out.push_back(header);
   }
   return out;

@@ -143,7 +143,7 @@ Result<std::unique_ptr<RemoteEngine>> RemoteEngine::create(RemoteOptions options
   const std::string service(serviceName(options.service));
   if (options.endpoints.empty())
     return fail(ErrorCode::InvalidArgument, "The remote " + service +
-                                                " service has no endpoint. Enter its address in the settings, or set "
+                                                " service has no endpoint. Add one, or set "
                                                 "the service to local.");
   for (std::size_t i = 0; i < options.endpoints.size(); ++i) {
     const auto url = parseUrl(options.endpoints[i].url);

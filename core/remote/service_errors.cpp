@@ -96,7 +96,7 @@ Error transportError(const CallFacts& facts, const HttpEnd& end) {
     return error;
   }
   case HttpOutcome::BadAddress:
-    return make(ErrorCode::InvalidArgument, who + " has an address that cannot be called. Correct it in the settings.");
+    return make(ErrorCode::InvalidArgument, who + " has an address that cannot be called. Correct it at the endpoint.");
   case HttpOutcome::NameNotResolved:
     return make(ErrorCode::Unavailable,
                 who + " was not found: its name has no address. Check its spelling and the network.", end.detail);
@@ -179,7 +179,7 @@ Error statusError(const CallFacts& facts, int status, const std::string& words,
     return make(ErrorCode::InvalidArgument, fmt::format("{} does not accept the request ({}).{}", who, status, said));
   case 401:
     return make(ErrorCode::Unavailable,
-                fmt::format("{} does not accept the key (401). Enter the right key in the settings.{}", who, said));
+                fmt::format("{} does not accept the key (401). Enter the right key at the endpoint.{}", who, said));
   case 402:
     return make(ErrorCode::Unavailable,
                 fmt::format("{} wants to be paid first (402). See to the account.{}", who, said));

@@ -52,8 +52,10 @@ Result<Url> parseUrl(const std::string& text) {
   const Handle handle(curl_url(), &curl_url_cleanup);
   if (handle == nullptr) return fail(ErrorCode::OutOfMemory, "There is not enough memory to read an address.");
   // Without "scheme://" libcurl would take "localhost:8080" for a scheme; such a text is refused with the example.
-  if (text.find("://") == std::string::npos || curl_url_set(handle.get(), CURLUPART_URL, text.c_str(), 0) != CURLUE_OK)
-    return refused("is not an absolute address");
+  const CURLUcode read = curl_url_set(handle.get(), CURLUPART_URL, text.c_str(), 0);
+  if (read == CURLUE_BAD_PORT_NUMBER && text.find("://") != std::string::npos)
+    return refused("has no port from 1 to 65535");
+  if (read != CURLUE_OK || text.find("://") == std::string::npos) return refused("is not an absolute address");
   Url out;
   out.scheme = part(handle, CURLUPART_SCHEME);
   if (out.scheme != "http" && out.scheme != "https") return refused("begins with neither http:// nor https://");

@@ -135,6 +135,7 @@ void LiveChart::setPoints(const std::vector<ChartPoint>& points, double low, dou
   m_nothing->setText(none);
   m_nothing->adjustSize();
   m_nothing->setVisible(shown.empty());
+  if (m_y->isGridLineVisible() == shown.empty()) m_y->setGridLineVisible(!shown.empty()); // no lines through the words
   m_top->setText(QLocale().toString(top, 'g', 4));
   m_scale->setVisible(!shown.empty());
 }

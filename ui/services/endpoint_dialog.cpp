@@ -213,6 +213,8 @@ bool EndpointDialog::checkAddress() {
   m_urlProblem->setVisible(!problem.isEmpty());
   if (!problem.isEmpty()) {
     m_notice->clear(); // it spoke of another address
+    // A form's row takes a wrapping label's height from a width of its own choice.
+    m_urlProblem->setMinimumHeight(m_urlProblem->heightForWidth(m_url->width()));
     m_form->activate();
     layout()->activate();
     if (const int wanted = layout()->totalHeightForWidth(width()); wanted > height()) resize(width(), wanted);

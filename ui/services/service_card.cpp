@@ -167,10 +167,12 @@ EndpointDialog* ServiceCard::openDialog(std::optional<std::size_t> index) {
     if (!index) {
       if (std::find(endpoints.begin(), endpoints.end(), endpoint) != endpoints.end())
         return tr("This endpoint is in the list already.");
-      return change(tr("%1 was added").arg(QString::fromStdString(endpoint.url)), [&](ServiceSettings& s) {
+      // Who adds the first endpoint wants it asked; that things leave the machine from now on must be said.
+      const bool isAskedNow = endpoints.empty() && m_shown.route == RouteChoice::Local;
+      const QString done = isAskedNow ? tr("%1 was added and is asked first from now on") : tr("%1 was added");
+      return change(done.arg(QString::fromStdString(endpoint.url)), [&](ServiceSettings& s) {
         s.endpoints.push_back(endpoint);
-        // Who adds the first endpoint wants it asked.
-        if (s.endpoints.size() == 1 && s.route == RouteChoice::Local) s.route = RouteChoice::RemoteThenLocal;
+        if (isAskedNow) s.route = RouteChoice::RemoteThenLocal;
       });
     }
     if (*index >= endpoints.size() || endpoints[*index] != *now)

@@ -638,6 +638,14 @@
         <source>“%1” was cancelled; its results stay</source>
         <translation>「%1」をキャンセルしました。得られた結果は残ります</translation>
     </message>
+    <message>
+        <source>Resume the cancelled batch</source>
+        <translation>キャンセルしたバッチを再開</translation>
+    </message>
+    <message>
+        <source>Undo the removal or the cancelling of a batch</source>
+        <translation>バッチの削除またはキャンセルを元に戻す</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::BatchView</name>
@@ -732,6 +740,10 @@
     <message>
         <source>Nothing done yet</source>
         <translation>まだ完了した項目はありません</translation>
+    </message>
+    <message>
+        <source>Do the cancelled items after all</source>
+        <translation>キャンセルした項目を改めて処理します</translation>
     </message>
 </context>
 <context>
@@ -1317,10 +1329,6 @@ B: %3, %4</source>
 B: %3、%4</translation>
     </message>
     <message>
-        <source>The change is from A to B, of averages, answered connections and peak memory. Less than 5 % is left without a colour: it is within what two runs of the same program differ by.</source>
-        <translation>A から B への変化を、平均、回答された接続数、メモリの最大値について示します。5 % 未満の変化は、同じプログラムを二回測っても生じる差なので色を付けません。</translation>
-    </message>
-    <message>
         <source>Export the result</source>
         <translation>結果を書き出す</translation>
     </message>
@@ -1339,6 +1347,10 @@ B: %3、%4</translation>
     <message>
         <source>“%1” ends in neither .csv nor .json nor .png. Choose a name that does.</source>
         <translation>「%1」の末尾が .csv、.json、.png のいずれでもありません。いずれかで終わる名前にしてください。</translation>
+    </message>
+    <message>
+        <source>The change is from A to B, of averages, answered connections and peak memory. It has a colour where it is 5 % or more and, for averages, the middle halves of the two runs&apos; times do not overlap. Anything less may be chance: two runs of the same program differ, too.</source>
+        <translation>変化は A から B へのもので、平均、応答した接続、最大メモリについてのものです。5 % 以上で、平均については 2 回の測定時間の中央の半分どうしが重ならない場合に色が付きます。それ未満は偶然かもしれません。同じプログラムでも 2 回の測定は異なります。</translation>
     </message>
 </context>
 <context>
@@ -1683,8 +1695,12 @@ B: %3、%4</translation>
         <translation>削除できませんでした: %1</translation>
     </message>
     <message>
-        <source>“%1” was moved to the trash</source>
-        <translation>「%1」をごみ箱に移動しました</translation>
+        <source>“%1” was deleted</source>
+        <translation>「%1」を削除しました</translation>
+    </message>
+    <message>
+        <source>There is no deleted conversation: they are kept for 30 days.</source>
+        <translation>削除された会話はありません。削除した会話は 30 日間保管されます。</translation>
     </message>
 </context>
 <context>
@@ -1786,6 +1802,10 @@ B: %3、%4</translation>
     <message>
         <source>Delete the chosen runs</source>
         <translation>選んだ測定を削除</translation>
+    </message>
+    <message>
+        <source>Put the deleted runs back</source>
+        <translation>削除した測定を元に戻す</translation>
     </message>
 </context>
 <context>
@@ -2177,6 +2197,14 @@ B: %3、%4</translation>
     <message>
         <source>Export what is shown (Ctrl+S)</source>
         <translation>表示中の表を書き出す (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>“%1” was opened anew, without its steps</source>
+        <translation>「%1」を手順なしで開き直しました</translation>
+    </message>
+    <message>
+        <source>“%1” was opened in place of “%2” and its steps</source>
+        <translation>「%2」とその手順の代わりに「%1」を開きました</translation>
     </message>
 </context>
 <context>
@@ -4336,6 +4364,10 @@ Else %2</source>
         <source>Prompts go to %1</source>
         <translation>プロンプトの送信先: %1</translation>
     </message>
+    <message>
+        <source>Restore the conversation that was deleted last</source>
+        <translation>最後に削除した会話を復元</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::RunList</name>
@@ -4356,8 +4388,8 @@ Else %2</source>
         <translation>比較</translation>
     </message>
     <message>
-        <source>Delete the chosen runs</source>
-        <translation>選んだ測定を削除</translation>
+        <source>Delete the chosen runs (Delete)</source>
+        <translation>選んだ測定を削除 (Delete)</translation>
     </message>
 </context>
 <context>
@@ -4413,6 +4445,10 @@ Else %2</source>
     <message>
         <source>%1 was changed</source>
         <translation>%1 を変更しました</translation>
+    </message>
+    <message>
+        <source>%1 was added and is asked first from now on</source>
+        <translation>%1 を追加しました。今後は最初に呼び出されます</translation>
     </message>
 </context>
 <context>
@@ -4648,6 +4684,14 @@ Else %2</source>
     <message>
         <source>Does not answer</source>
         <translation>応答がありません</translation>
+    </message>
+    <message>
+        <source>When this machine is busy or cannot answer, texts are sent to %1.</source>
+        <translation>このマシンが混雑しているか回答できないときは、テキストは %1 に送信されます。</translation>
+    </message>
+    <message>
+        <source>Texts are sent to %1.</source>
+        <translation>テキストは %1 に送信されます。</translation>
     </message>
 </context>
 <context>
@@ -6725,6 +6769,10 @@ Else %2</source>
         <source>Working on the text…</source>
         <translation>テキストを処理しています…</translation>
     </message>
+    <message>
+        <source>Texts go to %1</source>
+        <translation>テキストの送信先: %1</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::TextResultsView</name>
@@ -6759,10 +6807,6 @@ Else %2</source>
     <message>
         <source>Answered from the cache</source>
         <translation>キャッシュから回答しました</translation>
-    </message>
-    <message>
-        <source>Remote</source>
-        <translation>リモート</translation>
     </message>
     <message>
         <source>Answered by a service elsewhere</source>
@@ -6807,6 +6851,10 @@ Else %2</source>
     <message>
         <source>The first %1 of %2 are shown. Export gives the whole.</source>
         <translation>%2 のうち最初の %1 を表示しています。書き出すと全体が得られます。</translation>
+    </message>
+    <message>
+        <source>remote</source>
+        <translation>リモート</translation>
     </message>
 </context>
 <context>
@@ -6925,6 +6973,10 @@ Else %2</source>
     <message>
         <source>Run the task on the text (Ctrl+Enter)</source>
         <translation>テキストに対してタスクを実行 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Not while texts are sent elsewhere: with every pause the whole text would go out</source>
+        <translation>テキストを外部に送信する設定の間は使えません。入力が止まるたびに全文が送信されるためです</translation>
     </message>
 </context>
 <context>
@@ -7487,8 +7539,8 @@ Else %2</source>
         <translation>外部の %1 サービスを使えません: %2</translation>
     </message>
     <message>
-        <source>The %1 service is set to be remote and has no endpoint. Add one in the settings.</source>
-        <translation>%1 サービスは外部に設定されていますが、エンドポイントがありません。設定で追加してください。</translation>
+        <source>The %1 service is set to be remote and has no endpoint. Add one, or let this machine answer.</source>
+        <translation>%1 サービスは外部に設定されていますが、エンドポイントがありません。追加するか、このマシンで処理する設定にしてください。</translation>
     </message>
     <message>
         <source>The engine &apos;%1&apos; is not installed.</source>
@@ -9283,8 +9335,8 @@ Else %2</source>
         <translation>画像とテキストに使うプロトコルです。言語モデルには「openai」で接続してください。</translation>
     </message>
     <message>
-        <source>No model is named for %1, and this protocol has no default one. Enter its name in the settings.</source>
-        <translation>%1 のモデルが指定されていません。このプロトコルには既定のモデルがありません。設定で名前を入力してください。</translation>
+        <source>No model is named for %1, and this protocol has no default one. Enter its name at the endpoint.</source>
+        <translation>%1 のモデルが指定されていません。このプロトコルには既定のモデルがありません。エンドポイントの設定で名前を入力してください。</translation>
     </message>
     <message>
         <source>the output &apos;%1&apos; has not as many bytes as its shape needs</source>
@@ -9435,8 +9487,8 @@ Else %2</source>
         <translation>%1 のキーに改行または制御文字があります。入力し直してください。</translation>
     </message>
     <message>
-        <source>An extra header for %1 is not one that can be sent. Correct it in the settings.</source>
-        <translation>%1 用の追加のヘッダーが送信できる形ではありません。設定で直してください。</translation>
+        <source>An extra header for %1 is not one that can be sent. Correct it at the endpoint.</source>
+        <translation>%1 用の追加のヘッダーが送信できる形ではありません。エンドポイントの設定で直してください。</translation>
     </message>
     <message>
         <source>The service&apos;s list of models is not one: it has no list called data.</source>
@@ -9483,8 +9535,8 @@ Else %2</source>
         <translation>%1 サービスのエンドポイントは失敗が続いたため (%2)、現在はどれも呼び出していません。次に試せるのは %3 秒後です。理由は「サービス」パネルで確認できます。</translation>
     </message>
     <message>
-        <source>The remote %1 service has no endpoint. Enter its address in the settings, or set the service to local.</source>
-        <translation>外部の %1 サービスにエンドポイントがありません。設定でアドレスを入力するか、サービスをローカルに設定してください。</translation>
+        <source>The remote %1 service has no endpoint. Add one, or set the service to local.</source>
+        <translation>外部の %1 サービスにエンドポイントがありません。追加するか、サービスをローカルに設定してください。</translation>
     </message>
     <message>
         <source>Endpoint %1 of the %2 service: %3</source>
@@ -9503,8 +9555,8 @@ Else %2</source>
         <translation>外部のサービスへの接続がすべて使用中のため、%1 を呼び出しませんでした。もう一度試すか、設定で接続数を増やしてください。</translation>
     </message>
     <message>
-        <source>%1 has an address that cannot be called. Correct it in the settings.</source>
-        <translation>%1 のアドレスは呼び出せない形です。設定で直してください。</translation>
+        <source>%1 has an address that cannot be called. Correct it at the endpoint.</source>
+        <translation>%1 のアドレスは呼び出せない形です。エンドポイントの設定で直してください。</translation>
     </message>
     <message>
         <source>%1 was not found: its name has no address. Check its spelling and the network.</source>
@@ -9579,8 +9631,8 @@ Else %2</source>
         <translation>%1 がリクエストを受け付けません (%2)。%3</translation>
     </message>
     <message>
-        <source>%1 does not accept the key (401). Enter the right key in the settings.%2</source>
-        <translation>%1 がキーを受け付けません (401)。設定で正しいキーを入力してください。%2</translation>
+        <source>%1 does not accept the key (401). Enter the right key at the endpoint.%2</source>
+        <translation>%1 がキーを受け付けません (401)。エンドポイントの設定で正しいキーを入力してください。%2</translation>
     </message>
     <message>
         <source>%1 wants to be paid first (402). See to the account.%2</source>

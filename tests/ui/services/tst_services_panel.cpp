@@ -592,7 +592,7 @@ class TestServicesPanel : public QObject {
     opened.services.state = someHealth();
     opened.services.state.sharedCache = ui::SharedCacheHealth{412, 96, 96, 0, false, ""};
     opened.services.verdict.problem = "api.example.org refuses the key (401). Enter the key again in the endpoint.";
-    opened.problems = {"The vision service is set to be remote and has no endpoint. Add one in the settings."};
+    opened.problems = {"The vision service is set to be remote and has no endpoint. Add one, or let this machine answer."};
     QTest::qWait(1200);
     opened.panel().card(ServiceKind::Llm).rows()[0]->test();
     for (QAction* action : opened.panel().commands())

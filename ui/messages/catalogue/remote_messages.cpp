@@ -47,7 +47,7 @@ std::span<const char* const> remoteMessages() {
       QT_TRANSLATE_NOOP("core", "The model has no input called 'language'; leave it at auto."),
       QT_TRANSLATE_NOOP("core", "It is used for images and text; language models are reached by 'openai'."),
       QT_TRANSLATE_NOOP(
-          "core", "No model is named for %1, and this protocol has no default one. Enter its name in the settings."),
+          "core", "No model is named for %1, and this protocol has no default one. Enter its name at the endpoint."),
       QT_TRANSLATE_NOOP("core", "the output '%1' has not as many bytes as its shape needs"),
       QT_TRANSLATE_NOOP("core", "a text of the output '%1' is cut"),
       QT_TRANSLATE_NOOP("core", "the output '%1' has not as many texts as its shape says"),
@@ -92,7 +92,7 @@ std::span<const char* const> remoteMessages() {
       QT_TRANSLATE_NOOP("core", " The answer was cut after %1 characters."),
       QT_TRANSLATE_NOOP("core", "The endpoint's protocol is unknown."),
       QT_TRANSLATE_NOOP("core", "The key for %1 has a line break or control character in it. Enter it again."),
-      QT_TRANSLATE_NOOP("core", "An extra header for %1 is not one that can be sent. Correct it in the settings."),
+      QT_TRANSLATE_NOOP("core", "An extra header for %1 is not one that can be sent. Correct it at the endpoint."),
       QT_TRANSLATE_NOOP("core", "The service's list of models is not one: it has no list called data."),
       QT_TRANSLATE_NOOP(
           "core",
@@ -108,15 +108,13 @@ std::span<const char* const> remoteMessages() {
       QT_TRANSLATE_NOOP("core", ", %1 failed last"),
       QT_TRANSLATE_NOOP("core", "No endpoint of the %1 service is called at the moment, after failures (%2). The next "
                                 "attempt is possible in %3 s; see the services panel for the reasons."),
-      QT_TRANSLATE_NOOP(
-          "core",
-          "The remote %1 service has no endpoint. Enter its address in the settings, or set the service to local."),
+      QT_TRANSLATE_NOOP("core", "The remote %1 service has no endpoint. Add one, or set the service to local."),
       QT_TRANSLATE_NOOP("core", "Endpoint %1 of the %2 service: %3"),
       QT_TRANSLATE_NOOP("core", "The remote %1 service does not answer '%2' requests."),
       QT_TRANSLATE_NOOP("core", "The %1 service at %2"),
       QT_TRANSLATE_NOOP("core", "All connections to remote services are in use; %1 was not called. Try again, or allow "
                                 "more connections in the settings."),
-      QT_TRANSLATE_NOOP("core", "%1 has an address that cannot be called. Correct it in the settings."),
+      QT_TRANSLATE_NOOP("core", "%1 has an address that cannot be called. Correct it at the endpoint."),
       QT_TRANSLATE_NOOP("core", "%1 was not found: its name has no address. Check its spelling and the network."),
       QT_TRANSLATE_NOOP("core", "%1 does not take connections. Check that it runs and that the port is right."),
       QT_TRANSLATE_NOOP("core",
@@ -138,7 +136,7 @@ std::span<const char* const> remoteMessages() {
       QT_TRANSLATE_NOOP("core", "the model '%1'"),
       QT_TRANSLATE_NOOP("core", "%1 is busy or its limit is used up (%2). Try again later.%3"),
       QT_TRANSLATE_NOOP("core", "%1 does not accept the request (%2).%3"),
-      QT_TRANSLATE_NOOP("core", "%1 does not accept the key (401). Enter the right key in the settings.%2"),
+      QT_TRANSLATE_NOOP("core", "%1 does not accept the key (401). Enter the right key at the endpoint.%2"),
       QT_TRANSLATE_NOOP("core", "%1 wants to be paid first (402). See to the account.%2"),
       QT_TRANSLATE_NOOP("core", "%1 does not allow this key to use %2 (403). Check what the key may do.%3"),
       QT_TRANSLATE_NOOP("core",
