@@ -36,7 +36,8 @@ TextStatistics statisticsOf(const QString& text) {
   for (const char32_t c : text.toUcs4()) {
     ++out.characters;
     if (isIdeographic(c)) ++out.ideographic;
-    if (c < 0x80 && std::ispunct(static_cast<int>(c)) != 0) ++out.punctuation; // as the engine counts
+    // ASCII as the engine counts it; it knows no other.
+    if (c < 0x80 ? std::ispunct(static_cast<int>(c)) != 0 : QChar::isPunct(c)) ++out.punctuation;
   }
   const std::string bytes = text.toStdString();
   std::int64_t spaced = 0; // the others are read by the character

@@ -52,6 +52,10 @@ class TestServiceErrors : public QObject {
   }
 
   void labelsHosts() {
+    for (const char* port : {"http://h:99999", "http://h:0"}) {
+      const auto read = parseUrl(port);
+      QVERIFY2(!read && QString::fromStdString(read.error().message).contains("1 to 65535"), port);
+    }
     QCOMPARE(parseUrl("https://h/")->label(), std::string("h"));
     QCOMPARE(parseUrl("https://h:80/")->label(), std::string("h:80"));
     QVERIFY(parseUrl("https://h/")->origin() != parseUrl("http://h/")->origin());

@@ -8,6 +8,7 @@
 #include "ui/widgets/toast.h"
 
 #include <QClipboard>
+#include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTableView>
@@ -381,6 +382,34 @@ class TestTextPanel : public QObject {
     QTRY_VERIFY(panel.controller().outcome().has_value());
     QVERIFY2(panel.results().headline().contains(QStringLiteral("English")), qPrintable(panel.results().headline()));
     QVERIFY(bench.text->runs() < 5); // not once a key
+  }
+
+  void notAsYouTypeWhereTextsGoElsewhere() {
+    TextBench bench;
+    RemoteEndpoint endpoint;
+    endpoint.url = "http://10.0.0.7:8082";
+    bench.settings.service(ServiceKind::Nlp) = {RouteChoice::RemoteThenLocal, {endpoint}};
+    OpenedText opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    panel.form().setTask(NlpTask::Language);
+    panel.form().setRunsAsYouType(true);
+    QCOMPARE(panel.status().engine, QStringLiteral("Texts go to 10.0.0.7:8082"));
+    const auto isSaid = [&panel] {
+      for (const QLabel* label : panel.form().findChildren<QLabel*>())
+        if (label->isVisible() && label->text().startsWith(QStringLiteral("Texts are sent to"))) return true;
+      return false;
+    };
+    QVERIFY(isSaid());
+    QTest::keyClicks(&panel.editor(), QStringLiteral("This stays here"));
+    QTest::qWait(1200);
+    QCOMPARE(bench.text->runs(), 0);
+    // Here again, what was chosen holds again.
+    Settings here = bench.settings;
+    here.service(ServiceKind::Nlp).route = RouteChoice::Local;
+    QVERIFY(opened.window->findChild<ui::SettingsController*>()->change(here).has_value());
+    QVERIFY(!isSaid());
+    QTest::keyClicks(&panel.editor(), QStringLiteral(" and is read"));
+    QTRY_VERIFY(bench.text->runs() > 0);
   }
 
   void keyboardOnly() {
