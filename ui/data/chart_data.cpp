@@ -136,6 +136,11 @@ bool isNumeric(const DataView& view, std::size_t column) {
   return kind == ColumnKind::Whole || kind == ColumnKind::Real;
 }
 
+bool needsY(const ChartSetup& setup) {
+  return setup.kind == ChartKind::Line || setup.kind == ChartKind::Scatter ||
+         (setup.kind == ChartKind::Bar && setup.figure != BarFigure::Count);
+}
+
 struct Columns {
   std::optional<std::size_t> x;
   std::optional<std::size_t> y;
@@ -149,14 +154,12 @@ QString problemOf(const DataView& view, const ChartSetup& setup, const Columns& 
     return column && !isNumeric(view, *column) ? numbers.arg(QString::fromStdString(view.columns[*column].name))
                                                : QString();
   };
-  const bool needsX = setup.kind != ChartKind::Line;
-  if (needsX && !columns.x) return ChartDataText::tr("Choose a column for the x axis.");
+  if (setup.kind != ChartKind::Line && !columns.x) return ChartDataText::tr("Choose a column for the x axis.");
   if (setup.kind != ChartKind::Bar)
     if (const QString wrong = needsNumbers(columns.x); !wrong.isEmpty()) return wrong;
-  const bool needsY = setup.kind == ChartKind::Line || setup.kind == ChartKind::Scatter ||
-                      (setup.kind == ChartKind::Bar && setup.figure != BarFigure::Count);
-  if (needsY && !columns.y) return ChartDataText::tr("Choose a column for the y axis.");
-  return needsY ? needsNumbers(columns.y) : QString();
+  if (!needsY(setup)) return {};
+  if (!columns.y) return ChartDataText::tr("Choose a column for the y axis.");
+  return needsNumbers(columns.y);
 }
 
 void bars(const DataView& view, const ChartSetup& setup, const Columns& columns, const std::stop_token& stop,
@@ -200,23 +203,22 @@ void histogram(const DataView& view, const Columns& columns, const std::stop_tok
       ++out.rows;
     }
   if (out.rows == 0) return;
-  const auto [low, high] = out.x;
-  const int bins = high > low ? kHistogramBins : 1;
-  const double width = high / bins - low / bins;
-  std::vector<std::vector<double>> counts(groups.size(), std::vector<double>(static_cast<std::size_t>(bins), 0.0));
+  out.strips = stripsOf(out.x, kindOf(view, *columns.x) == ColumnKind::Whole, kHistogramBins);
+  if (out.strips.areWhole) out.x = out.strips.span();
+  const std::size_t bins = out.strips.count;
+  std::vector<std::vector<double>> counts(groups.size(), std::vector<double>(bins, 0.0));
   for (std::size_t row = 0; row < view.rows; ++row) {
     if (row % kRowsBetweenStops == 0 && stop.stop_requested()) return;
     const auto value = placeIn(view.at(row, *columns.x));
     if (!value) continue;
-    const int bin = width > 0 ? static_cast<int>(std::min(bins - 1.0, (*value - low) / width)) : 0;
-    ++counts[groups.of(row)][static_cast<std::size_t>(bin)];
+    ++counts[groups.of(row)][out.strips.of(*value)];
   }
-  for (int bin = 0; bin < bins; ++bin)
-    out.categories << readableNumber(low + width * bin);
+  for (std::size_t bin = 0; bin < bins; ++bin)
+    out.categories << readableNumber(out.strips.at(bin).low);
   for (std::size_t group = 0; group < groups.size(); ++group) {
     ChartSeries series{groups.names()[static_cast<qsizetype>(group)], {}};
-    for (int bin = 0; bin < bins; ++bin)
-      series.points.push_back({static_cast<double>(bin), counts[group][static_cast<std::size_t>(bin)]});
+    for (std::size_t bin = 0; bin < bins; ++bin)
+      series.points.push_back({static_cast<double>(bin), counts[group][bin]});
     out.drawn += series.points.size();
     out.series.push_back(std::move(series));
   }
@@ -308,6 +310,22 @@ ChartSetup withNumbers(ChartSetup setup, const std::vector<std::string>& numeric
   const bool isByNumber = setup.kind == ChartKind::Line && setup.x.empty(); // of the row
   if (setup.kind == ChartKind::Histogram || (isPoints && !isByNumber)) replace(setup.x, isPoints ? setup.y : "");
   if (isPoints || (setup.kind == ChartKind::Bar && setup.figure != BarFigure::Count)) replace(setup.y, setup.x);
+  return setup;
+}
+
+ChartSetup withColumnsOf(const DataView& view, ChartSetup setup) {
+  const auto isGone = [&view](const std::string& name) { return !name.empty() && !view.find(name); };
+  const bool hasNoX = setup.x.empty() && !setup.y.empty() && setup.kind != ChartKind::Line; // nothing at all: not yet
+  const bool lacksX = isGone(setup.x) || hasNoX;
+  const bool lacksY = isGone(setup.y) && needsY(setup);
+  for (std::string* name : {&setup.x, &setup.y, &setup.group})
+    if (isGone(*name)) name->clear();
+  if (!lacksX && !lacksY) return setup;
+  std::vector<std::string> numeric;
+  for (std::size_t column = 0; column < view.columns.size(); ++column)
+    if (isNumeric(view, column)) numeric.push_back(view.columns[column].name);
+  setup = withNumbers(std::move(setup), numeric);
+  if (setup.x.empty() && setup.kind != ChartKind::Line) setup.x = firstSetup(view).x;
   return setup;
 }
 

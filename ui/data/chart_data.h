@@ -5,6 +5,7 @@
 #include "ui/charts/min_max_reduce.h"
 #include "ui/data/chart_scale.h"
 #include "ui/data/data_view.h"
+#include "ui/data/histogram_strips.h"
 
 #include <QString>
 #include <QStringList>
@@ -26,7 +27,7 @@ inline constexpr std::size_t kMostScattered = 4000; ///< rows; of more, one for 
 inline constexpr int kGridColumns = 512;            ///< about the pixels of a dot
 inline constexpr int kGridRows = 384;
 inline constexpr int kLineStrips = 600;
-inline constexpr int kHistogramBins = 30;
+inline constexpr int kHistogramBins = 30; ///< about; of whole numbers, as many as fit their values
 
 struct ChartSetup {
   ChartKind kind = ChartKind::Bar;
@@ -46,7 +47,8 @@ struct ChartData {
   ChartSetup setup; ///< that it was made for
   std::vector<ChartSeries> series;
   QStringList categories; ///< of bars and histograms
-  ChartSpan x;            ///< what all rows span, drawn or not: of histograms, lines and dots
+  HistogramStrips strips; ///< of histograms: one a category
+  ChartSpan x;            ///< what all rows span, drawn or not: of lines and dots; of histograms, what the strips span
   ChartSpan y;            ///< of lines and dots
   QString xTitle;
   QString yTitle;
@@ -64,6 +66,9 @@ struct ChartData {
 
 /// The same, with columns of numbers, as long as there are any, where this kind of chart needs them.
 [[nodiscard]] ChartSetup withNumbers(ChartSetup setup, const std::vector<std::string>& numeric);
+
+/// The same, with columns of this table for those that it lacks, or that this kind of chart cannot do without.
+[[nodiscard]] ChartSetup withColumnsOf(const DataView& view, ChartSetup setup);
 
 /// A set-up that shows something of this table: its first text column by number of rows, or its first column of
 /// numbers.

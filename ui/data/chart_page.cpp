@@ -218,12 +218,14 @@ void ChartPage::offerColumns() {
   QStringList names;
   for (const ViewColumn& column : view.columns)
     names << QString::fromStdString(column.name);
+  const ChartSetup shown = withColumnsOf(view, m_wanted);
   m_isSetting = true;
-  m_kind->setCurrentIndex(static_cast<int>(m_wanted.kind));
-  m_figure->setCurrentIndex(static_cast<int>(m_wanted.figure));
-  offer(m_x, names, tr("Row number"), m_wanted.x);
-  offer(m_y, names, tr("None"), m_wanted.y);
-  offer(m_group, names, tr("None"), m_wanted.group);
+  m_kind->setCurrentIndex(static_cast<int>(shown.kind));
+  m_figure->setCurrentIndex(static_cast<int>(shown.figure));
+  offer(m_x, names, shown.kind == ChartKind::Line ? tr("Row number") : QString(),
+        shown.x); // lines alone can do with it
+  offer(m_y, names, tr("None"), shown.y);
+  offer(m_group, names, tr("None"), shown.group);
   m_isSetting = false;
   updateFields();
 }
@@ -419,7 +421,7 @@ void ChartPage::drawBars(const QList<QColor>& colours) {
 
 /// Bars stand on their categories; what is read is a scale of the same width.
 void ChartPage::drawHistogramScale() {
-  QCategoryAxis* scale = numberAxis(scaleWithin(m_data.x, kAboutTicks), true, m_chart);
+  QCategoryAxis* scale = numberAxis(scaleWithin(m_data.x, kAboutTicks, m_data.strips.areWhole ? 1 : 0), true, m_chart);
   scale->setGridLineVisible(false);
   m_chart->addAxis(scale, Qt::AlignBottom);
 }
@@ -434,10 +436,8 @@ QString ChartPage::barText(std::size_t group, std::size_t category) const {
   if (group >= m_data.series.size() || category >= m_data.series[group].points.size()) return {};
   QString what = m_data.categories[static_cast<qsizetype>(category)];
   if (kind() == ChartKind::Histogram) {
-    const bool isLast = static_cast<qsizetype>(category) + 1 == m_data.categories.size();
-    what = tr("%1 to %2")
-               .arg(what,
-                    isLast ? readableNumber(m_data.x.high) : m_data.categories[static_cast<qsizetype>(category) + 1]);
+    const ChartSpan strip = m_data.strips.at(category);
+    if (!m_data.strips.areWhole || strip.high > strip.low) what = tr("%1 to %2").arg(what, readableNumber(strip.high));
   }
   const ChartSeries& one = m_data.series[group];
   if (m_data.series.size() > 1) what += QStringLiteral(" · ") + one.name;

@@ -50,9 +50,9 @@ ChartScale roundScale(ChartSpan span, int most, double leastStep) {
   return scaleFrom({std::min(span.low, first * step), std::max(span.high, last * step)}, step, first, last);
 }
 
-ChartScale scaleWithin(ChartSpan span, int most) {
+ChartScale scaleWithin(ChartSpan span, int most, double leastStep) {
   span = widened(span);
-  const double step = roundStep(span, most);
+  const double step = std::max(leastStep, roundStep(span, most));
   return scaleFrom(span, step, std::ceil(span.low / step - kRounding), std::floor(span.high / step + kRounding));
 }
 

@@ -25,7 +25,7 @@ struct ChartScale {
 /// moved outwards to such multiples.
 [[nodiscard]] ChartScale roundScale(ChartSpan span, int most, double leastStep = 0);
 /// The same ticks, without those outside of the span, which stays as it is.
-[[nodiscard]] ChartScale scaleWithin(ChartSpan span, int most);
+[[nodiscard]] ChartScale scaleWithin(ChartSpan span, int most, double leastStep = 0);
 
 /// As many decimals as the ticks' distance needs, with the locale's separators; years, as people write them, without.
 [[nodiscard]] QStringList tickTexts(const std::vector<double>& ticks, bool mayBeYears);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/column_profile.h"
 
+#include "ui/data/histogram_strips.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -48,13 +50,10 @@ void profileNumbers(const DataView& view, std::size_t column, ColumnProfile& out
       out.high = std::max(out.high, *value);
     }
   out.unique = values.size();
-  out.bins.assign(kProfileBins, 0);
-  const double width = out.high - out.low;
+  const HistogramStrips strips = stripsOf({out.low, out.high}, out.kind == ColumnKind::Whole, kProfileBins);
+  out.bins.assign(strips.count, 0);
   for (std::size_t row = 0; row < view.rows; ++row)
-    if (const auto value = numberIn(view.at(row, column))) {
-      const double place = width > 0 ? (*value - out.low) / width * static_cast<double>(kProfileBins) : 0;
-      ++out.bins[std::min(kProfileBins - 1, static_cast<std::size_t>(std::max(0.0, place)))];
-    }
+    if (const auto value = numberIn(view.at(row, column))) ++out.bins[strips.of(*value)];
 }
 
 void profileOthers(const DataView& view, std::size_t column, ColumnProfile& out, const std::stop_token& stop) {

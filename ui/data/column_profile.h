@@ -16,7 +16,7 @@ namespace aisemble::ui {
 
 enum class ColumnKind { Empty, Whole, Real, Flag, Text, Nested, Mixed };
 
-inline constexpr std::size_t kProfileBins = 24;
+inline constexpr std::size_t kProfileBins = 24; ///< about; of whole numbers, as many as fit their values
 inline constexpr std::size_t kProfileTop = 8;
 /// Looking at a stop token costs as much as a row.
 inline constexpr std::size_t kRowsBetweenStops = 65'536;
@@ -28,7 +28,7 @@ struct ColumnProfile {
   std::size_t unique = 0; ///< distinct values that are not missing
   double low = 0;         ///< of a column of numbers
   double high = 0;
-  std::vector<std::size_t> bins;                    ///< of numbers: counts of equal strips of [low, high]
+  std::vector<std::size_t> bins;                    ///< of numbers: what each strip of [low, high] counts
   std::vector<std::pair<QString, std::size_t>> top; ///< of others: the most frequent values, each on one line
   [[nodiscard]] bool isNumeric() const { return kind == ColumnKind::Whole || kind == ColumnKind::Real; }
 };

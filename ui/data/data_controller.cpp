@@ -17,12 +17,15 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMostUndo = 100;
 constexpr std::size_t kMostCorrelated = 1000; // the engine's bound
 
-/// The name that tells the engine how clipboard text is written.
-std::string nameFor(const QString& text) {
+// Two, by turns: what is pasted next does not write over the file of the table that is open.
+constexpr const char* kPastedNames[] = {"pasted-table", "pasted-table-2"};
+
+/// The ending that tells the engine how clipboard text is written.
+std::string endingFor(const QString& text) {
   const QString begin = text.left(4096).trimmed();
-  if (begin.startsWith(QLatin1Char('['))) return "pasted-table.json";
-  if (begin.startsWith(QLatin1Char('{'))) return "pasted-table.jsonl";
-  return text.contains(QLatin1Char('\t')) ? "pasted-table.tsv" : "pasted-table.csv";
+  if (begin.startsWith(QLatin1Char('['))) return ".json";
+  if (begin.startsWith(QLatin1Char('{'))) return ".jsonl";
+  return text.contains(QLatin1Char('\t')) ? ".tsv" : ".csv";
 }
 
 std::shared_ptr<const Table> tableIn(const Response& response) {
@@ -151,8 +154,9 @@ void DataController::dismissError() {
   Q_EMIT activityChanged();
 }
 
-bool DataController::isPasted() const {
-  return !m_file.empty() && m_file.parent_path() == m_context.stateFolder && m_file.stem() == "pasted-table";
+bool DataController::isPasted(const fs::path& file) const {
+  return !file.empty() && file.parent_path() == m_context.stateFolder &&
+         std::find(std::begin(kPastedNames), std::end(kPastedNames), file.stem()) != std::end(kPastedNames);
 }
 
 void DataController::open(const fs::path& file) {
@@ -172,9 +176,11 @@ void DataController::open(const fs::path& file) {
                                 .toStdString(),
                             {},
                             std::nullopt});
+    const EarlierTable earlier{m_file, hasTable() ? steps() : Steps()};
     m_file = file;
     m_opened = m_answer;
     showBase(table, std::get<DataResult>(*response).notes);
+    if (!earlier.steps.empty()) Q_EMIT stepsLost(earlier);
   });
 }
 
@@ -186,7 +192,8 @@ void DataController::openText(const QString& text) {
               tr("The clipboard holds no table. Copy cells in a spreadsheet, then paste here.").toStdString(),
               {},
               std::nullopt});
-  const fs::path file = m_context.stateFolder / nameFor(text);
+  const bool isFirstTaken = isPasted() && m_file.stem() == kPastedNames[0];
+  const fs::path file = m_context.stateFolder / (std::string(kPastedNames[isFirstTaken ? 1 : 0]) + endingFor(text));
   compute([file, text] { return writeFileAtomically(file, text.toStdString(), true); },
           [this, file](const Result<void>& written) {
             if (!written) return failWith(written.error());
@@ -250,6 +257,19 @@ void DataController::stepThrough(std::size_t position) {
 
 void DataController::restoreSteps(Steps steps) {
   m_restored = std::move(steps);
+}
+
+void DataController::bringBack(const EarlierTable& earlier) {
+  restoreSteps(earlier.steps);
+  open(earlier.file);
+}
+
+const DataView& DataController::viewBefore(std::size_t step) const {
+  const auto end = steps().begin() + static_cast<std::ptrdiff_t>(std::min(step, steps().size()));
+  const auto carriedOut =
+      static_cast<std::size_t>(std::count_if(steps().begin(), end, [](const Step& one) { return one.isOn; }));
+  const std::size_t reached = std::min(carriedOut, m_reached.size());
+  return reached == 0 ? m_base : m_reached[reached - 1].view;
 }
 
 void DataController::prepare() {

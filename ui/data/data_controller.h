@@ -35,6 +35,12 @@ struct DataAnswerInfo {
   bool areSteps = false; ///< the trace is of all steps that were carried out, in the engine or here
 };
 
+/// A table in whose place another one was opened.
+struct EarlierTable {
+  std::filesystem::path file;
+  Steps steps;
+};
+
 /// Of the GUI thread. Deleting it cancels what runs.
 class DataController : public QObject {
   Q_OBJECT
@@ -60,13 +66,18 @@ class DataController : public QObject {
   void redo();
   /// Steps of a session, carried out once a table is there.
   void restoreSteps(Steps steps);
+  /// Opens it again, with its steps.
+  void bringBack(const EarlierTable& earlier);
 
   void analyze();
   /// Errors at once: the file that was opened is never written over.
   void exportTo(const std::filesystem::path& file, const QString& format);
 
   [[nodiscard]] const std::filesystem::path& file() const { return m_file; }
-  [[nodiscard]] bool isPasted() const;
+  [[nodiscard]] bool isPasted() const { return isPasted(m_file); }
+  [[nodiscard]] bool isPasted(const std::filesystem::path& file) const;
+  /// What this step works on; as far as the steps before it were carried out.
+  [[nodiscard]] const DataView& viewBefore(std::size_t step) const;
   [[nodiscard]] bool hasTable() const { return !m_base.isEmpty(); }
   [[nodiscard]] const DataView& base() const { return m_base; }                           ///< as it was opened
   [[nodiscard]] const DataView& view() const { return m_view; }                           ///< after the steps
@@ -83,9 +94,10 @@ class DataController : public QObject {
   [[nodiscard]] const std::optional<DataAnswerInfo>& answer() const { return m_answer; }
 
  Q_SIGNALS:
-  void tableChanged();    ///< base() and view()
-  void viewChanged();     ///< view()
-  void profilesChanged(); ///< profiles()
+  void tableChanged();                         ///< base() and view()
+  void stepsLost(const EarlierTable& earlier); ///< another table, or the same one anew, was opened without them
+  void viewChanged();                          ///< view()
+  void profilesChanged();                      ///< profiles()
   void analysisChanged();
   void stepsChanged();
   void activityChanged(); ///< activity(), fraction(), error()

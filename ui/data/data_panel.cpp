@@ -20,6 +20,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace aisemble::ui {
 namespace {
 
@@ -158,6 +160,7 @@ void DataPanel::connectParts() {
     // The same file read again stays where it was; what is pasted is another table each time.
     if (m_controller->file() != m_shownFile || m_controller->isPasted()) m_table->startAnew();
     m_shownFile = m_controller->file();
+    if (!m_offered.isEmpty()) Q_EMIT undoWithdrawn(std::exchange(m_offered, {})); // it was of the table before
     m_original->setChecked(false);
     refreshTable();
     Q_EMIT sessionChanged();
@@ -173,6 +176,7 @@ void DataPanel::connectParts() {
     refreshHead();
     Q_EMIT sessionChanged();
   });
+  connect(m_controller, &DataController::stepsLost, this, &DataPanel::offerSteps);
   connect(m_controller, &DataController::activityChanged, this, &DataPanel::refreshActivity);
   connect(m_controller, &DataController::exported, this,
           [this](const QString& file) { Q_EMIT notice(tr("Exported to %1").arg(file)); });
@@ -221,8 +225,7 @@ void DataPanel::refreshHead() {
   m_undoAction->setEnabled(m_controller->canUndo());
   m_redoAction->setEnabled(m_controller->canRedo());
   if (!hasTable) return;
-  m_title->setFullText(m_controller->isPasted() ? tr("Pasted table")
-                                                : QString::fromStdString(m_controller->file().filename().string()));
+  m_title->setFullText(tableName(m_controller->file()));
   const bool isOriginal = m_original->isChecked() || m_controller->steps().empty();
   m_original->setEnabled(!m_controller->steps().empty());
   m_size->setFullText(sizeText(m_original->isChecked() ? m_controller->base() : m_controller->view()));

@@ -86,6 +86,8 @@ class DataPanel : public Panel {
   void columnMenu(int column, const QPoint& where);
   void beginStep(int kind);
   void addStep(StepAction action);
+  void offerSteps(const EarlierTable& earlier);
+  [[nodiscard]] QString tableName(const std::filesystem::path& file) const;
   [[nodiscard]] QString columnName(int column) const;
   void refreshTable();
   void refreshHead();
@@ -126,6 +128,7 @@ class DataPanel : public Panel {
   std::optional<QString> m_restoredFile;
   Steps m_restoredSteps;
   std::filesystem::path m_shownFile; ///< of the table in the grid
+  QString m_offered;                 ///< what was said when an earlier table was offered
 };
 
 } // namespace aisemble::ui

@@ -8,6 +8,7 @@
 #include "ui/data/table_page.h"
 #include "ui/messages/message_translation.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/isolated.h"
 
 #include <QBuffer>
 #include <QClipboard>
@@ -17,6 +18,7 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QMimeData>
+#include <QPointer>
 #include <QSplitter>
 #include <QTabBar>
 
@@ -151,6 +153,20 @@ void DataPanel::paste() {
   m_restoredFile.reset();
   m_controller->restoreSteps({});
   m_controller->openText(held != nullptr ? held->text() : QString());
+}
+
+QString DataPanel::tableName(const std::filesystem::path& file) const {
+  return m_controller->isPasted(file) ? tr("Pasted table") : QString::fromStdString(file.filename().string());
+}
+
+void DataPanel::offerSteps(const EarlierTable& earlier) {
+  const QString now = isolated(tableName(m_controller->file()));
+  m_offered = earlier.file == m_controller->file()
+                  ? tr("“%1” was opened anew, without its steps").arg(now)
+                  : tr("“%1” was opened in place of “%2” and its steps").arg(now, isolated(tableName(earlier.file)));
+  Q_EMIT undoOffered(m_offered, [panel = QPointer<DataPanel>(this), earlier] {
+    if (panel) panel->m_controller->bringBack(earlier);
+  });
 }
 
 void DataPanel::chooseExport() {

@@ -69,11 +69,16 @@ std::string cellText(const Cell& cell) {
   return std::visit(Writer{}, cell);
 }
 
+QString fixedNumber(double value, int decimals) {
+  const double half = 0.5 * std::pow(10.0, -decimals);
+  return QLocale().toString(std::abs(value) < half ? 0.0 : value, 'f', decimals);
+}
+
 QString readableNumber(double value) {
   if (!std::isfinite(value)) return QStringLiteral("—");
   const double size = std::abs(value);
   if (size != 0 && (size >= 1e12 || size < 1e-4)) return QLocale().toString(value, 'e', 3);
-  if (value == std::floor(value)) return QLocale().toString(value, 'f', 0);
+  if (value == std::floor(value)) return fixedNumber(value, 0);
   const int digits = size >= 1e5 ? 0 : size >= 1000 ? 2 : size >= 1 ? 3 : 4;
   QString text = QLocale().toString(value, 'f', digits);
   const QString point = QLocale().decimalPoint();

@@ -49,6 +49,8 @@ struct DataView {
 [[nodiscard]] std::string numberText(double value);
 /// For people: grouped digits of the locale, six significant ones.
 [[nodiscard]] QString readableNumber(double value);
+/// With so many decimals; what they round to nothing is 0, not less.
+[[nodiscard]] QString fixedNumber(double value, int decimals);
 
 /// A text on one line: a mark for a line's end, a space for a tab; what is longer than `longest` ends in "…".
 [[nodiscard]] QString oneLine(QString text, qsizetype longest);

@@ -4,7 +4,6 @@
 #include "ui/data/data_view.h"
 
 #include <QKeyEvent>
-#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -82,7 +81,7 @@ QString HeatMap::textAt(int row, int column) const {
   const QString pair =
       tr("%1 and %2: %3").arg(m_names[static_cast<std::size_t>(row)], m_names[static_cast<std::size_t>(column)]);
   const std::optional<double> value = at(row, column);
-  return pair.arg(value ? QLocale().toString(*value, 'f', 3) : tr("not defined"));
+  return pair.arg(value ? fixedNumber(*value, 3) : tr("not defined"));
 }
 
 void HeatMap::measure() {
@@ -140,7 +139,7 @@ void HeatMap::paintEvent(QPaintEvent* event) {
       painter.fillRect(cell, ground);
       if (m_cell >= kRoomForFigure) {
         painter.setPen(readableOn(ground, t));
-        painter.drawText(cell, Qt::AlignCenter, value ? QLocale().toString(*value, 'f', 2) : QStringLiteral("–"));
+        painter.drawText(cell, Qt::AlignCenter, value ? fixedNumber(*value, 2) : QStringLiteral("–"));
       }
     }
   if (size() > 0 && hasFocus()) {

@@ -12,6 +12,10 @@ QString figureText(const std::optional<double>& value) {
   return value ? readableNumber(*value) : QString();
 }
 
+bool isFigure(int section) {
+  return section >= StatisticsModel::Missing && section <= StatisticsModel::Maximum;
+}
+
 QString valueCountText(std::size_t count) {
   return QLocale().toString(static_cast<qulonglong>(count));
 }
@@ -89,7 +93,7 @@ QVariant StatisticsModel::data(const QModelIndex& index, int role) const {
   const ColumnProfile* known = profile(index.row());
   if (role == Qt::DisplayRole) return text(index.row(), index.column());
   if (role == Qt::TextAlignmentRole)
-    return static_cast<int>((index.column() > Distribution ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    return static_cast<int>((isFigure(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
   if ((role == Qt::AccessibleTextRole || role == Qt::ToolTipRole) && index.column() == Distribution && known != nullptr)
     return profileText(*known);
   if (role == Qt::ToolTipRole && index.column() == Kind && m_analysis &&
@@ -101,15 +105,13 @@ QVariant StatisticsModel::data(const QModelIndex& index, int role) const {
 QVariant StatisticsModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation == Qt::Vertical) return {};
   if (role == Qt::TextAlignmentRole)
-    return static_cast<int>((section > Distribution ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    return static_cast<int>((isFigure(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
   if (role != Qt::DisplayRole) return {};
   switch (section) {
   case Name:
     return tr("Column");
   case Kind:
     return tr("Type");
-  case Distribution:
-    return tr("Distribution");
   case Missing:
     return tr("Missing");
   case Distinct:
@@ -128,6 +130,8 @@ QVariant StatisticsModel::headerData(int section, Qt::Orientation orientation, i
     return tr("75 %");
   case Maximum:
     return tr("Max");
+  case Distribution:
+    return tr("Distribution");
   default:
     return {};
   }

@@ -18,7 +18,6 @@ class StatisticsModel : public QAbstractTableModel {
   enum Figure {
     Name,
     Kind,
-    Distribution,
     Missing,
     Distinct,
     Mean,
@@ -28,6 +27,7 @@ class StatisticsModel : public QAbstractTableModel {
     Median,
     Quartile3,
     Maximum,
+    Distribution, ///< last: it is in the head of the table as well, the figures are not
     FigureCount
   };
 

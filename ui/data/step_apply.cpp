@@ -265,8 +265,7 @@ Result<DataView> filled(const DataView& view, const FillStep& step, const std::s
     }
     if (step.with == FillWith::Value && isNumeric && !readNumber(step.value)) {
       if (step.column.empty()) continue;
-      return refuse(StepApplyText::tr("“%1” holds numbers, and “%2” is none. Type a number.")
-                        .arg(QString::fromStdString(step.column), QString::fromStdString(step.value)));
+      return refuse(noNumberText(step.column, step.value));
     }
     fillColumn(out, column, step, isNumeric);
   }
@@ -274,6 +273,17 @@ Result<DataView> filled(const DataView& view, const FillStep& step, const std::s
 }
 
 } // namespace
+
+bool neverMatchesNumbers(const FilterStep& step) {
+  const bool asText = step.comparison == Comparison::Contains || step.comparison == Comparison::ContainsNot ||
+                      step.comparison == Comparison::StartsWith;
+  return !asText && needsValue(step.comparison) && !readNumber(step.value);
+}
+
+QString noNumberText(const std::string& column, const std::string& value) {
+  return StepApplyText::tr("“%1” holds numbers, and “%2” is none. Type a number.")
+      .arg(QString::fromStdString(column), QString::fromStdString(value));
+}
 
 Result<DataView> applyStep(const DataView& view, const StepAction& action, const std::stop_token& stop) {
   if (const auto* step = std::get_if<FilterStep>(&action)) {

@@ -4,14 +4,19 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/no_wheel.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
 
 namespace aisemble::ui {
 namespace {
@@ -27,6 +32,16 @@ constexpr int kNormalize = 6;
 constexpr int kGroup = 7;
 
 constexpr int kNoFunction = -1;
+constexpr int kWidestPopup = 480;
+
+/// As people look for them: what is asked for most comes first.
+constexpr AggregateFunction kFunctionOrder[] = {
+    AggregateFunction::Sum,      AggregateFunction::Mean,   AggregateFunction::Median,  AggregateFunction::Count,
+    AggregateFunction::Min,      AggregateFunction::Max,    AggregateFunction::Std,     AggregateFunction::Var,
+    AggregateFunction::First,    AggregateFunction::Last,   AggregateFunction::Nunique, AggregateFunction::Size,
+    AggregateFunction::Quantile, AggregateFunction::Prod,   AggregateFunction::Sem,     AggregateFunction::Skew,
+    AggregateFunction::Idxmin,   AggregateFunction::Idxmax, AggregateFunction::All,     AggregateFunction::Any};
+static_assert(std::size(kFunctionOrder) == kAggregateFunctionNames.size());
 
 QWidget* makePage(QVBoxLayout*& stack) {
   auto* page = new QWidget;
@@ -71,6 +86,14 @@ void offer(QComboBox* choice, const QStringList& columns, const QString& all = {
     choice->addItem(name, name);
   const int at = choice->findText(chosen);
   choice->setCurrentIndex(at >= 0 ? at : 0);
+}
+
+/// The list that opens shows its entries in full, however narrow the field is.
+void widenPopup(QComboBox* choice) {
+  QAbstractItemView* list = choice->view();
+  list->ensurePolished();
+  const int beside = list->verticalScrollBar()->sizeHint().width() + 2 * kStep;
+  list->setMinimumWidth(std::min(kWidestPopup, list->sizeHintForColumn(0) + beside));
 }
 
 void offer(QListWidget* list, const QStringList& columns, Qt::CheckState fresh) {
@@ -233,8 +256,8 @@ QWidget* StepForm::buildGroup(const Theme& theme) {
   m_function->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   m_function->setMinimumContentsLength(4);
   m_function->addItem(tr("None"), kNoFunction);
-  for (int i = 0; i < static_cast<int>(kAggregateFunctionNames.size()); ++i)
-    m_function->addItem(functionText(static_cast<AggregateFunction>(i)), i);
+  for (const AggregateFunction function : kFunctionOrder)
+    m_function->addItem(functionText(function), static_cast<int>(function));
   m_figureColumn = makeChoice(page);
   m_figureColumn->setAccessibleName(tr("Column of the figure"));
   m_figureColumn->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -292,6 +315,16 @@ void StepForm::setColumns(const QStringList& columns) {
   offer(m_dropColumn, columns, tr("Any column"));
   offer(m_selected, columns, Qt::Checked);
   offer(m_groupBy, columns, Qt::Unchecked);
+  if (m_kind->currentIndex() == kGroup) widenPopups();
+}
+
+void StepForm::widenPopups() {
+  for (QComboBox* choice : {m_function, m_figureColumn})
+    widenPopup(choice);
+}
+
+void StepForm::setNumberCheck(std::function<bool(const std::string&)> holdsNumbers) {
+  m_holdsNumbers = std::move(holdsNumbers);
 }
 
 void StepForm::begin(int kind, const QString& column) {
@@ -395,6 +428,7 @@ void StepForm::showPage(int kind) {
                                       i == kind ? QSizePolicy::Preferred : QSizePolicy::Ignored);
   m_pages->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
   m_pages->adjustSize();
+  if (kind == kGroup) widenPopups();
   updateFields();
 }
 
@@ -415,6 +449,9 @@ QString StepForm::problem() const {
       filter != nullptr && filter->value.empty() && needsValue(filter->comparison) &&
       filter->comparison != Comparison::Equal && filter->comparison != Comparison::NotEqual)
     return tr("Type the value to compare with.");
+  if (const auto* filter = std::get_if<FilterStep>(&now);
+      filter != nullptr && m_holdsNumbers && neverMatchesNumbers(*filter) && m_holdsNumbers(filter->column))
+    return filter->value.empty() ? tr("Type the value to compare with.") : noNumberText(filter->column, filter->value);
   if (const auto* rename = std::get_if<RenameStep>(&now); rename != nullptr && rename->name.empty())
     return tr("Type a new name.");
   if (const auto* fill = std::get_if<FillStep>(&now);

@@ -8,6 +8,9 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <functional>
+#include <string>
+
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -26,6 +29,8 @@ class StepForm : public QWidget {
 
   /// What the fields offer; what is chosen stays where it can.
   void setColumns(const QStringList& columns);
+  /// Whether a column holds numbers where the step stands; asked when one is submitted.
+  void setNumberCheck(std::function<bool(const std::string&)> holdsNumbers);
   /// Shows a step to change; empty: a new one.
   void edit(const std::optional<StepAction>& action);
   /// A new step of this kind about this column.
@@ -53,6 +58,7 @@ class StepForm : public QWidget {
   [[nodiscard]] std::vector<Aggregation> figures() const;
   void addChosenFigure();
   void showPage(int kind);
+  void widenPopups();
   void updateFields();
   void submit();
   [[nodiscard]] QString problem() const;
@@ -80,6 +86,7 @@ class StepForm : public QWidget {
   QComboBox* m_function;
   IconButton* m_addFigure;
   QStringList m_columns;
+  std::function<bool(const std::string&)> m_holdsNumbers;
   bool m_isEditing = false;
 };
 

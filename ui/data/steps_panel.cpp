@@ -54,6 +54,7 @@ StepsPanel::StepsPanel(const Theme& theme, DataController& controller, QWidget* 
   m_form = new StepForm(theme, inside);
   stack->addWidget(m_form);
   stack->addStretch(1);
+  m_form->setNumberCheck([this](const std::string& column) { return holdsNumbers(column); });
   area->setWidget(inside);
   outer->addWidget(area);
 
@@ -165,6 +166,14 @@ void StepsPanel::refreshColumns() {
     names << QString::fromStdString(column.name);
   m_form->setColumns(names);
   m_form->setEnabled(m_controller.hasTable());
+}
+
+bool StepsPanel::holdsNumbers(const std::string& column) const {
+  const DataView& view = m_controller.viewBefore(m_edited.value_or(m_controller.steps().size()));
+  const auto at = view.find(column);
+  if (!at) return false;
+  const ColumnKind kind = kindOf(view, *at);
+  return kind == ColumnKind::Whole || kind == ColumnKind::Real;
 }
 
 void StepsPanel::take() {

@@ -41,6 +41,8 @@ class StepsPanel : public QWidget {
   void refreshColumns();
   void fitList();
   [[nodiscard]] int lowestList() const;
+  /// Where the step in the form stands.
+  [[nodiscard]] bool holdsNumbers(const std::string& column) const;
   void take();
   void onItemChanged(const QListWidgetItem* item);
 

@@ -94,6 +94,10 @@ using Steps = std::vector<Step>;
 [[nodiscard]] QString comparisonText(Comparison comparison);
 [[nodiscard]] bool needsValue(Comparison comparison);
 
+/// Its value is no number, so in a column of numbers it keeps none, or all.
+[[nodiscard]] bool neverMatchesNumbers(const FilterStep& step);
+[[nodiscard]] QString noNumberText(const std::string& column, const std::string& value);
+
 /// The steps that copy few or no cells; false: the engine's.
 [[nodiscard]] bool isLocal(const StepAction& action);
 /// What a local step makes of a view. Errors: InvalidArgument (names the column and the next step), Cancelled.

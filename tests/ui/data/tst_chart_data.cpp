@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/chart_data.h"
+#include "ui/data/column_profile.h"
 #include "ui/data/heat_map.h"
 
 #include <QFontMetrics>
@@ -8,6 +9,7 @@
 
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <set>
 #include <utility>
 
@@ -266,6 +268,100 @@ class TestChartData : public QObject {
     for (const ChartPoint& point : data.series[0].points)
       all += point.y;
     QCOMPARE(all, 1000.0);
+  }
+
+  void barsOfUniformWholeNumbersAreEqual_data() {
+    QTest::addColumn<int>("low");
+    QTest::addColumn<int>("high");
+    QTest::addColumn<double>("spread"); // by which the bars may differ; the last may be cut short by half
+    const auto row = [](int low, int high, double spread) {
+      QTest::addRow("%d to %d", low, high) << low << high << spread;
+    };
+    row(7, 7, 0);
+    row(0, 1, 0);
+    row(1, 6, 0);
+    row(-3, 3, 0);
+    row(0, 23, 0);
+    row(1, 31, 0); // the days of a month
+    row(0, 50, 0);
+    row(0, 59, 0);
+    row(1, 100, 0);
+    row(0, 100, 0.5);
+    row(1, 366, 0.5);
+    row(1900, 2025, 0.5);
+    row(0, 999, 0.05);
+    row(-4000, 10'000, 0.05);
+  }
+
+  void barsOfUniformWholeNumbersAreEqual() {
+    QFETCH(int, low);
+    QFETCH(int, high);
+    QFETCH(double, spread);
+    std::vector<Cell> cells;
+    for (std::int64_t value = low; value <= high; ++value)
+      cells.insert(cells.end(), 3, value);
+    Table table;
+    table.columns = {{"n", std::move(cells)}};
+    const DataView view = viewOf(std::make_shared<const Table>(std::move(table)));
+    const auto check = [spread](const std::vector<double>& bars) {
+      QVERIFY(!bars.empty());
+      const auto inside = bars.size() > 1 && spread >= 0.5 ? bars.end() - 1 : bars.end();
+      const auto [least, most] = std::minmax_element(bars.begin(), inside);
+      QVERIFY2(*most - *least <= (spread < 0.5 ? spread : 0) * *most, "a comb");
+      QVERIFY(bars.back() >= *most * (1 - spread) && bars.back() <= *most);
+    };
+    const ChartData data = chartDataOf(view, {ChartKind::Histogram, "n", "", "", {}}, {});
+    std::vector<double> bars;
+    double next = low;
+    for (std::size_t i = 0; i < data.strips.count; ++i) {
+      bars.push_back(data.series[0].points[i].y);
+      const ChartSpan strip = data.strips.at(i); // says what it counts, and none is left out
+      QCOMPARE(strip.low, next);
+      QCOMPARE(bars.back(), 3 * (strip.high - strip.low + 1));
+      next = strip.high + 1;
+    }
+    QCOMPARE(next, high + 1.0);
+    check(bars);
+    for (const double tick : scaleWithin(data.x, 6, 1).ticks)
+      QVERIFY(tick == std::floor(tick) && tick >= low - 0.5);
+    const ColumnProfile profile = profileOf(view, 0, {});
+    check({profile.bins.begin(), profile.bins.end()});
+    QCOMPARE(std::accumulate(profile.bins.begin(), profile.bins.end(), std::size_t{0}), view.rows);
+  }
+
+  void stripsOfAnyNumbersHoldThem() {
+    const double most = std::numeric_limits<double>::max();
+    for (const ChartSpan span : {ChartSpan{-most, most}, ChartSpan{1e18, 1e18 + 1024}, ChartSpan{0, 1e30}})
+      for (const bool areWhole : {true, false}) {
+        const HistogramStrips strips = stripsOf(span, areWhole, 30);
+        QCOMPARE(strips.of(span.low), std::size_t{0});
+        QCOMPARE(strips.of(span.high), strips.count - 1);
+      }
+    QCOMPARE(stripsOf({2.5, 2.5}, false, 30).count, std::size_t{1});
+    QCOMPARE(stripsOf({0, 1}, false, 30).at(29).high, 1.0);
+  }
+
+  void columnsThatAreGoneAreReplaced_data() {
+    QTest::addColumn<ChartSetup>("before");
+    QTest::addColumn<ChartSetup>("after");
+    const auto row = [](const char* name, const ChartSetup& before, const ChartSetup& after) {
+      QTest::newRow(name) << before << after;
+    };
+    row("all are there", {ChartKind::Histogram, "kind", "", ""}, {ChartKind::Histogram, "kind", "", ""});
+    row("histogram", {ChartKind::Histogram, "gone", "", "gone"}, {ChartKind::Histogram, "size", "", ""});
+    row("histogram by the row", {ChartKind::Histogram, "", "size", ""}, {ChartKind::Histogram, "size", "size", ""});
+    row("bars", {ChartKind::Bar, "gone", "", "place"}, {ChartKind::Bar, "kind", "", "place"});
+    row("bars by the row", {ChartKind::Bar, "", "size", ""}, {ChartKind::Bar, "kind", "size", ""});
+    row("a line", {ChartKind::Line, "gone", "size", ""}, {ChartKind::Line, "", "size", ""});
+    row("a line by the row", {ChartKind::Line, "", "gone", ""}, {ChartKind::Line, "", "size", ""});
+    row("a group", {ChartKind::Bar, "kind", "", "gone"}, {ChartKind::Bar, "kind", "", ""});
+    row("nothing chosen yet", {ChartKind::Bar, "", "", ""}, {ChartKind::Bar, "", "", ""});
+  }
+
+  void columnsThatAreGoneAreReplaced() {
+    QFETCH(ChartSetup, before);
+    QFETCH(ChartSetup, after);
+    QVERIFY(withColumnsOf(birds(), before) == after);
   }
 
   void problems_data() {

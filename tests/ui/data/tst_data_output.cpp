@@ -76,6 +76,51 @@ class TestDataOutput : public QObject {
     }
   }
 
+  void histogramOutlivesItsColumn() {
+    DataRig rig;
+    rig.show();
+    rig.panel->openFile(rig.file("fruit.csv", "kind,price,weight\nfig,1,20\nfig,3,25\nkiwi,2,70\n"));
+    DataController& controller = rig.panel->controller();
+    QTRY_VERIFY(controller.hasTable() && rig.isIdle());
+    ChartPage& chart = rig.panel->chart();
+    const ChartSetup setup{ChartKind::Histogram, "price", "", "", {}};
+    chart.setSetup(setup);
+    rig.panel->showPage(DataPanel::ChartTab);
+    QTRY_VERIFY(chart.hasChart());
+    QComboBox* x = nullptr;
+    for (auto* choice : chart.findChildren<QComboBox*>())
+      if (choice->accessibleName() == QLatin1String("X axis")) x = choice;
+    QVERIFY(x != nullptr);
+    QCOMPARE(x->findText(QStringLiteral("Row number")), -1); // there is no histogram of it
+    controller.setSteps({{GroupStep{{{"kind"}, {{"weight", AggregateFunction::Mean}}}}, true}});
+    QTRY_VERIFY(rig.isIdle());
+    QTRY_VERIFY(chart.hasChart());
+    QCOMPARE(chart.setup().x, std::string("weight"));
+    controller.undo(); // with the column, what was chosen is back
+    QTRY_VERIFY(rig.isIdle());
+    QTRY_VERIFY(chart.hasChart() && chart.data().setup == setup);
+    chart.setSetup({ChartKind::Line, "", "price", "", {}});
+    QCOMPARE(x->currentText(), QStringLiteral("Row number"));
+  }
+
+  void barsOfWholeNumbersSayTheirNumbers() {
+    DataRig rig;
+    rig.show();
+    QByteArray rows = "few,many\n";
+    for (int i = 0; i <= 50; ++i)
+      rows += QByteArray::number(i % 3) + ',' + QByteArray::number(i) + '\n';
+    rig.panel->openFile(rig.file("numbers.csv", rows));
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    ChartPage& chart = rig.panel->chart();
+    rig.panel->showPage(DataPanel::ChartTab);
+    chart.setSetup({ChartKind::Histogram, "few", "", "", {}});
+    QTRY_VERIFY(chart.hasChart() && chart.data().setup.x == "few");
+    QCOMPARE(chart.barText(0, 2), QStringLiteral("2: 17"));
+    chart.setSetup({ChartKind::Histogram, "many", "", "", {}});
+    QTRY_COMPARE(chart.data().setup.x, std::string("many"));
+    QCOMPARE(chart.barText(0, 16), QStringLiteral("48 to 50: 3"));
+  }
+
   void copiesAsTsv() {
     DataRig rig;
     rig.show();

@@ -106,6 +106,32 @@ class TestTableSteps : public QObject {
     QCOMPARE(applied(action), expected);
   }
 
+  void filtersThatMatchNoNumbers() {
+    const auto never = [](Comparison how, const char* value) { return neverMatchesNumbers({"price", how, value}); };
+    QVERIFY(never(Comparison::Equal, "abc") && never(Comparison::Less, "1,5") && never(Comparison::NotEqual, ""));
+    QVERIFY(!never(Comparison::Equal, "3.0") && !never(Comparison::GreaterOrEqual, " -1e3 "));
+    QVERIFY(!never(Comparison::Contains, "abc") && !never(Comparison::StartsWith, "-") &&
+            !never(Comparison::Missing, ""));
+  }
+
+  void nothingIsNotNegative_data() {
+    QTest::addColumn<double>("value");
+    QTest::addColumn<QString>("readable");
+    QTest::addColumn<QString>("two");
+    QTest::newRow("nothing") << -0.0 << QStringLiteral("0") << QStringLiteral("0.00");
+    QTest::newRow("next to nothing") << -0.004 << QStringLiteral("-0.004") << QStringLiteral("0.00");
+    QTest::newRow("a hundredth") << -0.01 << QStringLiteral("-0.01") << QStringLiteral("-0.01");
+    QTest::newRow("large") << -1234.0 << QStringLiteral("-1,234") << QStringLiteral("-1,234.00");
+  }
+
+  void nothingIsNotNegative() {
+    QFETCH(double, value);
+    QFETCH(QString, readable);
+    QFETCH(QString, two);
+    QCOMPARE(readableNumber(value), readable);
+    QCOMPARE(fixedNumber(value, 2), two);
+  }
+
   void renamesWithoutCopying() {
     const DataView before = viewOf(shop());
     const Result<DataView> after = applyStep(before, RenameStep{"item", "what"}, {});
