@@ -8,6 +8,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/isolated.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QProgressBar>
@@ -318,13 +319,12 @@ void ImagePanel::refreshActivity() {
   m_run->setText(busy ? tr("Cancel") : tr("Run"));
   m_run->setAccessibleName(m_run->text());
   m_run->setToolTip(busy ? tr("Cancel the task (Esc)") : tr("Run the task on this picture (Ctrl+Enter)"));
-  m_run->setEnabled(busy || any);
   const Tokens& t = m_theme.tokens();
   m_run->setIcon(busy ? glyphIcon(Glyph::Stop, t.danger, t.danger)
                       : glyphIcon(Glyph::Play, any ? t.onAccent : t.textMuted, t.onAccent));
   m_runAll->setText(m_model->rowCount() > 1 ? tr("Run on all %1").arg(m_model->rowCount()) : tr("Run on all"));
   m_runAll->setAccessibleName(m_runAll->text());
-  m_runAll->setEnabled(!busy && m_model->rowCount() > 1);
+  enableRunButtons(busy || any, !busy && m_model->rowCount() > 1);
   m_cancelAction->setEnabled(busy);
   m_progress->setVisible(busy);
   m_activity->setFullText(activityText());
@@ -337,6 +337,16 @@ void ImagePanel::refreshActivity() {
     m_progress->setValue(static_cast<int>(fraction * 1000));
   }
   Q_EMIT statusChanged();
+}
+
+/// Qt takes the keys from a button that is disabled and hands them to whatever comes next, also outside of the panel.
+void ImagePanel::enableRunButtons(bool canRun, bool canRunAll) {
+  const QWidget* focused = window()->focusWidget();
+  if (canRun) m_run->setEnabled(true);
+  if ((focused == m_runAll && !canRunAll) || (focused == m_run && !canRun))
+    (canRun ? static_cast<QWidget*>(m_run) : &m_form->taskChoice())->setFocus();
+  m_run->setEnabled(canRun);
+  m_runAll->setEnabled(canRunAll);
 }
 
 Progress ImagePanel::currentProgress() const {

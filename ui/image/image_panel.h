@@ -54,6 +54,7 @@ class ImagePanel : public Panel {
   [[nodiscard]] VisionForm& form() { return *m_form; }
   [[nodiscard]] VisionResultView& results() { return *m_results; }
   [[nodiscard]] QPushButton& runButton() { return *m_run; }
+  [[nodiscard]] QPushButton& runAllButton() { return *m_runAll; }
   [[nodiscard]] ElidedLabel& title() { return *m_title; }
   [[nodiscard]] QWidget& runFoot() { return *m_runFoot; } ///< the buttons with what is told of the run below
   [[nodiscard]] QString activityText() const;             ///< how far the run is, or how it ended
@@ -102,6 +103,7 @@ class ImagePanel : public Panel {
   void showAfter();
   void refreshOverlays();
   void refreshActivity();
+  void enableRunButtons(bool canRun, bool canRunAll);
   void refreshChips();
   void refreshZoom();
   void step(int by);

@@ -205,6 +205,40 @@ class TestImagePanel : public QObject {
     QCOMPARE(panel.activityText(), QStringLiteral("Done: 0, failed: 12, cancelled: 0"));
   }
 
+  /// The keys stay in the panel when the button that has them is disabled.
+  void runningOnAllKeepsTheKeys() {
+    ImageBench bench;
+    OpenedImage opened(bench);
+    ui::ImagePanel& panel = opened.panel();
+    QTemporaryDir folder;
+    panel.open({picture(folder, QStringLiteral("a.png")), picture(folder, QStringLiteral("b.png"))});
+    QTRY_VERIFY(panel.runAllButton().isEnabled());
+    bench.vision->setScript({true, {}, {}});
+    panel.runAllButton().setFocus();
+    QTest::keyClick(&panel.runAllButton(), Qt::Key_Space);
+    QVERIFY(panel.controller().isBusy());
+    QCOMPARE(QApplication::focusWidget(), &panel.runButton());
+    QCOMPARE(panel.runButton().text(), QStringLiteral("Cancel"));
+    bench.vision->setScript({});
+    QTest::keyClick(&panel.runButton(), Qt::Key_Space);
+    QVERIFY(!panel.controller().isBusy());
+    QCOMPARE(QApplication::focusWidget(), &panel.runButton());
+    QCOMPARE(panel.runButton().text(), QStringLiteral("Run"));
+    for (int i = 0; i < 2; ++i) { // computed, then from the cache
+      panel.runAllButton().setFocus();
+      QTest::keyClick(&panel.runAllButton(), Qt::Key_Space);
+      QTRY_VERIFY(!panel.controller().isBusy());
+      QCOMPARE(QApplication::focusWidget(), &panel.runButton());
+    }
+    // Nor do they leave it with the pictures.
+    panel.runAllButton().setFocus();
+    QTest::keyClick(&panel.runAllButton(), Qt::Key_Delete);
+    QCOMPARE(QApplication::focusWidget(), &panel.runButton());
+    QTest::keyClick(&panel.runButton(), Qt::Key_Delete);
+    QCOMPARE(panel.pictures().rowCount(), 0);
+    QVERIFY(panel.isAncestorOf(QApplication::focusWidget()));
+  }
+
   /// Nothing moves when a run begins, goes on and ends, and all that is told of it can be seen.
   void runsHaveTheirPlace_data() {
     QTest::addColumn<QSize>("size");
