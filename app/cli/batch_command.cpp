@@ -304,7 +304,7 @@ Command addBatchCommand(CLI::App& parent) {
   CLI::App* retry = withId("retry", "Try again what failed");
   CLI::App* status = withId("status", "How far it is, and what failed why");
   CLI::App* pause = withId("pause", "Finish what is under way, wherever it runs, and stop there");
-  CLI::App* cancel = withId("cancel", "Stop it for good; results so far stand");
+  CLI::App* cancel = withId("cancel", "Stop it; results so far stand, and resume takes it up again");
   CLI::App* remove = withId("remove", "Forget it; the files it wrote stay");
   CLI::App* list = app->add_subcommand("list", "All batches, newest first");
   return {app, [=](CommandContext& context) {

@@ -23,6 +23,8 @@
 #include <QTableView>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace aisemble::ui {
 namespace {
 
@@ -74,8 +76,12 @@ void BatchPanel::makeCommands() {
     else if (summary != nullptr && summary->state == BatchState::Running)
       cancel();
   });
+  command("batch.resume", tr("Resume the cancelled batch"), QKeySequence(), [this] { resumeCancelled(); });
   command("batch.retry", tr("Retry failed items"), Qt::CTRL | Qt::Key_R, [this] { retryFailed(); });
   QAction* remove = command("batch.remove", tr("Remove the batch"), QKeySequence(), [this] { removeSelected(); });
+  m_undoAction = command("batch.undo", tr("Undo the removal or the cancelling of a batch"), QKeySequence::Undo,
+                         [this] { undo(m_undoings.back().number); });
+  m_undoAction->setEnabled(false);
   command("batch.openOutput", tr("Open the output of the batch"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
           [this] { openOutput(); });
   command("batch.openItem", tr("Open the selected item"), QKeySequence(), [this] { m_view->detail().openItem(); });
@@ -125,10 +131,42 @@ void BatchPanel::cancel() {
   const BatchId id = summary->id;
   const QString name = QString::fromStdString(summary->spec.name);
   m_controller->cancel(id);
-  Q_EMIT undoOffered(tr("“%1” was cancelled; its results stay").arg(name), [this, id] {
-    m_controller->resume(id);
-    select(id);
-  });
+  offerUndo(id, false, tr("“%1” was cancelled; its results stay").arg(name));
+}
+
+void BatchPanel::resumeCancelled() {
+  const BatchSummary* summary = m_controller->list().find(selected());
+  if (summary == nullptr || !isLeftUndone(*summary)) return;
+  const BatchId id = summary->id;
+  for (const Undoing& one : std::vector(m_undoings)) // what they offer is done herewith
+    if (one.batch == id && !one.isRemoval) takeUndo(one.number);
+  m_controller->resume(id);
+}
+
+void BatchPanel::offerUndo(BatchId batch, bool isRemoval, const QString& text) {
+  const int number = ++m_lastUndoing;
+  m_undoings.push_back({number, batch, isRemoval, text});
+  m_undoAction->setEnabled(true);
+  Q_EMIT undoOffered(text, [this, number] { undo(number); });
+  QTimer::singleShot(BatchController::kUndoMs, this, [this, number] { takeUndo(number); });
+}
+
+void BatchPanel::undo(int number) {
+  const std::optional<Undoing> one = takeUndo(number);
+  if (!one) return; // undone already
+  one->isRemoval ? m_controller->undoRemove(one->batch) : m_controller->resume(one->batch);
+  select(one->batch);
+}
+
+std::optional<BatchPanel::Undoing> BatchPanel::takeUndo(int number) {
+  const auto found =
+      std::find_if(m_undoings.begin(), m_undoings.end(), [number](const Undoing& one) { return one.number == number; });
+  if (found == m_undoings.end()) return std::nullopt;
+  const Undoing out = std::move(*found);
+  m_undoings.erase(found);
+  m_undoAction->setEnabled(!m_undoings.empty());
+  Q_EMIT undoWithdrawn(out.text);
+  return out;
 }
 
 void BatchPanel::retryFailed() {
@@ -146,10 +184,7 @@ void BatchPanel::removeSelected() {
   const BatchId id = summary->id;
   const QString name = QString::fromStdString(summary->spec.name);
   m_controller->remove(id);
-  Q_EMIT undoOffered(tr("“%1” was removed; its files stay").arg(name), [this, id] {
-    m_controller->undoRemove(id);
-    select(id);
-  });
+  offerUndo(id, true, tr("“%1” was removed; its files stay").arg(name));
 }
 
 void BatchPanel::openOutput() {

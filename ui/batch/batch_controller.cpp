@@ -10,10 +10,13 @@
 namespace aisemble::ui {
 namespace {
 
-constexpr int kUndoMs = 30'000; // longer than the notice with the button is seen
 constexpr double kRateSeconds = 120;
 
 } // namespace
+
+bool isLeftUndone(const BatchSummary& summary) {
+  return summary.state == BatchState::Cancelled && (summary.counts.cancelled > 0 || !summary.isListed);
+}
 
 BatchController::BatchController(Batches* batches, QObject* parent)
     : QObject(parent), m_batches(batches), m_list(new BatchListModel(this)) {

@@ -16,9 +16,15 @@
 
 namespace aisemble::ui {
 
+/// Cancelled before all was done, so that there is something to go on with.
+[[nodiscard]] bool isLeftUndone(const BatchSummary& summary);
+
 class BatchController : public QObject {
   Q_OBJECT
  public:
+  /// How long a removal can be undone: longer than the notice with the button is seen.
+  static constexpr int kUndoMs = 30'000;
+
   /// `batches` outlives it; null: nothing can be started.
   BatchController(Batches* batches, QObject* parent);
   ~BatchController() override;

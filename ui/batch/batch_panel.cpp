@@ -15,6 +15,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace aisemble::ui {
 namespace {
 
@@ -119,13 +121,14 @@ void BatchPanel::buildPages(WorkbenchContext& context) {
   m_pages = new QStackedWidget(m_columns);
   m_pages->setProperty("area", "work");
   m_pages->setAttribute(Qt::WA_StyledBackground);
-  m_pages->setMinimumWidth(520);
   m_empty = new BatchEmpty(m_theme, context.batches != nullptr, m_pages);
   m_pages->addWidget(m_empty);
   m_form = new BatchForm(m_theme, m_controller->queue(), m_pages);
   m_pages->addWidget(m_form);
   m_view = new BatchView(m_theme, *m_controller, m_pages);
   m_pages->addWidget(m_view);
+  // With less the parts of a batch would lie over each other.
+  m_pages->setMinimumWidth(std::max(520, m_view->parts().minimumSizeHint().width()));
 }
 
 void BatchPanel::connectParts() {
@@ -183,6 +186,7 @@ void BatchPanel::connectParts() {
   });
   connect(m_view, &BatchView::pauseRequested, this, &BatchPanel::pauseOrResume);
   connect(m_view, &BatchView::cancelRequested, this, &BatchPanel::cancel);
+  connect(m_view, &BatchView::resumeRequested, this, &BatchPanel::resumeCancelled);
   connect(m_view, &BatchView::retryRequested, this, &BatchPanel::retryFailed);
   connect(m_view, &BatchView::openRequested, this, &BatchPanel::openOutput);
   connect(m_view, &BatchView::removeRequested, this, &BatchPanel::removeSelected);

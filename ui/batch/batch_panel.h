@@ -9,6 +9,9 @@
 
 #include <QTimer>
 
+#include <optional>
+#include <vector>
+
 class QLabel;
 class QListView;
 class QSplitter;
@@ -65,8 +68,19 @@ class BatchPanel : public Panel {
   [[nodiscard]] BatchId selected() const;
   void pauseOrResume();
   void cancel();
+  void resumeCancelled();
   void retryFailed();
   void removeSelected();
+  /// What a notice offers to undo, and the command does as long as it can be done.
+  struct Undoing {
+    int number = 0;
+    BatchId batch = 0;
+    bool isRemoval = false; ///< else a cancel
+    QString text;
+  };
+  void offerUndo(BatchId batch, bool isRemoval, const QString& text);
+  void undo(int number);
+  std::optional<Undoing> takeUndo(int number);
   void openOutput();
   void paste();
 
@@ -84,6 +98,9 @@ class BatchPanel : public Panel {
   QLabel* m_dropHint;
   QTimer m_around; ///< while it is seen: the command may work on the same batches
   QList<QAction*> m_commands;
+  QAction* m_undoAction = nullptr;
+  std::vector<Undoing> m_undoings; ///< the last one last
+  int m_lastUndoing = 0;
   BatchId m_wanted = 0; ///< to be selected when it comes
   bool m_composing = false;
 };

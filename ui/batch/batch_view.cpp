@@ -15,6 +15,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QProgressBar>
+#include <QRegularExpression>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -88,7 +89,9 @@ QWidget* BatchView::buildHead(const Theme& theme) {
   buttons->setLayout(flow);
   m_pause = makeButton(tr("Pause"), "", buttons);
   m_cancel = makeButton(tr("Cancel"), "", buttons);
-  m_cancel->setToolTip(tr("Stop the batch for good; results so far stand (Esc)"));
+  m_cancel->setToolTip(tr("Stop the batch; results so far stand (Esc)"));
+  m_resume = makeButton(tr("Resume"), "", buttons);
+  m_resume->setToolTip(tr("Do the cancelled items after all"));
   m_retry = makeButton(tr("Retry failed"), "", buttons);
   m_retry->setToolTip(tr("Do the failed items again (Ctrl+R)"));
   m_open = makeButton(tr("Open output"), "", buttons);
@@ -96,8 +99,8 @@ QWidget* BatchView::buildHead(const Theme& theme) {
   auto* remove =
       new IconButton(theme, Glyph::Trash, tr("Remove the batch from the list; its files stay (Delete)"), buttons);
   remove->setFixedHeight(m_open->sizeHint().height());
-  for (QWidget* one : {static_cast<QWidget*>(m_pause), static_cast<QWidget*>(m_cancel), static_cast<QWidget*>(m_retry),
-                       static_cast<QWidget*>(m_open), static_cast<QWidget*>(remove)})
+  for (QWidget* one : {static_cast<QWidget*>(m_pause), static_cast<QWidget*>(m_cancel), static_cast<QWidget*>(m_resume),
+                       static_cast<QWidget*>(m_retry), static_cast<QWidget*>(m_open), static_cast<QWidget*>(remove)})
     flow->addWidget(one);
   column->addWidget(buttons);
   m_notice = new NoticeBar(theme, head);
@@ -183,6 +186,7 @@ QWidget* BatchView::buildTable(const Theme& theme) {
 void BatchView::connectParts() {
   connect(m_pause, &QPushButton::clicked, this, &BatchView::pauseRequested);
   connect(m_cancel, &QPushButton::clicked, this, &BatchView::cancelRequested);
+  connect(m_resume, &QPushButton::clicked, this, &BatchView::resumeRequested);
   connect(m_retry, &QPushButton::clicked, this, &BatchView::retryRequested);
   connect(m_open, &QPushButton::clicked, this, &BatchView::openRequested);
   connect(m_chips, &QButtonGroup::idClicked, this, [this](int id) {
@@ -248,8 +252,10 @@ void BatchView::showSummary(const BatchSummary& summary) {
   const bool isDone = summary.state == BatchState::Completed;
   const bool isStanding = summary.state == BatchState::Paused || summary.state == BatchState::Interrupted;
   const bool isOpen = isStanding || goesOn(summary.state);
+  const bool isUndone = isLeftUndone(summary);
   // Otherwise Qt would hand the keys to whatever button comes next, and Space would press that.
-  if (!isOpen && (m_pause->hasFocus() || m_cancel->hasFocus())) m_table->setFocus();
+  if ((!isOpen && (m_pause->hasFocus() || m_cancel->hasFocus())) || (!isUndone && m_resume->hasFocus()))
+    m_table->setFocus();
   m_pause->setVisible(isOpen);
   const bool isRunning = summary.state == BatchState::Running;
   m_pause->setText(isRunning ? tr("Pause") : tr("Resume"));
@@ -257,9 +263,10 @@ void BatchView::showSummary(const BatchSummary& summary) {
                                 : tr("Go on with the batch (Space)"));
   setLook(m_pause, "look", isStanding ? "primary" : "");
   m_cancel->setVisible(isOpen);
+  m_resume->setVisible(isUndone);
   m_retry->setVisible(summary.counts.failed > 0 && !goesOn(summary.state));
   setLook(m_retry, "look", isDone ? "primary" : "");
-  for (QPushButton* button : {m_pause, m_cancel, m_retry, m_open})
+  for (QPushButton* button : {m_pause, m_cancel, m_resume, m_retry, m_open})
     button->setAccessibleName(button->text());
   if (!summary.error.empty())
     m_notice->tell(NoticeBar::Kind::Warning, said(summary.error));
@@ -271,7 +278,22 @@ void BatchView::showSummary(const BatchSummary& summary) {
   m_progress->setValue(isDone ? 1000 : total == 0 ? 0 : static_cast<int>(summary.counts.atEnd() * 1000 / total));
 }
 
+/// Each has room for all items: while they go from state to state no chip comes into another line, which would move
+/// the table.
+void BatchView::reserveChips(std::int64_t total) {
+  static const QRegularExpression kDigit(QStringLiteral("\\d"));
+  const QString widest = countText(total).replace(kDigit, QStringLiteral("8"));
+  if (widest == m_widestCount) return;
+  m_widestCount = widest;
+  for (int i = 0; i < kChips; ++i) {
+    auto* chip = qobject_cast<QToolButton*>(m_chips->button(i));
+    chip->setText(tr("%1 %2").arg(i == 0 ? tr("All") : itemStateText(static_cast<BatchItemState>(i - 1)), widest));
+    chip->setMinimumWidth(chip->sizeHint().width());
+  }
+}
+
 void BatchView::showChips(const BatchCounts& counts) {
+  reserveChips(counts.total());
   for (int i = 0; i < kChips; ++i) {
     auto* chip = qobject_cast<QToolButton*>(m_chips->button(i));
     const auto state = static_cast<BatchItemState>(i - 1);
@@ -325,6 +347,7 @@ void BatchView::tick() {
 
 void BatchView::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
+  m_widestCount.clear(); // the look may have come meanwhile
   m_tick.start();
   tick();
 }

@@ -46,12 +46,14 @@ class BatchView : public QWidget {
   [[nodiscard]] LiveChart& chart() { return *m_chart; }
   [[nodiscard]] QToolButton* chip(std::optional<BatchItemState> state) const;
   [[nodiscard]] QPushButton& pauseButton() { return *m_pause; }
+  [[nodiscard]] QPushButton& resumeButton() { return *m_resume; } ///< of what was cancelled
   [[nodiscard]] QPushButton& retryButton() { return *m_retry; }
   [[nodiscard]] QString statusText() const;
 
  Q_SIGNALS:
   void pauseRequested();
   void cancelRequested();
+  void resumeRequested(); ///< of what was cancelled
   void retryRequested();
   void openRequested();
   void removeRequested();
@@ -69,6 +71,7 @@ class BatchView : public QWidget {
   void connectParts();
   void showSummary(const BatchSummary& summary);
   void showChips(const BatchCounts& counts);
+  void reserveChips(std::int64_t total);
   void showRows();
   void showCurrent();
   void tick();
@@ -82,11 +85,13 @@ class BatchView : public QWidget {
   QProgressBar* m_progress;
   QPushButton* m_pause;
   QPushButton* m_cancel;
+  QPushButton* m_resume;
   QPushButton* m_retry;
   QPushButton* m_open;
   LiveChart* m_chart;
   NoticeBar* m_notice;
   QButtonGroup* m_chips;
+  QString m_widestCount; ///< that the chips have room for
   QLineEdit* m_search;
   QStackedWidget* m_pages;
   QLabel* m_none;

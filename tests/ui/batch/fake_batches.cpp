@@ -96,6 +96,8 @@ Result<void> FakeBatches::resume(BatchId id) {
   return change(id, [](Batch& batch) -> Result<void> {
     if (batch.summary.state == BatchState::Completed)
       return fail(ErrorCode::InvalidArgument, "The batch is complete. There is nothing to go on with.");
+    for (BatchItem& item : batch.items)
+      if (item.state == BatchItemState::Cancelled) item.state = BatchItemState::Queued;
     batch.summary.state = BatchState::Running;
     return {};
   });

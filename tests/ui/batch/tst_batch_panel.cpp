@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/run_queue_wait.h"
-#include "tests/ui/batch/fake_batches.h"
-#include "tests/ui/workbench_fakes.h"
+#include "tests/ui/batch/opened_batch.h"
 #include "ui/batch/batch_empty.h"
 #include "ui/batch/batch_form.h"
-#include "ui/batch/batch_panel.h"
 #include "ui/batch/batch_view.h"
 #include "ui/batch/interrupted_bar.h"
 #include "ui/batch/item_detail.h"
 #include "ui/batch/output_choice.h"
 #include "ui/batch/task_options_form.h"
 #include "ui/charts/live_chart.h"
-#include "ui/shell/workbench_window.h"
 #include "ui/widgets/toast.h"
 
 #include <QAbstractItemView>
@@ -37,27 +34,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Opened {
-  explicit Opened(FakeBatches& batches) {
-    ui::WorkbenchContext context = bench.context();
-    context.batches = &batches;
-    context.samplesFolder = std::filesystem::path(AISEMBLE_FIXTURES) / "../../resources/samples";
-    window = std::make_unique<ui::WorkbenchWindow>(context);
-    window->resize(1280, 820);
-    window->show();
-    (void)QTest::qWaitForWindowActive(window.get());
-    go();
-  }
-  void go() {
-    showPanel(*window, QStringLiteral("batch"));
-    QTRY_VERIFY(panel().controller().isLoaded());
-  }
-  [[nodiscard]] ui::BatchPanel& panel() {
-    return *qobject_cast<ui::BatchPanel*>(window->panel(QStringLiteral("batch")));
-  }
-  Bench bench;
-  std::unique_ptr<ui::WorkbenchWindow> window;
-};
+using Opened = OpenedBatch;
 
 void drop(QWidget& on, const QStringList& paths) {
   QMimeData data;
