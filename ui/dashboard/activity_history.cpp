@@ -7,6 +7,8 @@
 #include <cmath>
 #include <limits>
 
+#include <unistd.h>
+
 namespace aisemble::ui {
 namespace {
 
@@ -147,6 +149,10 @@ void showLines(ActivityView& view, const Bucket& bucket) {
 }
 
 } // namespace
+
+int machineProcessors() {
+  return static_cast<int>(std::max(1L, ::sysconf(_SC_NPROCESSORS_ONLN)));
+}
 
 void LatencyCounts::add(Nanoseconds latency) {
   const double ms = std::max(Milliseconds(latency).count(), kFirstBucketMs);
@@ -304,7 +310,7 @@ void ActivityHistory::readMachine(ActivitySecond& second) {
   if (!m_seconds.empty()) {
     const double elapsed = secondsBetween(m_seconds.back().at, second.at);
     const double busy = std::chrono::duration<double>(usage.processorTime - m_processorTime).count();
-    if (elapsed > 0) second.processPercent = 100 * busy / elapsed;
+    if (elapsed > 0) second.processPercent = 100 * busy / (elapsed * m_sources.processors);
   }
   m_processorTime = usage.processorTime;
   if (!m_sources.gpu) return;

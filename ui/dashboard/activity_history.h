@@ -57,7 +57,7 @@ struct ActivitySecond {
   std::array<ServiceSecond, kServices> services;
   QueuePeak queue; ///< of all services together
   double machinePercent = 0;
-  double processPercent = 0; ///< of one core; 200 means two cores
+  double processPercent = 0; ///< of the machine, as machinePercent
   std::uint64_t residentBytes = 0;
   std::uint64_t usedBytes = 0; ///< of the machine's memory
   std::optional<double> gpuPercent;
@@ -103,6 +103,9 @@ struct ActivityView {
   std::uint64_t unseen = 0; ///< records that were gone before they could be read: too many in one second
 };
 
+/// All that are switched on, as SystemSampler counts them: also those that this process may not run on.
+[[nodiscard]] int machineProcessors();
+
 /// Sampled once a second by one thread; not thread-safe.
 class ActivityHistory {
  public:
@@ -112,6 +115,7 @@ class ActivityHistory {
     SharedSystemSampler& system;
     const Clock& clock;
     std::function<std::optional<GpuSample>()> gpu; ///< empty: none
+    int processors = machineProcessors();
   };
   /// The references outlive this.
   explicit ActivityHistory(Sources sources) : m_sources(std::move(sources)) {}

@@ -233,7 +233,7 @@ QWidget* ActivityPage::buildCounts() {
   stack->addWidget(title);
   const QStringList columns{tr("Requests"),   tr("Succeeded"), tr("Failed"),        tr("Cancelled"), tr("Refused"),
                             tr("From cache"), tr("Shared"),    tr("Prompt tokens"), tr("Tokens")};
-  m_counts = new QTableWidget(static_cast<int>(kServices), static_cast<int>(columns.size()), card);
+  m_counts = new CountsTable(static_cast<int>(kServices), static_cast<int>(columns.size()), card);
   nameTable(*m_counts, title->text());
   m_counts->setHorizontalHeaderLabels(columns);
   for (const ServiceKind kind : kAllServices)
@@ -242,11 +242,8 @@ QWidget* ActivityPage::buildCounts() {
   m_counts->setSelectionMode(QAbstractItemView::SingleSelection);
   m_counts->setTabKeyNavigation(false);
   m_counts->setShowGrid(false);
-  m_counts->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  m_counts->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
   m_counts->horizontalHeader()->setHighlightSections(false);
   m_counts->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  m_counts->horizontalHeader()->setTextElideMode(Qt::ElideRight);
   m_counts->verticalHeader()->setHighlightSections(false);
   m_counts->verticalHeader()->setDefaultSectionSize(kCountRow);
   for (int row = 0; row < m_counts->rowCount(); ++row)
@@ -256,8 +253,7 @@ QWidget* ActivityPage::buildCounts() {
       m_counts->setItem(row, column, item);
     }
   m_counts->setProperty("figures", true);
-  m_counts->setFixedHeight(static_cast<int>(kServices) * kCountRow + m_counts->horizontalHeader()->sizeHint().height() +
-                           2 * m_counts->frameWidth() + kStep);
+  m_counts->fit();
   stack->addWidget(m_counts);
   return card;
 }
@@ -475,6 +471,7 @@ void ActivityPage::showCounts() {
       if (const QString text = number(values[column]); item->text() != text) item->setText(text);
     }
   }
+  m_counts->fit();
 }
 
 } // namespace aisemble::ui

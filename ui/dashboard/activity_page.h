@@ -4,6 +4,7 @@
 // loop redraws more than one.
 
 #include "ui/dashboard/activity_feed.h"
+#include "ui/dashboard/counts_table.h"
 #include "ui/theme/theme.h"
 
 #include <QWidget>
@@ -15,7 +16,6 @@
 class QButtonGroup;
 class QLabel;
 class QScrollArea;
-class QTableWidget;
 class QToolButton;
 
 namespace aisemble::ui {
@@ -43,7 +43,7 @@ class ActivityPage : public QWidget {
   [[nodiscard]] MultiChart& batchChart() { return *m_batches; }
   [[nodiscard]] MultiChart& cacheChart() { return *m_cache; }
   [[nodiscard]] MultiChart& stageChart() { return *m_stages; }
-  [[nodiscard]] QTableWidget& counts() { return *m_counts; }
+  [[nodiscard]] CountsTable& counts() { return *m_counts; }
   [[nodiscard]] CardGrid& grid() { return *m_grid; }
   [[nodiscard]] QString tileText(int tile) const; ///< requests, failed, from the cache, tokens
   /// The longest time that one turn of the event loop spent on a card.
@@ -98,7 +98,7 @@ class ActivityPage : public QWidget {
   MultiChart* m_processor;
   MultiChart* m_memory;
   MultiChart* m_gpu;
-  QTableWidget* m_counts;
+  CountsTable* m_counts;
   bool m_isPaused = false;
   std::chrono::nanoseconds m_longestTurn{0};
   std::uint64_t m_updates = 0;

@@ -294,8 +294,9 @@ void BenchmarkPage::showComparison(const RunReport& before, const RunReport& aft
   m_summary->setText(tr("A: %1, %2\nB: %3, %4")
                          .arg(targetName(before->target), whenText(before->started), targetName(after->target),
                               whenText(after->started)));
-  m_facts->setText(tr("The change is from A to B, of averages, answered connections and peak memory. Less than 5 % is "
-                      "left without a colour: it is within what two runs of the same program differ by."));
+  m_facts->setText(tr("The change is from A to B, of averages, answered connections and peak memory. It has a "
+                      "colour where it is 5 % or more and, for averages, the middle halves of the two runs' times do "
+                      "not overlap. Anything less may be chance: two runs of the same program differ, too."));
 }
 
 void BenchmarkPage::askExport() {

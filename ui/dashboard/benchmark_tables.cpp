@@ -8,12 +8,15 @@
 
 #include <QHeaderView>
 
+#include <algorithm>
 #include <cmath>
 
 namespace aisemble::ui {
 namespace {
 
 constexpr int kSuiteRowHeight = 34;
+constexpr double kLeastClearPercent = 5;
+constexpr std::size_t kFewestSamples = 4; // with fewer there is no middle half
 // As bench::millisecondsText(), gigabytesText() and suiteCells() write them.
 const QString kWidestTime = QStringLiteral("0.000 ms");
 const QString kWidestMemory = QStringLiteral("000 MB");
@@ -43,6 +46,34 @@ QColor verdictColour(bench::Verdict verdict, const Tokens& t) {
 /// Whether more is worse: everything but answered connections.
 bool isLessBetter(bench::SuiteStep step) {
   return step != bench::SuiteStep::Connections;
+}
+
+const bench::SuiteRow* rowOf(const bench::SuiteReport& report, bench::SuiteStep step) {
+  const auto found = std::find_if(report.rows.begin(), report.rows.end(),
+                                  [step](const bench::SuiteRow& row) { return row.step == step; });
+  return found == report.rows.end() ? nullptr : &*found;
+}
+
+struct MiddleHalf {
+  double low = 0;
+  double high = 0;
+};
+
+MiddleHalf middleHalf(std::vector<double> samples) {
+  std::sort(samples.begin(), samples.end());
+  return {bench::quantile(samples, 0.25), bench::quantile(samples, 0.75)};
+}
+
+/// Whether it is more than noise. Of connections and memory there is one number a run; of times there are samples, and
+/// their middle halves have to lie apart, in the direction that the average went.
+bool isClear(const bench::SuiteChange& change, const bench::SuiteRow* before, const bench::SuiteRow* after) {
+  if (!change.percent || std::abs(*change.percent) < kLeastClearPercent) return false;
+  if (change.step == bench::SuiteStep::Connections || change.step == bench::SuiteStep::Memory) return true;
+  if (before == nullptr || after == nullptr) return false;
+  if (std::min(before->samplesMs.size(), after->samplesMs.size()) < kFewestSamples) return false;
+  const MiddleHalf was = middleHalf(before->samplesMs);
+  const MiddleHalf is = middleHalf(after->samplesMs);
+  return *change.percent > 0 ? is.low > was.high : is.high < was.low;
 }
 
 QStringList verdicts() {
@@ -165,6 +196,9 @@ ComparisonModel::ComparisonModel(const Theme& theme, QObject* parent) : QAbstrac
 void ComparisonModel::setReports(const bench::SuiteReport& before, const bench::SuiteReport& after) {
   beginResetModel();
   m_changes = bench::compareSuites(before, after);
+  m_isClear.clear();
+  for (const bench::SuiteChange& change : m_changes)
+    m_isClear.push_back(isClear(change, rowOf(before, change.step), rowOf(after, change.step)));
   endResetModel();
 }
 
@@ -182,7 +216,7 @@ QVariant ComparisonModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::TextAlignmentRole)
     return QVariant((column == Title || column == Result ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
   if (role == Qt::ForegroundRole) {
-    if (column == Change && change.percent && std::abs(*change.percent) >= 5) // less than that is noise
+    if (column == Change && m_isClear[static_cast<std::size_t>(index.row())])
       return QBrush((*change.percent > 0) == isLessBetter(change.step) ? m_theme.tokens().danger
                                                                        : m_theme.tokens().accent);
     if (column == Result) return QBrush(verdictColour(change.verdictAfter, m_theme.tokens()));

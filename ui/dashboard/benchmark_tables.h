@@ -55,6 +55,7 @@ class ComparisonModel : public QAbstractTableModel {
 
   const Theme& m_theme;
   std::vector<bench::SuiteChange> m_changes;
+  std::vector<bool> m_isClear; ///< of each change: more than what two runs of the same program may differ by
 };
 
 /// A table that is as high as its rows; the names in its first column wrap where there is little room.

@@ -6,8 +6,11 @@
 #include "ui/dashboard/run_list.h"
 
 #include <QHBoxLayout>
+#include <QListView>
 #include <QTabBar>
 #include <QTabWidget>
+
+#include <algorithm>
 
 namespace aisemble::ui {
 namespace {
@@ -16,6 +19,7 @@ constexpr QLatin1String kTab("dashboard/tab");
 constexpr QLatin1String kRange("dashboard/range");
 constexpr QLatin1String kBase("dashboard/base");
 constexpr QLatin1String kIsBase("dashboard/measuresBase");
+constexpr std::size_t kMostUndoings = 20; // deleted runs are held whole until they can no longer be put back
 
 } // namespace
 
@@ -43,7 +47,7 @@ DashboardPanel::DashboardPanel(WorkbenchContext& context, const Theme& theme, Se
   connect(m_activity, &ActivityPage::changed, this, &DashboardPanel::sessionChanged);
   connect(m_benchmark, &BenchmarkPage::changed, this, &DashboardPanel::sessionChanged);
   connect(m_benchmark, &BenchmarkPage::notified, this, &DashboardPanel::notice);
-  connect(m_controller, &BenchmarkController::undoOffered, this, &DashboardPanel::undoOffered);
+  connect(m_controller, &BenchmarkController::undoOffered, this, &DashboardPanel::offerUndo);
   connect(m_controller, &BenchmarkController::runningChanged, this, [this] {
     enableCommands();
     Q_EMIT statusChanged();
@@ -81,13 +85,39 @@ void DashboardPanel::makeCommands() {
           [this] { m_benchmark->askExport(); });
   command("dashboard.compare", tr("Compare the two chosen runs"), QKeySequence(),
           [this] { m_benchmark->runs().compareChosen(); });
-  command("dashboard.deleteRun", tr("Delete the chosen runs"), QKeySequence(),
-          [this] { m_benchmark->runs().removeChosen(); });
+  QAction* remove = command("dashboard.deleteRun", tr("Delete the chosen runs"), QKeySequence::Delete,
+                            [this] { m_benchmark->runs().removeChosen(); });
+  m_undoAction = command("dashboard.undo", tr("Put the deleted runs back"), QKeySequence::Undo,
+                         [this] { undo(m_undoings.back().number); });
+  m_undoAction->setEnabled(false);
   addActions(m_commands);
+  // A bare key belongs to the list: elsewhere Delete takes out letters.
+  remove->setShortcutContext(Qt::WidgetShortcut);
+  removeAction(remove);
+  m_benchmark->runs().list().addAction(remove);
 }
 
 void DashboardPanel::enableCommands() {
   m_stop->setEnabled(m_controller->isRunning());
+}
+
+void DashboardPanel::offerUndo(const QString& text, std::function<void()> undo) {
+  const int number = ++m_lastUndoing;
+  m_undoings.push_back({number, text, std::move(undo)});
+  if (m_undoings.size() > kMostUndoings) m_undoings.erase(m_undoings.begin());
+  m_undoAction->setEnabled(true);
+  Q_EMIT undoOffered(text, [this, number] { this->undo(number); });
+}
+
+void DashboardPanel::undo(int number) {
+  const auto found =
+      std::find_if(m_undoings.begin(), m_undoings.end(), [number](const Undoing& one) { return one.number == number; });
+  if (found == m_undoings.end()) return; // undone already
+  const Undoing one = std::move(*found);
+  m_undoings.erase(found);
+  m_undoAction->setEnabled(!m_undoings.empty());
+  Q_EMIT undoWithdrawn(one.text);
+  one.undo();
 }
 
 PanelStatus DashboardPanel::status() const {

@@ -41,6 +41,13 @@ class DashboardPanel : public Panel {
   QAction* command(const char* id, const QString& text, const QKeySequence& keys, std::function<void()> run);
   void makeCommands();
   void enableCommands();
+  struct Undoing {
+    int number = 0;
+    QString text;
+    std::function<void()> undo;
+  };
+  void offerUndo(const QString& text, std::function<void()> undo);
+  void undo(int number);
 
   ActivityFeed* m_feed;
   ActivityPage* m_activity;
@@ -49,6 +56,9 @@ class DashboardPanel : public Panel {
   QTabWidget* m_tabs;
   QList<QAction*> m_commands;
   QAction* m_stop = nullptr;
+  QAction* m_undoAction = nullptr;
+  std::vector<Undoing> m_undoings; ///< what can be undone; the last one last
+  int m_lastUndoing = 0;
   bool m_hasRuns = false; ///< the list of runs was asked for
 };
 

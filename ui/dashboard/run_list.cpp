@@ -38,7 +38,7 @@ RunList::RunList(const Theme& theme, BenchmarkController& controller, QWidget* p
   auto* head = new QHBoxLayout;
   head->setContentsMargins(kStep, 0, 0, 0);
   head->addWidget(makeLabel(tr("Kept runs"), "title", this), 1);
-  m_remove = new IconButton(theme, Glyph::Trash, tr("Delete the chosen runs"), this);
+  m_remove = new IconButton(theme, Glyph::Trash, tr("Delete the chosen runs (Delete)"), this);
   head->addWidget(m_remove);
   stack->addLayout(head);
   m_rows = new QStandardItemModel(this);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/machine.h"
 #include "tests/ui/dashboard/dashboard_rig.h"
 #include "ui/dashboard/activity_history.h"
 #include "ui/dashboard/card_grid.h"
@@ -308,6 +309,28 @@ class TestActivityHistory : public QObject {
     QCOMPARE(rig.history.view(60).gpuPercent.size(), std::size_t{1});
     QCOMPARE(rig.history.view(60).gpuPercent.back().y, 42.0);
     QCOMPARE(rig.history.view(60).gpuGigabytes.back().y, 3.0);
+  }
+
+  /// Both in shares of the whole machine.
+  void theProgramIsMeasuredAsTheMachineIs() {
+    Rig rig;
+    ActivityHistory one({rig.bench.metrics, *rig.bench.orchestrator, rig.system, rig.clock, {}, 1});
+    ActivityHistory eight({rig.bench.metrics, *rig.bench.orchestrator, rig.system, rig.clock, {}, 8});
+    ActivityHistory all({rig.bench.metrics, *rig.bench.orchestrator, rig.system, rig.clock, {}});
+    const auto sample = [&] {
+      for (ActivityHistory* history : {&one, &eight, &all})
+        history->sample();
+    };
+    sample();
+    const auto before = processUsage().processorTime;
+    while (processUsage().processorTime - before < 300ms) {
+    }
+    rig.clock.advance(1s);
+    sample();
+    const auto percentOf = [](const ActivityHistory& history) { return history.view(60).newest.processPercent; };
+    QVERIFY2(percentOf(one) >= 30, qPrintable(QString::number(percentOf(one))));
+    QVERIFY(std::abs(percentOf(one) / 8 - percentOf(eight)) < 1);
+    QVERIFY(std::abs(percentOf(one) / machineProcessors() - percentOf(all)) < 1);
   }
 
   void earlySamplesJoinTheOneBefore() {

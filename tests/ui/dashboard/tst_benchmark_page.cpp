@@ -375,6 +375,80 @@ class TestBenchmarkPage : public QObject {
     QCOMPARE(*rig.archive.report(kept[0].id), std::string("third"));
   }
 
+  void keysDeleteRunsAndPutThemBack() {
+    DashboardRig rig;
+    for (const char* title : {"first", "second", "third"})
+      QVERIFY(rig.archive.keep("suite", title, title));
+    OpenedDashboard opened(rig);
+    opened.panel().tabs().setCurrentIndex(1);
+    ui::RunList& runs = opened.benchmark().runs();
+    QTRY_COMPARE(runs.list().model()->rowCount(), 3);
+    QAction* undo = nullptr;
+    for (QAction* action : opened.panel().commands())
+      if (action->objectName() == QLatin1String("dashboard.undo")) undo = action;
+    QVERIFY(undo != nullptr && !undo->isEnabled());
+    runs.list().setFocus();
+    runs.choose({1, 3});
+    QTest::keyClick(&runs.list(), Qt::Key_Delete);
+    QTRY_COMPARE(runs.list().model()->rowCount(), 1);
+    runs.choose({2});
+    QTest::keyClick(&runs.list(), Qt::Key_Delete);
+    QTRY_COMPARE(runs.list().model()->rowCount(), 0);
+    QVERIFY(undo->isEnabled());
+    QTest::keyClick(&runs.list(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(runs.list().model()->rowCount(), 1);
+    QTest::keyClick(&runs.list(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(runs.list().model()->rowCount(), 3);
+    QVERIFY(!undo->isEnabled());
+    opened.undo(); // what the notice offered is done already
+    QTest::qWait(50);
+    QCOMPARE(rig.archive.list({}, 0)->size(), std::size_t{3});
+    // Letters of the address are taken out, not runs.
+    opened.benchmark().setBase(QStringLiteral("http://pod"), true);
+    runs.list().selectAll();
+    opened.benchmark().addressEdit().setFocus();
+    opened.benchmark().addressEdit().setCursorPosition(0);
+    QTest::keyClick(&opened.benchmark().addressEdit(), Qt::Key_Delete);
+    QCOMPARE(opened.benchmark().base(), QStringLiteral("ttp://pod"));
+    QTest::qWait(50);
+    QCOMPARE(rig.archive.list({}, 0)->size(), std::size_t{3});
+  }
+
+  void chanceHasNoColour_data() {
+    QTest::addColumn<QList<double>>("before");
+    QTest::addColumn<QList<double>>("after");
+    QTest::addColumn<int>("colour"); // 1: better, -1: worse
+    const QList<double> usual{10, 11, 12, 13, 14};
+    QTest::newRow("slower") << usual << QList<double>{20, 21, 22, 23, 24} << -1;
+    QTest::newRow("faster") << QList<double>{20, 21, 22, 23, 24} << usual << 1;
+    QTest::newRow("a little apart") << QList<double>{100, 100, 100, 100} << QList<double>{103, 103, 103, 103} << 0;
+    QTest::newRow("halves overlap") << usual << QList<double>{12, 13, 13, 15, 19} << 0;
+    QTest::newRow("one straggler") << usual << QList<double>{10, 11, 12, 13, 90} << 0;
+    QTest::newRow("against the average") << usual << QList<double>{5, 6, 6, 7, 200} << 0;
+    QTest::newRow("too few") << QList<double>{10, 11} << QList<double>{20, 21} << 0;
+  }
+  void chanceHasNoColour() {
+    QFETCH(QList<double>, before);
+    QFETCH(QList<double>, after);
+    QFETCH(int, colour);
+    const auto reportOf = [](const QList<double>& samples) {
+      bench::SuiteReport out;
+      bench::SuiteRow row;
+      row.step = bench::SuiteStep::Sentiment;
+      row.requests = static_cast<int>(samples.size());
+      row.samplesMs.assign(samples.begin(), samples.end());
+      out.rows.push_back(row);
+      return out;
+    };
+    const ui::Theme theme(nullptr);
+    ui::ComparisonModel model(theme, nullptr);
+    model.setReports(reportOf(before), reportOf(after));
+    const QVariant brush = model.data(model.index(0, ui::ComparisonModel::Change), Qt::ForegroundRole);
+    QCOMPARE(brush.isValid(), colour != 0);
+    if (colour != 0)
+      QCOMPARE(brush.value<QBrush>().color(), colour > 0 ? theme.tokens().accent : theme.tokens().danger);
+  }
+
   void aFailureOnTheWayKeepsTheUndo() {
     DashboardRig rig;
     for (const char* title : {"first", "second"})

@@ -5,6 +5,7 @@
 #include "ui/dashboard/benchmark_words.h"
 #include "ui/dashboard/card_grid.h"
 
+#include <QHeaderView>
 #include <QScrollArea>
 #include <QScrollBar>
 
@@ -113,6 +114,29 @@ class TestDashboardPanel : public QObject {
     QCOMPARE(opened.activity().tileText(0), before);
     opened.action("dashboard.pause");
     QTRY_COMPARE(opened.activity().tileText(0), QStringLiteral("1"));
+  }
+
+  void headsOfTheCountsAreNotCut() {
+    DashboardRig rig;
+    OpenedDashboard opened(rig);
+    opened.window->resize(900, 600);
+    ui::CountsTable& counts = opened.activity().counts();
+    QTRY_VERIFY(counts.isVisible());
+    const auto isWhole = [&counts] {
+      for (int column = 0; column < counts.columnCount(); ++column)
+        if (counts.columnWidth(column) < counts.horizontalHeader()->sectionSizeHint(column)) return false;
+      return true;
+    };
+    QTRY_VERIFY(isWhole());
+    for (int column = 0; column < counts.columnCount(); ++column)
+      counts.horizontalHeaderItem(column)->setText(QStringLiteral("プロンプトのトークン"));
+    QTRY_VERIFY(isWhole());
+    QTRY_VERIFY(counts.horizontalScrollBar()->maximum() > 0);
+    QVERIFY(counts.viewport()->height() >= counts.verticalHeader()->length()); // the bar lies over no row
+    for (int column = 0; column < counts.columnCount(); ++column)
+      counts.horizontalHeaderItem(column)->setText(QStringLiteral("#"));
+    QTRY_COMPARE(counts.horizontalScrollBar()->maximum(), 0);
+    QCOMPARE(counts.horizontalHeader()->length(), counts.viewport()->width()); // they share what there is
   }
 
   void cardsReflow() {
