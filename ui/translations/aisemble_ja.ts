@@ -662,8 +662,8 @@
         <translation>キャンセル</translation>
     </message>
     <message>
-        <source>Stop the batch for good; results so far stand (Esc)</source>
-        <translation>バッチを完全に止めます。ここまでの結果は残ります (Esc)</translation>
+        <source>Stop the batch; results so far stand (Esc)</source>
+        <translation>バッチを中止します。ここまでの結果は残ります (Esc)</translation>
     </message>
     <message>
         <source>Retry failed</source>
@@ -2204,7 +2204,7 @@ B: %3、%4</translation>
     </message>
     <message>
         <source>“%1” was opened in place of “%2” and its steps</source>
-        <translation>「%2」とその手順の代わりに「%1」を開きました</translation>
+        <translation>「%2」とその手順を「%1」に置き換えました</translation>
     </message>
 </context>
 <context>
