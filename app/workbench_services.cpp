@@ -44,6 +44,7 @@ ui::EndpointHealth shown(const remote::EndpointStatus& status) {
       status.attempts - count(remote::HttpOutcome::Done) - count(remote::HttpOutcome::Cancelled) + status.errorStatuses;
   out.latency = status.lastLatency;
   out.lastProblem = status.lastProblem;
+  out.refusesKey = status.lastStatus == 401;
   return out;
 }
 

@@ -84,7 +84,9 @@ void EndpointSet::count(std::size_t index, const HttpEnd& end, bool isRetry, std
   ++figures.ended[static_cast<std::size_t>(end.outcome)];
   if (end.outcome == HttpOutcome::Done && end.status >= 400) ++figures.errorStatuses;
   if (end.firstByteTime.count() > 0) figures.lastLatency = end.firstByteTime;
-  if (end.outcome != HttpOutcome::Cancelled) figures.lastProblem = std::move(problem);
+  if (end.outcome == HttpOutcome::Cancelled) return;
+  figures.lastProblem = std::move(problem);
+  figures.lastStatus = end.outcome == HttpOutcome::Done ? end.status : 0;
 }
 
 MonotonicTime EndpointSet::nextChance(MonotonicTime now) const {

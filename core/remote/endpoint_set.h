@@ -35,6 +35,7 @@ struct EndpointStatus {
   std::uint64_t errorStatuses = 0;                             ///< Done with a status of 400 or above
   std::string lastProblem; ///< of the newest failure, without keys and texts; empty when the last call was fine
   std::chrono::nanoseconds lastLatency{0}; ///< to the first byte of the newest answer
+  int lastStatus = 0;                      ///< HTTP status of the newest call that was not cancelled; 0: it had none
 };
 
 struct EndpointSetOptions {

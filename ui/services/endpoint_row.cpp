@@ -139,7 +139,7 @@ void EndpointRow::showState() {
   QString problem;
   if (m_health) {
     using State = EndpointHealth::State;
-    if (m_health->state == State::PutOut)
+    if (m_health->state == State::PutOut || m_health->refusesKey)
       colour = tokens.danger;
     else if (m_health->state == State::Suspect || m_health->state == State::Probing)
       colour = tokens.warning;

@@ -58,6 +58,7 @@ struct EndpointHealth {
   std::uint64_t failed = 0;            ///< of these
   std::chrono::nanoseconds latency{0}; ///< to the first byte of the newest answer; 0: none yet
   std::string lastProblem;
+  bool refusesKey = false; ///< by its newest answer: it is there, and answers nobody who has this key
 };
 
 struct ServiceHealth {

@@ -193,6 +193,7 @@ QString healthText(const EndpointHealth& health) {
   case EndpointHealth::State::Ready:
     break;
   }
+  if (health.refusesKey) return ServicesText::tr("Refuses the key");
   if (health.calls == 0) return ServicesText::tr("Not called yet");
   if (health.latency.count() <= 0) // a look at its health, or calls that were cancelled
     return health.failed > 0 ? ServicesText::tr("Answers again") : ServicesText::tr("No answer yet");
@@ -201,6 +202,7 @@ QString healthText(const EndpointHealth& health) {
 
 EndpointFare fareOf(const EndpointHealth& health) {
   if (health.state != EndpointHealth::State::Ready) return EndpointFare::Fails;
+  if (health.refusesKey) return EndpointFare::RefusesKey;
   if (health.calls == 0 || (health.latency.count() <= 0 && health.failed == 0)) return EndpointFare::NotCalled;
   return EndpointFare::Answers;
 }
@@ -227,6 +229,10 @@ ServiceStanding standingOf(const ServiceSettings& settings, const ServiceHealth&
   if (std::any_of(fares.begin(), fares.end(), is(EndpointFare::NotCalled)))
     return {Tone::Unknown, ServicesText::tr("Not called yet"), mayAnswerHere, !mayAnswerHere};
   const QString host = settings.endpoints.size() == 1 ? hostsText(settings.endpoints) : QString();
+  if (std::any_of(fares.begin(), fares.end(), is(EndpointFare::RefusesKey)))
+    return mayAnswerHere ? ServiceStanding{Tone::Warning, ServicesText::tr("Ready on this machine; the key is refused"),
+                                           true, false}
+                         : ServiceStanding{Tone::Bad, ServicesText::tr("The key is refused"), false, false};
   if (mayAnswerHere)
     return {Tone::Warning,
             host.isEmpty() ? ServicesText::tr("Ready on this machine; no endpoint answers")

@@ -61,7 +61,7 @@ enum class KeyringFault { Missing, Declined, Locked, NotBuilt };
 [[nodiscard]] QString healthText(const EndpointHealth& health);
 
 /// What is known of an endpoint: by its newest call, or by a test since then.
-enum class EndpointFare { NotCalled, Answers, Fails };
+enum class EndpointFare { NotCalled, Answers, Fails, RefusesKey };
 [[nodiscard]] EndpointFare fareOf(const EndpointHealth& health);
 
 /// How a service stands, for its card and for the status line.

@@ -4693,6 +4693,18 @@ Else %2</source>
         <source>Texts are sent to %1.</source>
         <translation>テキストは %1 に送信されます。</translation>
     </message>
+    <message>
+        <source>Refuses the key</source>
+        <translation>キーを拒否しています</translation>
+    </message>
+    <message>
+        <source>Ready on this machine; the key is refused</source>
+        <translation>このマシンは準備完了。外部ではキーが拒否されています</translation>
+    </message>
+    <message>
+        <source>The key is refused</source>
+        <translation>キーが拒否されています</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::ServicesPanel</name>

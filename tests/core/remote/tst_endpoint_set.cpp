@@ -149,10 +149,15 @@ class TestEndpointSet : public QObject {
     end.outcome = HttpOutcome::Done;
     end.status = 503;
     set.count(0, end, false, "busy");
+    QCOMPARE(set.status({})[0].lastStatus, 503);
+    end.outcome = HttpOutcome::Cancelled;
+    set.count(0, end, false, {});
+    QCOMPARE(set.status({})[0].lastStatus, 503); // says nothing about the endpoint
     end.outcome = HttpOutcome::Cut;
     set.count(0, end, true, "cut");
     const EndpointStatus status = set.status({})[0];
-    QCOMPARE(status.attempts, std::uint64_t{2});
+    QCOMPARE(status.lastStatus, 0);
+    QCOMPARE(status.attempts, std::uint64_t{3});
     QCOMPARE(status.retries, std::uint64_t{1});
     QCOMPARE(status.errorStatuses, std::uint64_t{1});
     QCOMPARE(status.ended[static_cast<std::size_t>(HttpOutcome::Cut)], std::uint64_t{1});

@@ -368,6 +368,13 @@ class TestServicesPanel : public QObject {
                                       << false;
     QTest::newRow("elsewhere, good") << RouteChoice::Remote << good << false << "Ready" << Tone::Good << true;
     QTest::newRow("elsewhere, bad") << RouteChoice::Remote << bad << true << "Does not answer" << Tone::Bad << false;
+    const QList<Fare> refused{Fare::RefusesKey};
+    QTest::newRow("elsewhere, key refused")
+        << RouteChoice::Remote << refused << true << "The key is refused" << Tone::Bad << false;
+    QTest::newRow("elsewhere, one of two refuses the key")
+        << RouteChoice::Remote << refused + good << true << "Ready" << Tone::Good << true;
+    QTest::newRow("else here, key refused") << RouteChoice::RemoteThenLocal << refused << true
+                                            << "Ready on this machine; the key is refused" << Tone::Warning << true;
     QTest::newRow("elsewhere, one of two")
         << RouteChoice::Remote << bad + good << true << "Ready" << Tone::Good << true;
     QTest::newRow("elsewhere, one left") << RouteChoice::Remote << bad + fresh << true << "Not called yet"
@@ -592,7 +599,8 @@ class TestServicesPanel : public QObject {
     opened.services.state = someHealth();
     opened.services.state.sharedCache = ui::SharedCacheHealth{412, 96, 96, 0, false, ""};
     opened.services.verdict.problem = "api.example.org refuses the key (401). Enter the key again in the endpoint.";
-    opened.problems = {"The vision service is set to be remote and has no endpoint. Add one, or let this machine answer."};
+    opened.problems = {
+        "The vision service is set to be remote and has no endpoint. Add one, or let this machine answer."};
     QTest::qWait(1200);
     opened.panel().card(ServiceKind::Llm).rows()[0]->test();
     for (QAction* action : opened.panel().commands())
