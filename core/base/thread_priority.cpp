@@ -13,9 +13,6 @@ namespace aisemble {
 void goBehindOthers() {
 #ifdef __linux__
   constexpr int kBehind = 10; // weights of the scheduler: 1024 for nice 0, 110 for nice 10
-  static thread_local bool isBehind = false;
-  if (isBehind) return;
-  isBehind = true;
   const auto thread = static_cast<id_t>(gettid());
   errno = 0;
   // Of whom the user or a starter gave a value already, what is lower in rank stays.
