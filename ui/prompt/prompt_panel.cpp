@@ -164,7 +164,7 @@ void PromptPanel::makeCommands() {
   });
   command("prompt.delete", tr("Delete conversation"), Qt::CTRL | Qt::SHIFT | Qt::Key_Delete,
           [this] { m_list->deleteCurrent(); });
-  command("prompt.restore", tr("Restore the conversation that was deleted last"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z,
+  command("prompt.restore", tr("Restore the deleted conversation"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z,
           [this] { m_list->restoreLast(); });
   command("prompt.search", tr("Search conversations"), QKeySequence::Find, [this] {
     m_listToggle->setChecked(true);

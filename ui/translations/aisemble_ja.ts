@@ -4365,7 +4365,7 @@ Else %2</source>
         <translation>プロンプトの送信先: %1</translation>
     </message>
     <message>
-        <source>Restore the conversation that was deleted last</source>
+        <source>Restore the deleted conversation</source>
         <translation>最後に削除した会話を復元</translation>
     </message>
 </context>
