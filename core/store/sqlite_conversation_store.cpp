@@ -79,6 +79,12 @@ MessageDetails readDetails(const Query& row, int first) {
   return out;
 }
 
+/// Of a row of id, title, created, updated and the number of messages.
+ConversationSummary readSummary(const Query& row) {
+  return {row.integer(0), row.text(1), fromColumn(row.integer(2)), fromColumn(row.integer(3)),
+          static_cast<int>(row.integer(4))};
+}
+
 Result<bool> exists(Database& database, ConversationId id) {
   Query query(database, "SELECT 1 FROM conversations WHERE id = ?1");
   return query.bind(1, id).next();
@@ -143,8 +149,7 @@ Result<std::optional<ConversationSummary>> SqliteConversationStore::lastTrashed(
   auto row = query.next();
   if (!row) return fail(std::move(row.error()));
   if (!*row) return std::nullopt;
-  return ConversationSummary{query.integer(0), query.text(1), fromColumn(query.integer(2)),
-                             fromColumn(query.integer(3)), static_cast<int>(query.integer(4))};
+  return readSummary(query);
 }
 
 Result<std::vector<ConversationSummary>> SqliteConversationStore::conversations(const std::string& search, int limit) {
@@ -169,8 +174,7 @@ Result<std::vector<ConversationSummary>> SqliteConversationStore::conversations(
     auto row = query.next();
     if (!row) return fail(std::move(row.error()));
     if (!*row) return out;
-    out.push_back({query.integer(0), query.text(1), fromColumn(query.integer(2)), fromColumn(query.integer(3)),
-                   static_cast<int>(query.integer(4))});
+    out.push_back(readSummary(query));
   }
 }
 

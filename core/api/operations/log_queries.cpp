@@ -127,7 +127,7 @@ std::string othersOf(const Json& row, const std::vector<std::string>& columns) {
   Json rest = Json::object();
   for (const auto& [name, value] : row.items())
     if (std::find(columns.begin(), columns.end(), name) == columns.end()) rest[name] = value;
-  return rest.empty() ? std::string() : cellOf(Json(wire::writeJsonLossy(rest)));
+  return rest.empty() ? std::string() : csvCell(wire::writeJsonLossy(rest));
 }
 
 std::vector<Json> rowsOf(const std::vector<LogEntry>& entries) {
@@ -189,7 +189,7 @@ std::string logsAsCsv(const std::vector<LogEntry>& entries) {
   };
   if (columns.empty()) return out;
   for (const std::string& column : columns)
-    out += cellOf(Json(column)) + ',';
+    out += csvCell(column) + ',';
   if (hasOthers) out += "other_fields,";
   endRow();
   for (const Json& row : rows) {
