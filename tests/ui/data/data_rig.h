@@ -23,6 +23,11 @@
 
 namespace aisemble::test {
 
+inline const QByteArray kFruit = "name,price,note\n"
+                                 "りんご,1.50,\"two\nlines\"\n"
+                                 "fig,,\n"
+                                 "Ähre,20,x\n";
+
 /// The real engine; held, it waits for the stop before it answers.
 class HeldEngine final : public Engine {
  public:

@@ -24,11 +24,6 @@ using namespace aisemble::ui;
 
 namespace {
 
-const QByteArray kFruit = "name,price,note\n"
-                          "りんご,1.50,\"two\nlines\"\n"
-                          "fig,,\n"
-                          "Ähre,20,x\n";
-
 void drop(DataPanel& panel, const QString& file) {
   QMimeData data;
   data.setUrls({QUrl::fromLocalFile(file)});

@@ -22,15 +22,6 @@ using namespace aisemble;
 using namespace aisemble::test;
 using namespace aisemble::ui;
 
-namespace {
-
-const QByteArray kFruit = "name,price,note\n"
-                          "りんご,1.50,\"two\nlines\"\n"
-                          "fig,,\n"
-                          "Ähre,20,x\n";
-
-} // namespace
-
 class TestDataSteps : public QObject {
   Q_OBJECT
  private Q_SLOTS:
