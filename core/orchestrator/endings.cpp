@@ -189,8 +189,10 @@ void Orchestrator::State::finish(const CallerPtr& caller, const FlightFacts& fac
     record.outcome = Outcome::Cancelled; // a cancel that came before the answer
     record.error = ErrorCode::Cancelled;
   }
-  m_dependencies.metrics.record(record);
-  logRequest(m_dependencies.logger, record);
+  if (isDelivered || !caller->options.onlyKnown) {
+    m_dependencies.metrics.record(record);
+    logRequest(m_dependencies.logger, record);
+  }
   caller->promise.finish();
   caller->end->reach();
 }

@@ -71,6 +71,7 @@ struct Flight {
   std::string hops;                   ///< as SubmitOptions'
   bool useCache = true;               ///< as the first caller's; nobody joins a flight without
   bool storeResult = true;            ///< as the first caller's
+  bool onlyKnown = false;             ///< as its caller's, who is the only one
   std::shared_ptr<StageClock> stages; ///< the first caller's: the engine enters its stages here
 
   // Belong to the thread that moves the flight through its phases.

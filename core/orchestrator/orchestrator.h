@@ -51,6 +51,8 @@ using RequestEvent = std::variant<Partial, Completed, Failed>;
 struct SubmitOptions {
   bool useCache = true;    ///< false: neither looks up, nor joins a request in flight; the result is still stored
   bool storeResult = true; ///< false: nothing is written to the cache (benchmarks)
+  bool onlyKnown = false;  ///< wants what the cache has, and else ends cancelled: nothing is computed or sent, and what
+                           ///< is not there is not counted as a request
   int priority = 0;        ///< higher goes first among the waiting
   bool watchFuture = true; ///< false: only Ticket::cancel() stops the request, the future's own cancel() is seen late.
                            ///< Spares each request three hand-overs between threads

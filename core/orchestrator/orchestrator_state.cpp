@@ -166,6 +166,7 @@ Ticket Orchestrator::State::submit(Request request, const SubmitOptions& options
   flight->hops = options.hops;
   flight->useCache = options.useCache;
   flight->storeResult = options.storeResult;
+  flight->onlyKnown = options.onlyKnown;
 
   Ticket ticket;
   std::optional<Error> refusal;
@@ -246,6 +247,7 @@ void Orchestrator::State::prepare(const FlightPtr& flight) {
   std::optional<Response> hit = lookup(flight);
   flight->stages->enter(Stage::Queue);
   prepared();
+  if (!hit && flight->onlyKnown) return conclude(flight, fail(ErrorCode::Cancelled, "The request was cancelled."));
   if (!hit) return admit(flight);
   {
     const std::scoped_lock lock(m_mutex);
@@ -281,6 +283,12 @@ Result<void> Orchestrator::State::resolve(Flight& flight) try {
   return fail(thrownError(flight, e.what()));
 }
 
+/// Everybody who waited for it has cancelled; the notice of that may still be on its way.
+bool Orchestrator::State::isGivenUp(const Flight& flight) {
+  return !flight.callers.empty() &&
+         std::ranges::all_of(flight.callers, [](const CallerPtr& c) { return c->promise.isCanceled(); });
+}
+
 /// True: the flight's caller went over to an equal flight. False: this one goes on, open to others if it may be shared.
 bool Orchestrator::State::joinOrOpen(const FlightPtr& flight) {
   if (!flight->key) return false;
@@ -288,11 +296,11 @@ bool Orchestrator::State::joinOrOpen(const FlightPtr& flight) {
   const std::scoped_lock lock(m_mutex);
   if (flight->callers.empty()) return true; // everybody left meanwhile
   const CallerPtr caller = flight->callers.front();
-  if (!caller->options.useCache) return false;
+  if (!caller->options.useCache || flight->onlyKnown) return false;
   if (!flight->hops.empty() && (flight->facts.remote || !flight->fallbacks.empty())) return false;
-  const auto [found, inserted] = m_shareable.try_emplace(shareKey, flight);
-  if (inserted) {
-    flight->shareKey = shareKey;
+  const auto found = m_shareable.find(shareKey);
+  if (found == m_shareable.end() || isGivenUp(*found->second)) {
+    openToAll(flight);
     return false;
   }
   const FlightPtr& other = found->second;

@@ -114,8 +114,9 @@ class Orchestrator::State {
   [[nodiscard]] std::optional<std::chrono::seconds> lifeInCache(const Flight& flight) const;
   [[nodiscard]] std::optional<GiveFirst> storesApart(const FlightPtr& flight, const Response& response);
   void give(const FlightPtr& flight, Result<Response> result, Door door = Door::Closed);
-  void openToAll(const FlightPtr& flight); // m_mutex held
-  void closeToOthers(Flight& flight);      // m_mutex held
+  void openToAll(const FlightPtr& flight);     // m_mutex held
+  static bool isGivenUp(const Flight& flight); // m_mutex held
+  void closeToOthers(Flight& flight);          // m_mutex held
   void leave(const CallerPtr& caller, std::optional<Error> error);
   [[nodiscard]] Departure detach(const CallerPtr& caller); // m_mutex held
   void depart(Departure departure);

@@ -29,6 +29,8 @@ class TestOrchestratorCache : public QObject {
   void joinerOfALookupGetsTheHit();
   void noCacheNeitherJoinsNorIsJoined();
   void lastInterestedCallerStopsTheFlight();
+  void whatWasCancelledIsNotJoined();
+  void onlyWhatIsKnown();
   void firstCallerMayLeave();
   void joinerWithShorterDeadlineFailsAlone();
   void stoppedFlightIsNotJoined();
@@ -315,6 +317,50 @@ void TestOrchestratorCache::noCacheNeitherJoinsNorIsJoined() {
   QCOMPARE(textOf(Orchestrator::wait(alone)->response), std::string("a"));
   QCOMPARE(textOf(Orchestrator::wait(shared)->response), std::string("b"));
   QCOMPARE(textOf(Orchestrator::wait(aloneToo)->response), std::string("c"));
+}
+
+/// Who wants only what the cache has gets that, or nothing: no engine is asked, nobody joins, nothing is counted.
+void TestOrchestratorCache::onlyWhatIsKnown() {
+  StartDesk desk;
+  Bench bench;
+  desk.attachTo(*bench.addEngine(ServiceKind::Llm, Handover::Start));
+  SubmitOptions onlyKnown;
+  onlyKnown.onlyKnown = true;
+  const auto unknown = Orchestrator::wait(bench.orchestrator->submit(completion("same"), onlyKnown));
+  QVERIFY(!unknown && unknown.error().isCancelled());
+  QCOMPARE(bench.metrics.recent().samples.size(), std::size_t{0});
+  const Ticket first = bench.orchestrator->submit(completion("same"));
+  const auto job = desk.job(0);
+  QVERIFY(job);
+  QVERIFY(!Orchestrator::wait(bench.orchestrator->submit(completion("same"), onlyKnown))); // it does not wait either
+  job->answerWith(answer("one"));
+  QVERIFY(Orchestrator::wait(first));
+  const auto known = Orchestrator::wait(bench.orchestrator->submit(completion("same"), onlyKnown));
+  QVERIFY(known && known->report.fromCache);
+  QCOMPARE(textOf(known->response), std::string("one"));
+  QCOMPARE(desk.count(), std::size_t{1});
+  QCOMPARE(bench.metrics.recent().samples.size(), std::size_t{2});
+}
+
+/// Asked again right after a cancel, it is asked again: not handed what is about to be stopped.
+void TestOrchestratorCache::whatWasCancelledIsNotJoined() {
+  StartDesk desk;
+  Bench bench;
+  desk.attachTo(*bench.addEngine(ServiceKind::Llm, Handover::Start));
+  SubmitOptions unwatched; // the notice of its cancel never comes
+  unwatched.watchFuture = false;
+  Ticket first = bench.orchestrator->submit(completion("same"), unwatched);
+  QVERIFY(desk.job(0));
+  first.future.cancel();
+  Ticket second = bench.orchestrator->submit(completion("same"));
+  QVERIFY(desk.job(1));
+  Ticket third = bench.orchestrator->submit(completion("same"));
+  QVERIFY(eventually([&] { return bench.orchestrator->depth(ServiceKind::Llm).preparing == 0; }));
+  desk.job(0)->answerWith(answer("old"));
+  desk.job(1)->answerWith(answer("new"));
+  QCOMPARE(textOf(Orchestrator::wait(second)->response), std::string("new"));
+  QCOMPARE(textOf(Orchestrator::wait(third)->response), std::string("new")); // which others join
+  QCOMPARE(desk.count(), std::size_t{2});
 }
 
 void TestOrchestratorCache::lastInterestedCallerStopsTheFlight() {
