@@ -2,6 +2,7 @@
 // batch: one task over many inputs, written down so that a kill at any instant loses nothing.
 
 #include "app/cli/commands.h"
+#include "core/batch/batch_request.h"
 #include "core/batch/batch_runner.h"
 #include "core/batch/batch_tasks.h"
 #include "core/wire/batch_json.h"
@@ -185,6 +186,7 @@ int runBatch(CommandContext& context, const BatchArguments& arguments) {
   const Result<std::unique_ptr<Session>> session = Session::open(context);
   if (!session) return context.failWith(session.error());
   BatchRunner& batches = (*session)->batches();
+  noteUnknownOptions(spec.task, unknownOptions(spec));
   const Result<BatchId> id = batches.start(std::move(spec));
   if (!id) return context.failWith(id.error());
   if (!context.options().json) std::cout << *id << std::endl;

@@ -85,6 +85,11 @@ wire::Json answerJson(const Completed& completed) {
       completed.response);
 }
 
+void noteUnknownOptions(std::string_view task, const std::vector<std::string>& unknown) {
+  for (const std::string& name : unknown)
+    std::cerr << "note: " << task << " has no option '" << name << "': it is ignored.\n";
+}
+
 wire::Json errorJson(const Error& error) {
   wire::Json inner{{"code", errorCodeName(error.code)}, {"message", error.message}};
   if (error.retryAfter) inner["retry_after_ms"] = error.retryAfter->count();

@@ -15,6 +15,8 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace aisemble::cli {
 
@@ -58,6 +60,9 @@ class CommandContext {
 /// Follows `ticket` on this thread; `interrupt` cancels it. That another engine took over is said on standard error.
 [[nodiscard]] Result<Completed> follow(Ticket ticket, const std::stop_token& interrupt,
                                        const std::function<void(const Partial&)>& onPartial = {});
+
+/// A line on standard error for each name of an option that `task` does not have.
+void noteUnknownOptions(std::string_view task, const std::vector<std::string>& unknown);
 
 /// One line of JSON on standard output.
 void printJson(const wire::Json& value);

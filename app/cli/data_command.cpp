@@ -68,8 +68,10 @@ int runData(CommandContext& context, const DataArguments& arguments) {
     std::cerr << "aisemble: --options is not JSON: " << optionsJson.error().message << '\n';
     return kUsage;
   }
-  const Result<DataOptions> options = wire::dataOptionsFromJson(operation, *optionsJson);
+  std::vector<std::string> unknown;
+  const Result<DataOptions> options = wire::dataOptionsFromJson(operation, *optionsJson, &unknown);
   if (!options) return context.failWith(options.error());
+  noteUnknownOptions(arguments.operation, unknown);
   std::error_code ignored;
   if (arguments.out && arguments.files.size() > 1) {
     std::cerr << "aisemble: --out FILE takes the result of one input; " << arguments.files.size() << " were given.\n";

@@ -4,8 +4,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/jsonl.h"
 #include "app/cli/readable.h"
-#include "core/base/files.h"
-#include "core/base/utf8.h"
+#include "core/encoding/text_file.h"
 #include "core/wire/nlp_json.h"
 
 #include <CLI/CLI.hpp>
@@ -29,17 +28,13 @@ struct TextArguments {
 };
 
 /// The argument itself, the content of the file that it names, or standard input.
-Result<std::string> textOrFile(const CommandContext& context, const std::optional<std::string>& argument) {
+Result<DecodedText> textOrFile(const CommandContext& context, const std::optional<std::string>& argument) {
   std::error_code ignored;
-  if (!argument || *argument == "-" || argument->size() > 4096 || !std::filesystem::is_regular_file(*argument, ignored))
-    return textArgument(context, argument);
-  Result<std::string> text = readFile(*argument, kDocumentLimit);
-  if (!text) return text;
-  if (const std::size_t at = findInvalidUtf8(*text); at != std::string::npos)
-    return fail(ErrorCode::InvalidArgument, "'" + *argument + "' is not valid UTF-8: byte " + std::to_string(at) +
-                                                " does not belong to a character. Convert it first, for example "
-                                                "with iconv.");
-  return text;
+  if (argument && *argument != "-" && argument->size() <= 4096 && std::filesystem::is_regular_file(*argument, ignored))
+    return readTextFile(*argument, kDocumentLimit);
+  Result<std::string> text = textArgument(context, argument);
+  if (!text) return fail(std::move(text.error()));
+  return DecodedText{std::move(*text), "UTF-8", EncodingBasis::Known};
 }
 
 wire::Json nlpJson(const Completed& completed) {
@@ -72,16 +67,26 @@ int runNlp(CommandContext& context, const TextArguments& arguments) {
     return runJsonLines(
         context, [&](const wire::Json& line) { return requestFromLine(line, arguments, *options); }, nlpJson, submit);
 
-  Result<std::string> text = textOrFile(context, arguments.text);
+  std::vector<std::string> unknown;
+  if (const Result<NlpOptions> typed = wire::nlpOptionsFromJson(*nlpTaskFromName(arguments.task), *options, &unknown);
+      !typed)
+    return context.failWith(typed.error());
+  noteUnknownOptions(arguments.task, unknown);
+  Result<DecodedText> text = textOrFile(context, arguments.text);
   if (!text) return context.failWith(text.error());
-  Result<Request> request = requestFromLine(wire::Json(std::move(*text)), arguments, *options);
+  if (text->basis != EncodingBasis::Known)
+    std::cerr << "aisemble: '" << *arguments.text << "' was read as " << text->encoding << ".\n";
+  Result<Request> request = requestFromLine(wire::Json(std::move(text->text)), arguments, *options);
   if (!request) return context.failWith(request.error());
   const Result<Completed> done = context.perform(std::move(*request), submit);
   if (!done) return context.failWith(done.error());
-  if (context.options().json)
-    printJson(nlpJson(*done));
-  else
+  if (context.options().json) {
+    wire::Json value = nlpJson(*done);
+    if (text->encoding != "UTF-8") value["encoding"] = text->encoding;
+    printJson(value);
+  } else {
     print(std::cout, std::get<NlpResult>(done->response));
+  }
   return kDone;
 }
 
@@ -99,7 +104,7 @@ Command addNlpCommand(CLI::App& parent) {
   app->add_option("--language", arguments->language, "ISO 639-1 code of the text (default: detected)");
   app->add_option("--model", arguments->model, "Model name, folder or file (default: the task's own method)");
   auto* jsonLines = app->add_flag("--jsonl", arguments->jsonLines, "One JSON value a line in, one object a line out");
-  app->add_option("text", arguments->text, "The text, a UTF-8 file, or - for standard input");
+  app->add_option("text", arguments->text, "The text, a text file, or - for standard input");
   refuseBesideLines(*app, *jsonLines);
   app->add_flag("--no-cache", arguments->noCache, "Compute anew");
   return {app, [arguments](CommandContext& context) { return runNlp(context, *arguments); }};

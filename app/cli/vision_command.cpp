@@ -70,8 +70,10 @@ int runVision(CommandContext& context, const ImageArguments& arguments) {
     std::cerr << "aisemble: --options is not JSON: " << optionsJson.error().message << '\n';
     return kUsage;
   }
-  const Result<VisionOptions> options = wire::visionOptionsFromJson(task, *optionsJson);
+  std::vector<std::string> unknown;
+  const Result<VisionOptions> options = wire::visionOptionsFromJson(task, *optionsJson, &unknown);
   if (!options) return context.failWith(options.error());
+  noteUnknownOptions(arguments.task, unknown);
   if (makesPictures && !arguments.out && !json) {
     std::cerr << "aisemble: " << arguments.task << " makes pictures: say with --out DIR where they go.\n";
     return kUsage;

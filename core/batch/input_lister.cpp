@@ -192,7 +192,8 @@ void InputLister::listLines(const fs::path& file, const std::string& name) {
   while (const std::optional<std::string> line = reader.next()) {
     if (!goesOn()) return;
     if (line->find_first_not_of(" \t\r") == std::string::npos) continue;
-    put({file.string(), reader.line(), *line, {}, BatchItemState::Queued, {}}, lineName(name, reader.line()));
+    put({file.string(), reader.line(), *line, {}, BatchItemState::Queued, {}, reader.encoding()},
+        lineName(name, reader.line()));
   }
   if (!reader.problem().empty()) problem(file, 0, BatchItemState::Failed, reader.problem());
 }
@@ -204,7 +205,7 @@ void InputLister::listJsonLines(const fs::path& file, const std::string& name) {
     if (line->find_first_not_of(" \t\r") == std::string::npos) continue;
     Result<std::string> text = textOfJsonLine(*line, m_spec.column);
     if (text)
-      put({file.string(), reader.line(), std::move(*text), {}, BatchItemState::Queued, {}},
+      put({file.string(), reader.line(), std::move(*text), {}, BatchItemState::Queued, {}, reader.encoding()},
           lineName(name, reader.line()));
     else
       problem(file, reader.line(), BatchItemState::Failed, text.error().message);
@@ -226,7 +227,13 @@ void InputLister::listTable(const fs::path& file, const std::string& name, char 
   while (std::optional<std::vector<std::string>> record = reader.next()) {
     if (!goesOn()) return;
     if (*column < record->size())
-      put({file.string(), reader.line(), std::move((*record)[*column]), {}, BatchItemState::Queued, {}},
+      put({file.string(),
+           reader.line(),
+           std::move((*record)[*column]),
+           {},
+           BatchItemState::Queued,
+           {},
+           reader.encoding()},
           lineName(name, reader.line()));
     else
       problem(file, reader.line(), BatchItemState::Failed,

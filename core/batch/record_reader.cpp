@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/batch/record_reader.h"
 
+#include "core/encoding/text_file.h"
 #include "core/wire/json.h"
 
 #include <nlohmann/json.hpp>
@@ -8,15 +9,34 @@
 #include <algorithm>
 
 namespace aisemble {
+namespace {
+
+constexpr std::size_t kBeginning = std::size_t{1} << 20; ///< that tells what a file is
+constexpr std::uint64_t kLargestDecoded = std::uint64_t{256} << 20;
+
+} // namespace
 
 LineReader::LineReader(const std::filesystem::path& file) : m_name(file.string()), m_stream(file, std::ios::binary) {
   if (!m_stream) m_problem = "'" + m_name + "' cannot be opened. Check its permissions.";
+  decode(file);
+}
+
+void LineReader::decode(const std::filesystem::path& file) {
+  std::string beginning(kBeginning, '\0');
+  beginning.resize(static_cast<std::size_t>(std::max<std::streamsize>(
+      m_stream.rdbuf()->sgetn(beginning.data(), static_cast<std::streamsize>(beginning.size())), 0)));
+  m_stream.rdbuf()->pubseekpos(0, std::ios::in);
+  if (beginsAsUtf8(beginning)) return;
+  Result<DecodedText> text = readTextFile(file, kLargestDecoded);
+  if (!text || text->encoding == "UTF-8") return;
+  m_encoding = std::move(text->encoding);
+  m_decoded.str(std::move(text->text));
 }
 
 std::optional<std::string> LineReader::next() {
   if (!m_problem.empty()) return std::nullopt;
   std::string out;
-  std::streambuf* buffer = m_stream.rdbuf();
+  std::streambuf* buffer = m_encoding.empty() ? static_cast<std::streambuf*>(m_stream.rdbuf()) : m_decoded.rdbuf();
   int c = buffer->sbumpc();
   if (c == std::char_traits<char>::eof()) return std::nullopt;
   for (; c != std::char_traits<char>::eof() && c != '\n'; c = buffer->sbumpc()) {

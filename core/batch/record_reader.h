@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,8 @@ namespace aisemble {
 
 inline constexpr std::size_t kLongestRecord = std::size_t{64} << 20;
 
+/// A file that does not begin as UTF-8 is decoded as a whole where that leaves little doubt and it is not large;
+/// otherwise its lines come as they are.
 class LineReader {
  public:
   explicit LineReader(const std::filesystem::path& file);
@@ -22,10 +25,15 @@ class LineReader {
   [[nodiscard]] std::optional<std::string> next();
   [[nodiscard]] std::int64_t line() const { return m_line; } ///< of what next() gave, from 1
   [[nodiscard]] const std::string& problem() const { return m_problem; }
+  [[nodiscard]] const std::string& encoding() const { return m_encoding; } ///< of the file; empty: UTF-8, or unknown
 
  private:
+  void decode(const std::filesystem::path& file);
+
   const std::string m_name;
   std::ifstream m_stream;
+  std::istringstream m_decoded; ///< instead of m_stream, where m_encoding is not empty
+  std::string m_encoding;
   std::int64_t m_line = 0;
   std::string m_problem;
 };
@@ -38,6 +46,7 @@ class SeparatedReader {
   [[nodiscard]] std::optional<std::vector<std::string>> next();
   [[nodiscard]] std::int64_t line() const { return m_line; } ///< on which the record begins
   [[nodiscard]] const std::string& problem() const { return m_problem; }
+  [[nodiscard]] const std::string& encoding() const { return m_lines.encoding(); }
 
  private:
   [[nodiscard]] bool readQuoted(std::string& rest, std::size_t& at, std::string& field);

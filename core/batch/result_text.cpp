@@ -55,15 +55,9 @@ void flatten(const wire::Json& result, Visit visit) {
   }
 }
 
-std::string cellOf(const wire::Json& value) {
-  if (value.is_null()) return {};
-  if (value.is_number()) return wire::writeJsonLossy(value); // may begin with a minus
-  return csvCell(value.is_string() ? value.get<std::string>() : wire::writeJsonLossy(value));
-}
-
 } // namespace
 
-Result<void> takeResponse(const Response& response, FinishedBatchItem& into) {
+Result<void> takeResponse(const Response& response, const std::string& encoding, FinishedBatchItem& into) {
   wire::Json json = std::visit(
       [](const auto& result) -> wire::Json {
         if constexpr (requires { wire::toJson(result); })
@@ -79,6 +73,7 @@ Result<void> takeResponse(const Response& response, FinishedBatchItem& into) {
       into.mediaType = picture->mediaType;
       json["results"].erase("image_base64");
     }
+  if (!encoding.empty()) json["encoding"] = encoding;
   Result<std::string> text = wire::writeJson(json);
   if (!text) return fail(std::move(text.error()));
   into.resultJson = std::move(*text);
@@ -128,7 +123,7 @@ Result<void> ResultTable::addColumns(const BatchItem& item) {
 std::string ResultTable::header() const {
   std::string out(kOwnColumns);
   for (const std::string& column : m_columns)
-    out += "," + csvCell(column);
+    (out += ',') += csvCell(column);
   return out + "\n";
 }
 
@@ -142,7 +137,8 @@ Result<std::string> ResultTable::row(const BatchItem& item) const {
     if (!result) return fail(result.error());
     out += (item.fromCache ? "true," : "false,") + wire::writeJsonLossy(wire::Json(seconds(item)));
     flatten(*result, [&](const std::string& name, const wire::Json& value) {
-      if (const auto found = m_indices.find(name); found != m_indices.end()) cells[found->second] = cellOf(value);
+      if (const auto found = m_indices.find(name); found != m_indices.end())
+        cells[found->second] = wire::csvCellOf(value);
     });
   } else {
     out += ",";

@@ -13,8 +13,9 @@
 namespace aisemble {
 
 /// The result as the API's JSON; of a picture the bytes apart, to go to a file of their own. Fills resultJson, picture
-/// and mediaType. Errors: InvalidArgument (a number that JSON does not have).
-[[nodiscard]] Result<void> takeResponse(const Response& response, FinishedBatchItem& into);
+/// and mediaType. An `encoding` other than UTF-8 is told in the result. Errors: InvalidArgument (a number that JSON
+/// does not have).
+[[nodiscard]] Result<void> takeResponse(const Response& response, const std::string& encoding, FinishedBatchItem& into);
 
 /// {input, line?, task, file?, cached, processing_time, result}, indented, with a line feed.
 [[nodiscard]] Result<std::string> resultDocument(const BatchItem& item, const std::string& task,

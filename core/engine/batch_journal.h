@@ -41,6 +41,7 @@ struct NewBatchItem {
   std::string outputName;
   BatchItemState state = BatchItemState::Queued; ///< or Failed, Skipped: then `error` tells
   std::string error;
+  std::string encoding = {}; ///< of the file, where it is not UTF-8
 };
 
 struct ReplacedBatchItem {

@@ -89,6 +89,7 @@ struct BatchItem {
   std::string input;         ///< the file
   std::int64_t line = 0;     ///< in it, from 1; 0: the whole file
   std::string text;          ///< of a line; its beginning only where items are read page-wise
+  std::string encoding;      ///< what its text was read as where that is not UTF-8; only while it is worked on
   std::string outputName;    ///< in the output folder, without extension; empty where one file takes everything
   BatchItemState state = BatchItemState::Queued;
   int attempts = 0;       ///< begun so often; counted before the work, so that what ends the program shows

@@ -104,7 +104,7 @@ Result<std::vector<BatchItem>> claimItems(Database& database, BatchId id, int co
                                           std::int64_t now) {
   std::vector<BatchItem> out;
   {
-    Query query(database, "SELECT position, input, line, text, output, attempts FROM batch_items "
+    Query query(database, "SELECT position, input, line, text, output, attempts, encoding FROM batch_items "
                           "WHERE job = ?1 AND state = 'queued' AND attempts >= ?2 ORDER BY position LIMIT ?3");
     query.bind(1, id).bind(2, leastAttempts).bind(3, count);
     for (;;) {
@@ -118,6 +118,7 @@ Result<std::vector<BatchItem>> claimItems(Database& database, BatchId id, int co
       item.text = query.text(3);
       item.outputName = query.text(4);
       item.attempts = static_cast<int>(query.integer(5)) + 1;
+      item.encoding = query.text(6);
       item.state = BatchItemState::Running;
       item.started = store::fromColumn(now);
       out.push_back(std::move(item));
@@ -215,11 +216,12 @@ Result<void> SqliteBatchJournal::addItems(BatchId id, std::span<const NewBatchIt
     position = query.integer(0);
   }
   for (const NewBatchItem& item : items) {
-    Query query(*database, "INSERT INTO batch_items (job, position, input, line, text, output, state, error) "
-                           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (job, input, line) DO NOTHING");
+    Query query(*database, "INSERT INTO batch_items (job, position, input, line, text, output, state, error, encoding) "
+                           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (job, input, line) DO NOTHING");
     query.bind(1, id).bind(2, position).bind(3, std::string_view(item.input)).bind(4, item.line);
     query.bind(5, std::string_view(item.text)).bind(6, std::string_view(item.outputName));
     query.bind(7, batchItemStateName(item.state)).bind(8, std::string_view(item.error));
+    query.bind(9, std::string_view(item.encoding));
     if (auto done = query.run(); !done) return done;
     position += database->changes();
   }
@@ -232,12 +234,14 @@ Result<void> SqliteBatchJournal::replaceItems(BatchId id, std::span<const Replac
   Transaction transaction(*database);
   if (!transaction.begun()) return transaction.begun();
   for (const ReplacedBatchItem& one : items) {
-    Query query(*database,
-                "UPDATE batch_items SET input = ?3, line = ?4, text = ?5, output = ?6, state = ?7, error = ?8 "
-                "WHERE job = ?1 AND position = ?2 AND state = 'failed' AND attempts = 0");
+    Query query(
+        *database,
+        "UPDATE batch_items SET input = ?3, line = ?4, text = ?5, output = ?6, state = ?7, error = ?8, encoding = ?9 "
+        "WHERE job = ?1 AND position = ?2 AND state = 'failed' AND attempts = 0");
     query.bind(1, id).bind(2, one.position).bind(3, std::string_view(one.item.input)).bind(4, one.item.line);
     query.bind(5, std::string_view(one.item.text)).bind(6, std::string_view(one.item.outputName));
     query.bind(7, batchItemStateName(one.item.state)).bind(8, std::string_view(one.item.error));
+    query.bind(9, std::string_view(one.item.encoding));
     if (auto done = query.run(); !done) return done;
   }
   return transaction.commit();

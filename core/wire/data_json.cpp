@@ -258,12 +258,10 @@ Json toJson(DataOperation operation, const DataOptions& options) {
   return out;
 }
 
-Result<DataOptions> dataOptionsFromJson(DataOperation operation, const Json& json) {
-  Problems problems;
-  DataOptions out;
-  ObjectReader reader(json, "options", problems);
-  if (problems.isEmpty()) readDataOptions(reader, operation, out);
-  return problems.finish(std::move(out));
+Result<DataOptions> dataOptionsFromJson(DataOperation operation, const Json& json, std::vector<std::string>* unknown) {
+  return readOptionsAlone<DataOptions>(json, "options", unknown, [&](ObjectReader& reader, DataOptions& out) {
+    readDataOptions(reader, operation, out);
+  });
 }
 
 Json toJson(const DataRequest& request) {

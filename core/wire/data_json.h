@@ -5,6 +5,9 @@
 #include "core/engine/data_types.h"
 #include "core/wire/json.h"
 
+#include <string>
+#include <vector>
+
 namespace aisemble::wire {
 
 /// {records: [{column: value}], columns?: [name]}; `columns` names those of a table without rows. A double that is not
@@ -32,7 +35,9 @@ template <>
 
 /// Only the options of `operation`, as they stand in a request.
 [[nodiscard]] Json toJson(DataOperation operation, const DataOptions& options);
-/// From an object of options on its own (`--options`); messages begin with "options.".
-[[nodiscard]] Result<DataOptions> dataOptionsFromJson(DataOperation operation, const Json& json);
+/// From an object of options on its own (`--options`); messages begin with "options.". What the task does not have is
+/// ignored, as the API does, and named in `unknown`.
+[[nodiscard]] Result<DataOptions> dataOptionsFromJson(DataOperation operation, const Json& json,
+                                                      std::vector<std::string>* unknown = nullptr);
 
 } // namespace aisemble::wire

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/wire/json.h"
 
+#include "core/base/csv_cell.h"
 #include "core/base/utf8.h"
 
 #include <fmt/format.h>
@@ -292,6 +293,12 @@ Result<std::string> fromBase64(std::string_view text, std::size_t limitBytes) {
   if (out.size() > limitBytes)
     return fail(ErrorCode::TooLarge, fmt::format("must have at most {} bytes once decoded", limitBytes));
   return out;
+}
+
+std::string csvCellOf(const Json& value) {
+  if (value.is_null()) return {};
+  if (value.is_number()) return writeJsonLossy(value); // may begin with a minus
+  return csvCell(value.is_string() ? value.get<std::string>() : writeJsonLossy(value));
 }
 
 } // namespace aisemble::wire

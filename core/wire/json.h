@@ -37,6 +37,9 @@ struct JsonLimits {
 /// `indent` < 0 is compact.
 [[nodiscard]] std::string writeJsonLossy(const Json& json, int indent = -1);
 
+/// A value as a cell of a CSV file that is made for people to open: texts as csvCell(), null empty, the rest as JSON.
+[[nodiscard]] std::string csvCellOf(const Json& value);
+
 /// What a reader may refer to outside the JSON text.
 struct DecodeOptions {
   bool allowFilePaths = false; ///< images and tables named by path; only where the writer may read this machine's files

@@ -81,12 +81,10 @@ Json toJson(const GenerationOptions& options) {
   return out;
 }
 
-Result<GenerationOptions> generationOptionsFromJson(const Json& json, std::string_view path) {
-  Problems problems;
-  GenerationOptions out;
-  ObjectReader reader(json, std::string(path), problems);
-  if (problems.isEmpty()) readOptions(reader, out);
-  return problems.finish(std::move(out));
+Result<GenerationOptions> generationOptionsFromJson(const Json& json, std::string_view path,
+                                                    std::vector<std::string>* unknown) {
+  return readOptionsAlone<GenerationOptions>(
+      json, std::string(path), unknown, [](ObjectReader& reader, GenerationOptions& out) { readOptions(reader, out); });
 }
 
 template <>

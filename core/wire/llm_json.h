@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace aisemble::wire {
 
@@ -14,7 +15,9 @@ namespace aisemble::wire {
 /// original's and the OpenAI protocol's fields, so that a route may pass its whole body to the reader below.
 [[nodiscard]] Json toJson(const GenerationOptions& options);
 /// Fields of `json` (an object) as options; `path` prefixes the names in messages. `stop` may be one text or a list.
-[[nodiscard]] Result<GenerationOptions> generationOptionsFromJson(const Json& json, std::string_view path);
+/// What is none of them is ignored, and named in `unknown`.
+[[nodiscard]] Result<GenerationOptions> generationOptionsFromJson(const Json& json, std::string_view path,
+                                                                  std::vector<std::string>* unknown = nullptr);
 template <>
 [[nodiscard]] Result<GenerationOptions> fromJson(const Json& json, const DecodeOptions& options);
 

@@ -295,12 +295,9 @@ Json toJson(NlpTask task, const NlpOptions& options) {
   return out;
 }
 
-Result<NlpOptions> nlpOptionsFromJson(NlpTask task, const Json& json) {
-  Problems problems;
-  NlpOptions out;
-  ObjectReader reader(json, "options", problems);
-  if (problems.isEmpty()) readOptions(reader, task, out);
-  return problems.finish(std::move(out));
+Result<NlpOptions> nlpOptionsFromJson(NlpTask task, const Json& json, std::vector<std::string>* unknown) {
+  return readOptionsAlone<NlpOptions>(json, "options", unknown,
+                                      [&](ObjectReader& reader, NlpOptions& out) { readOptions(reader, task, out); });
 }
 
 Json toJson(const NlpRequest& request) {

@@ -5,6 +5,9 @@
 #include "core/engine/nlp_types.h"
 #include "core/wire/json.h"
 
+#include <string>
+#include <vector>
+
 namespace aisemble::wire {
 
 /// {text, task, language, options?, model?}
@@ -20,7 +23,9 @@ template <>
 
 /// Only the options of `task`, as they stand in a request.
 [[nodiscard]] Json toJson(NlpTask task, const NlpOptions& options);
-/// From an object of options on its own (`--options`); messages begin with "options.".
-[[nodiscard]] Result<NlpOptions> nlpOptionsFromJson(NlpTask task, const Json& json);
+/// From an object of options on its own (`--options`); messages begin with "options.". What the task does not have is
+/// ignored, as the API does, and named in `unknown`.
+[[nodiscard]] Result<NlpOptions> nlpOptionsFromJson(NlpTask task, const Json& json,
+                                                    std::vector<std::string>* unknown = nullptr);
 
 } // namespace aisemble::wire

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <concepts>
 #include <limits>
@@ -169,8 +170,12 @@ class ObjectReader {
     }
   }
 
+  /// From here on the names that are looked for are put there.
+  void noteNames(std::vector<std::string_view>& names) { m_names = &names; }
+
   /// nullptr when absent or null.
   [[nodiscard]] const Json* find(const char* name) const {
+    if (m_names != nullptr) m_names->push_back(name);
     if (!m_json.is_object()) return nullptr;
     const auto at = m_json.find(name);
     return at == m_json.end() || at->is_null() ? nullptr : &*at;
@@ -194,7 +199,25 @@ class ObjectReader {
   const Json& m_json;
   std::string m_path;
   Problems& m_problems;
+  std::vector<std::string_view>* m_names = nullptr;
 };
+
+/// An object of options: `read(ObjectReader&, Options&)`. Messages begin with `path`. Of its names, those that `read`
+/// does not look for go to `unknown`.
+template <class Options, class Read>
+[[nodiscard]] Result<Options> readOptionsAlone(const Json& json, std::string path, std::vector<std::string>* unknown,
+                                               Read read) {
+  Problems problems;
+  Options out{};
+  std::vector<std::string_view> known;
+  ObjectReader reader(json, std::move(path), problems);
+  if (unknown != nullptr) reader.noteNames(known);
+  if (problems.isEmpty()) read(reader, out);
+  if (unknown != nullptr && json.is_object())
+    for (const auto& [name, value] : json.get_ref<const Json::object_t&>())
+      if (std::find(known.begin(), known.end(), name) == known.end()) unknown->push_back(name);
+  return problems.finish(std::move(out));
+}
 
 /// Decodes a whole document: `use(ObjectReader&, T&)`.
 template <class T, class Use>

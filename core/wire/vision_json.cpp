@@ -302,12 +302,9 @@ Json toJson(VisionTask task, const VisionOptions& options) {
   return out;
 }
 
-Result<VisionOptions> visionOptionsFromJson(VisionTask task, const Json& json) {
-  Problems problems;
-  VisionOptions out;
-  ObjectReader reader(json, "options", problems);
-  if (problems.isEmpty()) readOptions(reader, task, out);
-  return problems.finish(std::move(out));
+Result<VisionOptions> visionOptionsFromJson(VisionTask task, const Json& json, std::vector<std::string>* unknown) {
+  return readOptionsAlone<VisionOptions>(
+      json, "options", unknown, [&](ObjectReader& reader, VisionOptions& out) { readOptions(reader, task, out); });
 }
 
 Json toJson(const VisionRequest& request) {

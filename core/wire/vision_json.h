@@ -5,6 +5,9 @@
 #include "core/engine/vision_types.h"
 #include "core/wire/json.h"
 
+#include <string>
+#include <vector>
+
 namespace aisemble::wire {
 
 /// {task, image_base64 | image_path, options?, model?}
@@ -21,7 +24,9 @@ template <>
 
 /// Only the options of `task`, as they stand in a request.
 [[nodiscard]] Json toJson(VisionTask task, const VisionOptions& options);
-/// From an object of options on its own (`--options`); messages begin with "options.".
-[[nodiscard]] Result<VisionOptions> visionOptionsFromJson(VisionTask task, const Json& json);
+/// From an object of options on its own (`--options`); messages begin with "options.". What the task does not have is
+/// ignored, as the API does, and named in `unknown`.
+[[nodiscard]] Result<VisionOptions> visionOptionsFromJson(VisionTask task, const Json& json,
+                                                          std::vector<std::string>* unknown = nullptr);
 
 } // namespace aisemble::wire

@@ -113,7 +113,7 @@ function(aisemble_test name)
   # between threads under thread; routes, which do neither themselves, are left out for its time. Either way all tests
   # can be run under both.
   cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY ${PROJECT_SOURCE_DIR}/tests OUTPUT_VARIABLE folder)
-  if(folder MATCHES "^core/(wire|settings|models|llm|nlp|tabular|api/validation)")
+  if(folder MATCHES "^core/(encoding|wire|settings|models|llm|nlp|tabular|api/validation)")
     list(APPEND ARG_LABELS address)
   elseif(folder MATCHES "^core/(base|batch|engine|orchestrator|remote|api/http|api/jobs|api$)")
     list(APPEND ARG_LABELS thread)

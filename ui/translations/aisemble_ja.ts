@@ -496,6 +496,10 @@
         <source>and %1 more</source>
         <translation>ほか %1 個</translation>
     </message>
+    <message>
+        <source>This task has no option “%1”. Take it out of the options as JSON, or correct its name.</source>
+        <translation>このタスクにはオプション「%1」がありません。JSON オプションから取り除くか、名前を直してください。</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::BatchItemsModel</name>
@@ -2206,6 +2210,10 @@ B: %3、%4</translation>
         <source>“%1” was opened in place of “%2” and its steps</source>
         <translation>「%2」とその手順を「%1」に置き換えました</translation>
     </message>
+    <message>
+        <source>Rows go to %1</source>
+        <translation>行の送信先: %1</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::DataTimes</name>
@@ -3075,6 +3083,10 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>Done: %1, failed: %2, cancelled: %3</source>
         <translation>完了: %1、失敗: %2、キャンセル: %3</translation>
+    </message>
+    <message>
+        <source>Pictures go to %1</source>
+        <translation>画像の送信先: %1</translation>
     </message>
 </context>
 <context>
@@ -4705,6 +4717,26 @@ Else %2</source>
         <source>The key is refused</source>
         <translation>キーが拒否されています</translation>
     </message>
+    <message>
+        <source>When this machine is busy or cannot answer, prompts are sent to %1.</source>
+        <translation>このマシンが混雑しているか回答できないときは、プロンプトは %1 に送信されます。</translation>
+    </message>
+    <message>
+        <source>When this machine is busy or cannot answer, pictures are sent to %1.</source>
+        <translation>このマシンが混雑しているか回答できないときは、画像は %1 に送信されます。</translation>
+    </message>
+    <message>
+        <source>Pictures are sent to %1.</source>
+        <translation>画像は %1 に送信されます。</translation>
+    </message>
+    <message>
+        <source>When this machine is busy or cannot answer, the rows of tables are sent to %1.</source>
+        <translation>このマシンが混雑しているか回答できないときは、表の行は %1 に送信されます。</translation>
+    </message>
+    <message>
+        <source>The rows of tables are sent to %1.</source>
+        <translation>表の行は %1 に送信されます。</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::ServicesPanel</name>
@@ -6018,14 +6050,6 @@ Else %2</source>
     <message>
         <source>“%1” is not a text: byte %2 is zero.</source>
         <translation>「%1」はテキストではありません。%2 バイト目がゼロです。</translation>
-    </message>
-    <message>
-        <source>“%1” is not in UTF-8: byte %2, in line %3, does not belong to a character. Save it as UTF-8, for example with iconv, and open it again.</source>
-        <translation>「%1」は UTF-8 ではありません。%3 行目の %2 バイト目が文字の一部になっていません。iconv などで UTF-8 に変換してから開き直してください。</translation>
-    </message>
-    <message>
-        <source>“%1” begins like UTF-16 but is not well-formed. Save it as UTF-8 and open it again.</source>
-        <translation>「%1」は UTF-16 で始まっていますが、形式が正しくありません。UTF-8 で保存してから開き直してください。</translation>
     </message>
 </context>
 <context>
@@ -7617,10 +7641,6 @@ Else %2</source>
     <message>
         <source>&apos;%1&apos; is a folder. Begin a new batch with it.</source>
         <translation>「%1」はフォルダーです。これで新しいバッチを始めてください。</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; is not valid UTF-8: byte %2 does not belong to a character. Convert it first, for example with iconv.</source>
-        <translation>「%1」は正しい UTF-8 ではありません。%2 バイト目がどの文字にも属していません。先に iconv などで変換してください。</translation>
     </message>
     <message>
         <source>options: %1</source>
@@ -11161,6 +11181,18 @@ Else %2</source>
     <message>
         <source>Data</source>
         <translation>データ</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; begins like UTF-16 but is not well-formed. Save it as UTF-8.</source>
+        <translation>「%1」は UTF-16 で始まっていますが、形式が正しくありません。UTF-8 で保存してください。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a text: byte %2 is zero.</source>
+        <translation>「%1」はテキストではありません。%2 バイト目がゼロです。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not in UTF-8: byte %2, in line %3, does not belong to a character. Save it as UTF-8, for example with iconv.</source>
+        <translation>「%1」は UTF-8 ではありません。%3 行目の %2 バイト目が文字の一部になっていません。iconv などで UTF-8 に変換してください。</translation>
     </message>
 </context>
 </TS>

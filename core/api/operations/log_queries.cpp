@@ -103,12 +103,6 @@ void countEntry(LogStatistics& out, std::map<std::string, std::uint64_t>& errors
   count(errors, shortened(entry.event));
 }
 
-std::string cellOf(const Json& value) {
-  if (value.is_null()) return {};
-  if (value.is_number()) return wire::writeJsonLossy(value); // may begin with a minus
-  return csvCell(value.is_string() ? value.get<std::string>() : wire::writeJsonLossy(value));
-}
-
 std::vector<std::string> columnsOf(const std::vector<Json>& rows, bool& hasOthers) {
   std::vector<std::string> out;
   std::unordered_set<std::string> known;
@@ -195,7 +189,7 @@ std::string logsAsCsv(const std::vector<LogEntry>& entries) {
   for (const Json& row : rows) {
     for (const std::string& column : columns) {
       const auto at = row.find(column);
-      out += (at == row.end() ? std::string() : cellOf(*at)) + ',';
+      out += (at == row.end() ? std::string() : wire::csvCellOf(*at)) + ',';
     }
     if (hasOthers) out += othersOf(row, columns) + ',';
     endRow();

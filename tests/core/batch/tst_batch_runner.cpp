@@ -72,6 +72,34 @@ class TestBatchRunner : public QObject {
     QVERIFY(rig.summary(*id).isListed);
   }
 
+  void textsOfOtherEncodingsAreReadAndSaidToBe() {
+    BatchRig rig;
+    put(rig.root / "in" / "a.csv", "text\n\x8A\xBF\x8E\x9A\x82\xC6\n"); // 漢字と in Shift_JIS
+    put(rig.root / "in" / "b.txt", "\xB4\xC1\xBB\xFA\xA4\xC8");         // in EUC-JP
+    put(rig.root / "in" / "c.txt", "漢字と");
+    put(rig.root / "in" / "d.txt", "caf\xE9 x");
+    std::mutex mutex;
+    std::vector<std::string> seen;
+    rig.nlp->onRun = [&](const Request& request, const RunContext&) -> Result<Response> {
+      const std::scoped_lock lock(mutex);
+      seen.push_back(textOfNlp(request));
+      return sentiment();
+    };
+    const BatchId id = rig.runner->start(rig.spec("all.jsonl")).value();
+    QCOMPARE(rig.end(id), BatchState::Completed);
+    QCOMPARE(seen, (std::vector<std::string>(3, "漢字と")));
+    const auto lines = linesOf(rig.root / "all.jsonl");
+    QCOMPARE(lines.size(), std::size_t{4});
+    const auto encoding = [&](std::size_t line) -> QJsonValue {
+      return object(lines[line])["result"].toObject().value(QStringLiteral("encoding"));
+    };
+    QCOMPARE(encoding(0).toString(), QStringLiteral("Shift_JIS"));
+    QCOMPARE(encoding(1).toString(), QStringLiteral("EUC-JP"));
+    QVERIFY(encoding(2).isUndefined());
+    const QString why = object(lines[3])["error"].toString();
+    QVERIFY2(why.contains(QLatin1String("d.txt' is not in UTF-8: byte 3, in line 1")), qPrintable(why));
+  }
+
   void nothingIsBegunBeforeTheEngineIsReady() {
     BatchRig rig;
     rig.texts(3);

@@ -178,6 +178,11 @@ class TestInputLister : public QObject {
     row("text column", "t.csv", "id,text\n1,\"a, \"\"b\"\"\nc\"\n2,d\n", "", {"a, \"b\"\nc", "d"}, {2, 4});
     row("named column", "t.tsv", "id\tbody\n1\tx\n", "body", {"x"}, {2});
     row("mark", "t.csv", "\xEF\xBB\xBFtext\na\n", "", {"a"}, {2});
+    row("Shift_JIS", "t.csv", "\x8Dl,text\n1,\x8A\xBF\x8E\x9A\x82\xC6\n", "", {"漢字と"}, {2});
+    row("UTF-16", "t.tsv", QByteArray("\xFF\xFEt\0e\0x\0t\0\n\0\x22\x6F\x57\x5B\n\0", 18), "", {"漢字"}, {2});
+    row("ISO-2022-JP", "t.jsonl", "\"\x1B$B4A;z\x1B(B\"\n\"b\"\n", "", {"漢字", "b"}, {1, 2});
+    row("a mebibyte that ends in a character", "t.csv", "text\n" + QByteArray((1 << 20) - 7, 'x') + "\n漢\n", "",
+        {QString((1 << 20) - 7, QLatin1Char('x')), "漢"}, {2, 3});
   }
   void linesBecomeItems() {
     QFETCH(QString, file);
@@ -194,6 +199,11 @@ class TestInputLister : public QObject {
       QCOMPARE(items[static_cast<std::size_t>(i)].text, texts[i].toStdString());
       QCOMPARE(items[static_cast<std::size_t>(i)].line, lines[i]);
       QCOMPARE(items[static_cast<std::size_t>(i)].state, BatchItemState::Queued);
+      const QString encoding = QString::fromLatin1(QTest::currentDataTag());
+      const bool isOther = encoding.startsWith(QLatin1String("Shift")) || encoding.startsWith(QLatin1String("UTF")) ||
+                           encoding.startsWith(QLatin1String("ISO"));
+      const std::string told = items[static_cast<std::size_t>(i)].encoding;
+      QVERIFY2(isOther ? told.starts_with(encoding.toStdString()) : told.empty(), told.c_str());
     }
   }
 

@@ -51,7 +51,7 @@ class TestWorkbenchDatabase : public QObject {
 
   void newFileHasTheSchema() {
     QVERIFY(WorkbenchDatabase::open(m_file).has_value());
-    QCOMPARE(sql(m_file, "PRAGMA user_version"), std::vector<std::string>{"4"});
+    QCOMPARE(sql(m_file, "PRAGMA user_version"), std::vector<std::string>{"5"});
     QCOMPARE(sql(m_file, "PRAGMA journal_mode"), std::vector<std::string>{"wal"});
     QCOMPARE(sql(m_file, "PRAGMA integrity_check"), std::vector<std::string>{"ok"});
     QVERIFY(schemaOf(m_file).find("CREATE TABLE batch_items") != std::string::npos);

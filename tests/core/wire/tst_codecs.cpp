@@ -13,6 +13,7 @@
 
 #include <cmath>
 #include <limits>
+#include <set>
 
 using namespace aisemble;
 using namespace aisemble::wire;
@@ -302,6 +303,23 @@ class TestCodecs : public QObject {
     QCOMPARE(request.options.maxTokens, 16);
     QCOMPARE(request.options.stop, std::vector<std::string>{"x"});
     QVERIFY(request.model.empty());
+  }
+
+  void optionsThatATaskDoesNotHaveAreNamed() {
+    std::vector<std::string> unknown;
+    const Json crop = *parseJson(R"({"width": 3, "hight": 4, "quality": 5, "auto_orient": false})");
+    const auto vision = visionOptionsFromJson(VisionTask::SmartCrop, crop, &unknown);
+    QVERIFY(vision && vision->smartCrop.width == 3);
+    QCOMPARE(std::set(unknown.begin(), unknown.end()), (std::set<std::string>{"hight", "quality"}));
+    unknown.clear();
+    QVERIFY(nlpOptionsFromJson(NlpTask::Summarize, *parseJson(R"({"max_sentences": 3, "sentence_rule": "unicode"})"),
+                               &unknown));
+    QVERIFY(dataOptionsFromJson(DataOperation::Aggregate, *parseJson(R"({"group_by": "a", "agg_funcs": {"x": "sum"}})"),
+                                &unknown));
+    QVERIFY(generationOptionsFromJson(*parseJson(R"({"top_p": 0.5, "stop": "x", "seed": null})"), "body", &unknown));
+    QVERIFY(unknown.empty());
+    QVERIFY(!dataOptionsFromJson(DataOperation::Transform, *parseJson("[1]"), &unknown));
+    QVERIFY(unknown.empty());
   }
 
   void oneLimitStandsForBothSides() { // the original's max_size

@@ -11,9 +11,10 @@ std::span<const char* const> batchMessages() {
       QT_TRANSLATE_NOOP("core", "The line is not there any more, or is empty."),
       QT_TRANSLATE_NOOP("core", "There is nothing in it to work on."),
       QT_TRANSLATE_NOOP("core", "'%1' is a folder. Begin a new batch with it."),
-      QT_TRANSLATE_NOOP(
-          "core",
-          "'%1' is not valid UTF-8: byte %2 does not belong to a character. Convert it first, for example with iconv."),
+      QT_TRANSLATE_NOOP("core", "'%1' begins like UTF-16 but is not well-formed. Save it as UTF-8."),
+      QT_TRANSLATE_NOOP("core", "'%1' is not a text: byte %2 is zero."),
+      QT_TRANSLATE_NOOP("core", "'%1' is not in UTF-8: byte %2, in line %3, does not belong to a character. Save it as "
+                                "UTF-8, for example with iconv."),
       QT_TRANSLATE_NOOP("core", "options: %1"),
       QT_TRANSLATE_NOOP("core", "options: not a JSON object."),
       QT_TRANSLATE_NOOP("core", "options.raw: must be true or false."),
