@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/batch/batch_form.h"
 
+#include "core/batch/batch_request.h"
 #include "ui/batch/batch_words.h"
 #include "ui/batch/output_choice.h"
 #include "ui/batch/task_options_form.h"
 #include "ui/messages/message_translation.h"
+#include "ui/services/sending_note.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/no_wheel.h"
 #include "ui/widgets/notice_bar.h"
@@ -43,7 +45,7 @@ QFrame* makeCard(const QString& title, QVBoxLayout* column, QVBoxLayout** inside
 
 } // namespace
 
-BatchForm::BatchForm(const Theme& theme, BackgroundQueue& queue, QWidget* parent)
+BatchForm::BatchForm(const Theme& theme, const SettingsController& settings, BackgroundQueue& queue, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_queue(queue) {
   auto* outer = new QVBoxLayout(this);
   outer->setContentsMargins(0, 0, 0, 0);
@@ -66,7 +68,7 @@ BatchForm::BatchForm(const Theme& theme, BackgroundQueue& queue, QWidget* parent
   m_scroll->setWidget(inside);
   outer->addWidget(m_scroll, 1);
   outer->addWidget(makeLine(Qt::Horizontal, this));
-  buildFoot(outer);
+  buildFoot(settings, outer);
   fillTasks();
   setTask(QStringLiteral("vision/analyze"));
   m_taskChosen = false;
@@ -88,7 +90,7 @@ QVBoxLayout* BatchForm::addCentred(QWidget* area) {
 }
 
 /// Always in sight, however long the form is.
-void BatchForm::buildFoot(QVBoxLayout* outer) {
+void BatchForm::buildFoot(const SettingsController& settings, QVBoxLayout* outer) {
   auto* foot = new QWidget(this);
   QVBoxLayout* column = addCentred(foot);
   column->setContentsMargins(kSpaceBetween, 12, kSpaceBetween, 12);
@@ -103,7 +105,10 @@ void BatchForm::buildFoot(QVBoxLayout* outer) {
   close->setToolTip(tr("Back to the batches (Esc)"));
   row->addWidget(m_start);
   row->addWidget(close);
-  row->addStretch(1);
+  row->addSpacing(kStep);
+  m_sending = new SendingNote(settings, ServiceKind::Vision, foot);
+  row->addWidget(m_sending, 1);
+  row->addStretch(0);
   column->addLayout(row);
   outer->addWidget(foot);
   // Under a form with a scroll bar the foot leaves as much room as that takes.
@@ -258,6 +263,7 @@ void BatchForm::onTask() {
   const BatchTask now = task();
   m_hint->setText(batchTaskHint(now));
   m_options->setTask(now);
+  m_sending->setService(now.service);
   m_output->setFilesAllowed(!now.makesPictures);
   m_output->setTopic(QString::fromUtf8(now.name.data(), static_cast<qsizetype>(now.name.size())).replace(u'_', u' '));
   showInputs();
@@ -406,6 +412,11 @@ Result<BatchSpec> BatchForm::spec() const {
   if (const Result<void> filled = fillSpec(out, m_options->fields(), m_options->values(), m_advanced->text()); !filled)
     return fail(filled.error());
   if (const Result<void> valid = validate(out); !valid) return fail(valid.error());
+  if (const std::vector<std::string> unknown = unknownOptions(out); !unknown.empty())
+    return fail(ErrorCode::InvalidArgument,
+                tr("This task has no option “%1”. Take it out of the options as JSON, or correct its name.")
+                    .arg(QString::fromStdString(unknown.front()))
+                    .toStdString());
   return out;
 }
 

@@ -23,12 +23,14 @@ namespace aisemble::ui {
 
 class NoticeBar;
 class OutputChoice;
+class SendingNote;
+class SettingsController;
 class TaskOptionsForm;
 
 class BatchForm : public QWidget {
   Q_OBJECT
  public:
-  BatchForm(const Theme& theme, BackgroundQueue& queue, QWidget* parent);
+  BatchForm(const Theme& theme, const SettingsController& settings, BackgroundQueue& queue, QWidget* parent);
 
   /// Chooses a task that fits where none was chosen by hand since the form was empty.
   void addInputs(const QStringList& paths);
@@ -70,7 +72,7 @@ class BatchForm : public QWidget {
   /// Of a batch that nobody named: its task and its first input.
   [[nodiscard]] QString standardName() const;
   static QVBoxLayout* addCentred(QWidget* area);
-  void buildFoot(QVBoxLayout* outer);
+  void buildFoot(const SettingsController& settings, QVBoxLayout* outer);
   void buildInputs(QVBoxLayout* column);
   void buildTask(QVBoxLayout* column);
   void buildOutput(QVBoxLayout* column);
@@ -100,6 +102,7 @@ class BatchForm : public QWidget {
   OutputChoice* m_output;
   NoticeBar* m_error;
   QPushButton* m_start;
+  SendingNote* m_sending;
   int m_inspection = 0;
   bool m_taskChosen = false;
   bool m_busy = false;

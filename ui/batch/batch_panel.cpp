@@ -31,8 +31,8 @@ QStringList usableModels(ModelResolver& models) {
 
 } // namespace
 
-BatchPanel::BatchPanel(WorkbenchContext& context, const Theme& theme, SettingsController&, BackgroundQueue& queue,
-                       QWidget* parent)
+BatchPanel::BatchPanel(WorkbenchContext& context, const Theme& theme, SettingsController& settings,
+                       BackgroundQueue& queue, QWidget* parent)
     : Panel(parent), m_context(context), m_theme(theme) {
   setAcceptDrops(context.batches != nullptr);
   m_controller = new BatchController(context.batches, this);
@@ -49,7 +49,7 @@ BatchPanel::BatchPanel(WorkbenchContext& context, const Theme& theme, SettingsCo
   m_columns->setChildrenCollapsible(false);
   m_columns->setHandleWidth(1);
   m_columns->addWidget(buildSide());
-  buildPages(context);
+  buildPages(context, settings);
   m_columns->addWidget(m_pages);
   m_columns->setStretchFactor(0, 0);
   m_columns->setStretchFactor(1, 1);
@@ -117,13 +117,13 @@ QWidget* BatchPanel::buildSide() {
   return side;
 }
 
-void BatchPanel::buildPages(WorkbenchContext& context) {
+void BatchPanel::buildPages(WorkbenchContext& context, const SettingsController& settings) {
   m_pages = new QStackedWidget(m_columns);
   m_pages->setProperty("area", "work");
   m_pages->setAttribute(Qt::WA_StyledBackground);
   m_empty = new BatchEmpty(m_theme, context.batches != nullptr, m_pages);
   m_pages->addWidget(m_empty);
-  m_form = new BatchForm(m_theme, m_controller->queue(), m_pages);
+  m_form = new BatchForm(m_theme, settings, m_controller->queue(), m_pages);
   m_pages->addWidget(m_form);
   m_view = new BatchView(m_theme, *m_controller, m_pages);
   m_pages->addWidget(m_view);

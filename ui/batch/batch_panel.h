@@ -57,7 +57,7 @@ class BatchPanel : public Panel {
  private:
   enum Page { EmptyPage, FormPage, BatchPage };
   QWidget* buildSide();
-  void buildPages(WorkbenchContext& context);
+  void buildPages(WorkbenchContext& context, const SettingsController& settings);
   void makeCommands();
   QAction* command(const char* id, const QString& text, const QKeySequence& keys, std::function<void()> run);
   void connectParts();

@@ -9,6 +9,7 @@
 #include "ui/data/steps_panel.h"
 #include "ui/data/table_page.h"
 #include "ui/messages/message_translation.h"
+#include "ui/services/service_texts.h"
 #include "ui/widgets/controls.h"
 
 #include <QAbstractButton>
@@ -34,16 +35,16 @@ QString sizeText(const DataView& view) {
 
 } // namespace
 
-DataPanel::DataPanel(WorkbenchContext& context, const Theme& theme, SettingsController&, BackgroundQueue& queue,
-                     QWidget* parent)
-    : Panel(parent), m_context(context), m_queue(queue) {
+DataPanel::DataPanel(WorkbenchContext& context, const Theme& theme, SettingsController& settings,
+                     BackgroundQueue& queue, QWidget* parent)
+    : Panel(parent), m_context(context), m_settings(settings), m_queue(queue) {
   setAcceptDrops(true);
   m_controller = new DataController(context, this);
   m_columns = new QSplitter(Qt::Horizontal, this);
   m_columns->setChildrenCollapsible(false);
   m_columns->setHandleWidth(1);
   m_columns->addWidget(buildMiddle(theme));
-  m_steps = new StepsPanel(theme, *m_controller, m_columns);
+  m_steps = new StepsPanel(theme, settings, *m_controller, m_columns);
   m_steps->setMinimumWidth(264);
   m_columns->addWidget(m_steps);
   m_columns->setStretchFactor(0, 1);
@@ -59,6 +60,7 @@ DataPanel::DataPanel(WorkbenchContext& context, const Theme& theme, SettingsCont
   m_dropHint->hide();
   makeCommands();
   connectParts();
+  connect(&settings, &SettingsController::changed, this, &DataPanel::statusChanged);
   refreshTable();
   refreshActivity();
 }
@@ -270,7 +272,9 @@ void DataPanel::analyzeIfWanted() {
 }
 
 PanelStatus DataPanel::status() const {
-  return {{}, activityText(*m_controller), 0};
+  const ServiceSettings& service = m_settings.settings().service(ServiceKind::Data);
+  const bool isSent = isAnsweredElsewhere(service) && !service.endpoints.empty();
+  return {isSent ? tr("Rows go to %1").arg(hostsText(service.endpoints)) : QString(), activityText(*m_controller), 0};
 }
 
 void DataPanel::focusFirst() {

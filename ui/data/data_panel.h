@@ -95,6 +95,7 @@ class DataPanel : public Panel {
   void analyzeIfWanted();
 
   WorkbenchContext& m_context;
+  const SettingsController& m_settings;
   BackgroundQueue& m_queue;
   DataController* m_controller;
   QSplitter* m_columns;

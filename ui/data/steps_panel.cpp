@@ -3,6 +3,7 @@
 
 #include "ui/data/step_form.h"
 #include "ui/messages/message_translation.h"
+#include "ui/services/sending_note.h"
 #include "ui/widgets/controls.h"
 
 #include <QHBoxLayout>
@@ -18,7 +19,8 @@ constexpr int kTallestList = 220;
 
 } // namespace
 
-StepsPanel::StepsPanel(const Theme& theme, DataController& controller, QWidget* parent)
+StepsPanel::StepsPanel(const Theme& theme, const SettingsController& settings, DataController& controller,
+                       QWidget* parent)
     : QWidget(parent), m_controller(controller), m_theme(theme) {
   setProperty("area", "side");
   setAttribute(Qt::WA_StyledBackground);
@@ -54,6 +56,7 @@ StepsPanel::StepsPanel(const Theme& theme, DataController& controller, QWidget* 
   m_form = new StepForm(theme, inside);
   stack->addWidget(m_form);
   stack->addStretch(1);
+  stack->addWidget(new SendingNote(settings, ServiceKind::Data, inside));
   m_form->setNumberCheck([this](const std::string& column) { return holdsNumbers(column); });
   area->setWidget(inside);
   outer->addWidget(area);

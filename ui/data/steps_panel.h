@@ -14,12 +14,13 @@ class QListWidgetItem;
 namespace aisemble::ui {
 
 class IconButton;
+class SettingsController;
 class StepForm;
 
 class StepsPanel : public QWidget {
   Q_OBJECT
  public:
-  StepsPanel(const Theme& theme, DataController& controller, QWidget* parent);
+  StepsPanel(const Theme& theme, const SettingsController& settings, DataController& controller, QWidget* parent);
 
   /// Opens the form for a new step of this kind (an index of StepAction) about this column.
   void beginStep(int kind, const QString& column);

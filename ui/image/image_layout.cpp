@@ -2,6 +2,7 @@
 // The Image panel's parts and where they are.
 
 #include "ui/image/image_panel.h"
+#include "ui/services/sending_note.h"
 #include "ui/widgets/controls.h"
 
 #include <QHBoxLayout>
@@ -243,6 +244,7 @@ QWidget* ImagePanel::buildSide(BackgroundQueue& queue) {
   stack->addWidget(makeLabel(tr("Task"), "title", top));
   m_form = new VisionForm(m_theme, top);
   stack->addWidget(m_form);
+  stack->addWidget(new SendingNote(m_settings, ServiceKind::Vision, top));
   stack->addStretch(1);
   scroll->setWidget(top);
   parts->addWidget(scroll, 1);

@@ -5,6 +5,7 @@
 #include "ui/messages/message_translation.h"
 #include "ui/messages/progress_text.h"
 #include "ui/prompt/message_text.h"
+#include "ui/services/service_texts.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/isolated.h"
 
@@ -80,6 +81,7 @@ ImagePanel::~ImagePanel() = default;
 void ImagePanel::connectParts() {
   connect(m_strip, &Filmstrip::currentRowChanged, this, [this] {
     onCurrent();
+    recallCurrent();
     Q_EMIT sessionChanged();
   });
   connect(m_view, &PictureView::stepRequested, this, &ImagePanel::step);
@@ -103,6 +105,7 @@ void ImagePanel::connectParts() {
   connect(m_form, &VisionForm::taskChanged, this, [this] {
     m_model->marksChanged();
     showOutcome();
+    recallCurrent();
     refreshActivity();
     Q_EMIT sessionChanged();
   });
@@ -126,8 +129,10 @@ void ImagePanel::connectParts() {
   });
   for (QSplitter* splitter : {m_columns, m_sideSplit})
     connect(splitter, &QSplitter::splitterMoved, this, &ImagePanel::sessionChanged);
-  connect(&m_settings, &SettingsController::changed, this,
-          [this] { m_controller->setCacheEnabled(m_settings.settings().cacheEnabled); });
+  connect(&m_settings, &SettingsController::changed, this, [this] {
+    m_controller->setCacheEnabled(m_settings.settings().cacheEnabled);
+    Q_EMIT statusChanged();
+  });
   connect(&m_theme, &Theme::changed, this, [this] {
     refreshChips();
     refreshActivity();
@@ -147,6 +152,7 @@ void ImagePanel::addPictures(const CollectedPictures& found, const QString& want
   if (const int known = m_model->rowOfFile(wanted); known >= 0) row = known;
   if (row >= 0) m_strip->setCurrentRow(row);
   onCurrent();
+  recallCurrent();
   if (!found.missing.isEmpty())
     Q_EMIT notice(found.missing.size() == 1 ? tr("%1 is not there any more").arg(isolated(found.missing.front()))
                                             : tr("%1 pictures are not there any more").arg(found.missing.size()));
@@ -160,6 +166,12 @@ void ImagePanel::addPictures(const CollectedPictures& found, const QString& want
 const PictureEntry* ImagePanel::current() const {
   const int row = m_strip->currentRow();
   return row >= 0 && row < m_model->rowCount() ? &m_model->at(row) : nullptr;
+}
+
+/// What was found in it before, also in another session, is shown again.
+void ImagePanel::recallCurrent() {
+  if (const PictureEntry* entry = current(); entry != nullptr && entry->problem.isEmpty())
+    m_controller->recall(jobFor(*entry));
 }
 
 void ImagePanel::onCurrent() {
@@ -377,7 +389,11 @@ QString ImagePanel::problemText() const {
 PanelStatus ImagePanel::status() const {
   PanelStatus out;
   const int count = m_model->rowCount();
-  out.engine = count == 0 ? tr("No pictures open") : tr("Pictures open: %1").arg(count);
+  const ServiceSettings& service = m_settings.settings().service(ServiceKind::Vision);
+  out.engine = isAnsweredElsewhere(service) && !service.endpoints.empty()
+                   ? tr("Pictures go to %1").arg(hostsText(service.endpoints))
+               : count == 0 ? tr("No pictures open")
+                            : tr("Pictures open: %1").arg(count);
   if (m_controller->isBusy())
     out.activity = tr("%1: %2 of %3")
                        .arg(visionTaskTitle(m_form->task()))

@@ -97,6 +97,7 @@ class ImagePanel : public Panel {
 
   void addPictures(const CollectedPictures& found, const QString& current);
   void onCurrent();
+  void recallCurrent();
   void showPicture(const Picture& picture);
   void loadCurrent();
   void showOutcome();

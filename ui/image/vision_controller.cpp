@@ -10,6 +10,17 @@ namespace {
 /// As many as the orchestrator works on at once; more would only fill its queue for others.
 constexpr std::size_t kAtOnce = 8;
 
+Request requestOf(const VisionJob& job) {
+  VisionRequest request;
+  request.task = job.task;
+  request.options = job.options;
+  if (job.source.bytes != nullptr)
+    request.image = EncodedImage{job.source.bytes};
+  else
+    request.image = std::filesystem::path(job.source.path.toStdString());
+  return request;
+}
+
 } // namespace
 
 VisionController::VisionController(Orchestrator& orchestrator, QObject* parent)
@@ -56,20 +67,33 @@ void VisionController::startMore() {
 void VisionController::start(VisionJob job) {
   const Key key{job.picture, job.task};
   m_outcomes[key].state = PictureMark::Running;
-  VisionRequest request;
-  request.task = job.task;
-  request.options = job.options;
-  if (job.source.bytes != nullptr)
-    request.image = EncodedImage{job.source.bytes};
-  else
-    request.image = std::filesystem::path(job.source.path.toStdString());
   auto* watcher = new Watcher(this);
   m_running[key] = watcher;
   connect(watcher, &QFutureWatcherBase::resultReadyAt, this,
           [this, key, watcher](int index) { take(key, watcher->resultAt(index)); });
   connect(watcher, &QFutureWatcherBase::finished, this, [this, key] { giveUp(key); }); // cancelled from elsewhere
-  watcher->setFuture(m_orchestrator.submit(Request(std::move(request)), {.useCache = m_useCache}).future);
+  watcher->setFuture(m_orchestrator.submit(requestOf(job), {.useCache = m_useCache}).future);
   Q_EMIT outcomeChanged(key.first, key.second);
+}
+
+void VisionController::recall(const VisionJob& job) {
+  const Key key{job.picture, job.task};
+  if (!m_useCache || outcome(job.picture, job.task).state != PictureMark::None || !m_recalled.insert(key).second)
+    return;
+  auto* watcher = new Watcher(this);
+  connect(watcher, &QFutureWatcherBase::resultReadyAt, this, [this, key, watcher](int index) {
+    const RequestEvent event = watcher->resultAt(index);
+    const auto* known = std::get_if<Completed>(&event);
+    const auto* result = known != nullptr ? std::get_if<VisionResult>(&known->response) : nullptr;
+    VisionOutcome& outcome = m_outcomes[key];
+    if (result == nullptr || !visionDetailMatches(key.second, result->detail) || outcome.state != PictureMark::None)
+      return;
+    outcome.completed = std::make_shared<const Completed>(*known);
+    outcome.state = PictureMark::Done;
+    Q_EMIT outcomeChanged(key.first, key.second);
+  });
+  connect(watcher, &QFutureWatcherBase::finished, watcher, &QObject::deleteLater);
+  watcher->setFuture(m_orchestrator.submit(requestOf(job), {.onlyKnown = true}).future);
 }
 
 void VisionController::take(const Key& key, const RequestEvent& event) {

@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 namespace aisemble::ui {
 
@@ -43,6 +44,8 @@ class VisionController : public QObject {
   void setCacheEnabled(bool enabled) { m_useCache = enabled; }
   /// Begins, after what runs already. A picture's task that is under way is not begun twice.
   void run(std::vector<VisionJob> jobs);
+  /// What the cache has of it becomes its outcome, where it has none by then. Nothing is computed, nothing said.
+  void recall(const VisionJob& job);
   /// Acknowledged at once: earlier results stand, what has ended stays.
   void cancel();
   void cancel(PictureId picture);
@@ -73,6 +76,7 @@ class VisionController : public QObject {
   std::deque<VisionJob> m_waiting;
   std::map<Key, Watcher*> m_running;
   std::map<Key, VisionOutcome> m_outcomes;
+  std::set<Key> m_recalled; ///< the file is read for it: once is enough
   int m_total = 0;
   int m_finished = 0;
   int m_failures = 0;

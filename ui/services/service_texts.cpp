@@ -137,12 +137,29 @@ QString promptsText(const Settings& settings) {
   return ServicesText::tr("Answers are computed on this machine. Nothing leaves it.");
 }
 
-QString textsSentText(const ServiceSettings& settings) {
+QString sentText(ServiceKind service, const ServiceSettings& settings) {
   const QString hosts = hostsText(settings.endpoints);
   if (hosts.isEmpty() || settings.route == RouteChoice::Local) return {};
-  if (settings.route == RouteChoice::LocalThenRemote)
-    return ServicesText::tr("When this machine is busy or cannot answer, texts are sent to %1.").arg(hosts);
-  return ServicesText::tr("Texts are sent to %1.").arg(hosts);
+  const bool isSecond = settings.route == RouteChoice::LocalThenRemote;
+  switch (service) {
+  case ServiceKind::Llm:
+    return (isSecond ? ServicesText::tr("When this machine is busy or cannot answer, prompts are sent to %1.")
+                     : ServicesText::tr("Prompts are sent to %1."))
+        .arg(hosts);
+  case ServiceKind::Vision:
+    return (isSecond ? ServicesText::tr("When this machine is busy or cannot answer, pictures are sent to %1.")
+                     : ServicesText::tr("Pictures are sent to %1."))
+        .arg(hosts);
+  case ServiceKind::Nlp:
+    return (isSecond ? ServicesText::tr("When this machine is busy or cannot answer, texts are sent to %1.")
+                     : ServicesText::tr("Texts are sent to %1."))
+        .arg(hosts);
+  case ServiceKind::Data:
+    break;
+  }
+  return (isSecond ? ServicesText::tr("When this machine is busy or cannot answer, the rows of tables are sent to %1.")
+                   : ServicesText::tr("The rows of tables are sent to %1."))
+      .arg(hosts);
 }
 
 bool isAnsweredElsewhere(const ServiceSettings& settings) {

@@ -43,8 +43,8 @@ struct DialectText {
 [[nodiscard]] QString hostsText(const std::vector<RemoteEndpoint>& endpoints);
 /// Where prompts go and what leaves this machine, in a sentence or two.
 [[nodiscard]] QString promptsText(const Settings& settings);
-/// Where texts to be read go, when they may leave this machine; empty: they do not.
-[[nodiscard]] QString textsSentText(const ServiceSettings& settings);
+/// Where what this service works on goes, when it may leave this machine; empty: it does not.
+[[nodiscard]] QString sentText(ServiceKind service, const ServiceSettings& settings);
 /// Who answers this service first, by its settings.
 [[nodiscard]] bool isAnsweredElsewhere(const ServiceSettings& settings);
 

@@ -42,8 +42,9 @@ TextController::TextController(WorkbenchContext& context, QObject* parent) : QOb
   });
   connect(&m_watcher, &QFutureWatcherBase::canceled, this, [this] {
     if (!m_running) return;
+    const bool isTold = isRunning();
     end();
-    Q_EMIT cancelled(); // from elsewhere: neither a result nor an error came
+    if (isTold) Q_EMIT cancelled(); // from elsewhere: neither a result nor an error came
   });
 }
 
@@ -53,6 +54,17 @@ TextController::~TextController() {
 }
 
 void TextController::run(TextJob job) {
+  begin(std::move(job), {.useCache = m_useCache});
+  Q_EMIT started();
+}
+
+void TextController::recall(TextJob job) {
+  if (m_running || !m_useCache) return;
+  begin(std::move(job), {.onlyKnown = true});
+  m_recalling = true;
+}
+
+void TextController::begin(TextJob job, const SubmitOptions& options) {
   if (m_running) {
     end();
     m_watcher.future().cancel();
@@ -61,13 +73,12 @@ void TextController::run(TextJob job) {
   m_chosen = m_job.task;
   m_running = true;
   ++m_run;
-  Ticket ticket = m_context.orchestrator.submit(requestOf(m_job), {.useCache = m_useCache});
+  Ticket ticket = m_context.orchestrator.submit(requestOf(m_job), options);
   m_watcher.setFuture(ticket.future);
-  Q_EMIT started();
 }
 
 void TextController::cancel() {
-  if (!m_running) return;
+  if (!isRunning()) return;
   end();
   m_watcher.future().cancel();
   Q_EMIT cancelled();
@@ -79,14 +90,17 @@ void TextController::take(const RequestEvent& event) {
   } else if (const auto* completed = std::get_if<Completed>(&event)) {
     complete(*completed);
   } else if (const auto* failure = std::get_if<Failed>(&event)) {
+    const bool isTold = isRunning();
     end();
-    Q_EMIT failed(failure->error);
+    if (isTold) Q_EMIT failed(failure->error);
   }
 }
 
 void TextController::complete(const Completed& completed) {
   if (!std::holds_alternative<NlpResult>(completed.response)) {
+    const bool isTold = isRunning();
     end();
+    if (!isTold) return;
     Q_EMIT failed(
         Error{ErrorCode::Internal,
               tr("The service answered with something that is no text result. Please report this.").toStdString(),
@@ -118,7 +132,7 @@ void TextController::choose(const TextJob& job) {
 }
 
 void TextController::end() {
-  m_running = false;
+  m_running = m_recalling = false;
   ++m_run;
 }
 

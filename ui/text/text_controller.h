@@ -47,10 +47,12 @@ class TextController : public QObject {
 
   /// Takes the place of what runs.
   void run(TextJob job);
+  /// What the cache has of it is the outcome, told by finished(). Otherwise nothing happens, and nothing is told.
+  void recall(TextJob job);
   void cancel();
   void setCacheEnabled(bool enabled) { m_useCache = enabled; }
 
-  [[nodiscard]] bool isRunning() const { return m_running; }
+  [[nodiscard]] bool isRunning() const { return m_running && !m_recalling; }
   [[nodiscard]] const TextJob& job() const { return m_job; }
   /// Of the task that was run or chosen last.
   [[nodiscard]] const std::optional<TextOutcome>& outcome() const { return m_outcome; }
@@ -75,6 +77,7 @@ class TextController : public QObject {
  private:
   void take(const RequestEvent& event);
   void complete(const Completed& completed);
+  void begin(TextJob job, const SubmitOptions& options);
   void end();
 
   WorkbenchContext& m_context;
@@ -90,6 +93,7 @@ class TextController : public QObject {
   QFutureWatcher<RequestEvent> m_watcher;
   std::uint64_t m_run = 0; ///< which run the findings under way belong to
   bool m_running = false;
+  bool m_recalling = false; ///< what runs is a look into the cache, of which only a result is told
   bool m_useCache = true;
   BackgroundQueue m_work; ///< of its own: a text of a megabyte takes longer than others should wait
 };

@@ -452,7 +452,7 @@ void TextPanel::applySettings() {
   const Settings& settings = m_settings.settings();
   const ServiceSettings& service = settings.service(ServiceKind::Nlp);
   m_controller->setCacheEnabled(settings.cacheEnabled);
-  m_form->setSending(textsSentText(service), isAnsweredElsewhere(service));
+  m_form->setSending(sentText(ServiceKind::Nlp, service), isAnsweredElsewhere(service));
   if (!m_form->runsAsYouType()) m_typing.stop();
   Q_EMIT statusChanged();
 }
@@ -505,6 +505,9 @@ void TextPanel::restoreSession(const QVariantMap& session) {
   onText();
   m_restoring = false;
   m_counting.start();
+  if (m_editor->document()->isEmpty() || !isRunnable()) return;
+  m_edits.clear();
+  m_controller->recall(jobNow());
 }
 
 void TextPanel::keyPressEvent(QKeyEvent* event) {

@@ -4,6 +4,7 @@
 #include "ui/batch/batch_empty.h"
 #include "ui/batch/batch_form.h"
 #include "ui/batch/batch_view.h"
+#include "ui/batch/batch_words.h"
 #include "ui/batch/interrupted_bar.h"
 #include "ui/batch/item_detail.h"
 #include "ui/batch/output_choice.h"
@@ -198,6 +199,28 @@ class TestBatchPanel : public QObject {
     QVERIFY(form.fit().toolTip().contains(QStringLiteral("“gone2.jpg”: not there any more")));
     form.clearInputs();
     QVERIFY(form.fit().text().isEmpty());
+  }
+
+  void anOptionThatTheTaskDoesNotHaveIsRefused() {
+    FakeBatches batches;
+    Opened opened(batches);
+    ui::BatchForm& form = opened.panel().form();
+    QLineEdit* json = nullptr;
+    for (QLineEdit* edit : form.findChildren<QLineEdit*>())
+      if (edit->accessibleName() == QLatin1String("Options as JSON")) json = edit;
+    QVERIFY(json != nullptr);
+    for (const BatchTask& task : batchTasks()) { // what the fields say is known to every task
+      opened.panel().take({{"inputs", QStringList{"/tmp"}}, {"task", ui::batchTaskKey(task)}});
+      QVERIFY2(form.spec(), std::string(task.name).c_str());
+    }
+    opened.panel().take({{"inputs", QStringList{"/tmp"}}, {"task", "nlp/keywords"}});
+    json->setText(QStringLiteral(R"({"max_keyword": 3})"));
+    form.start();
+    QVERIFY2(form.errorText().contains(QStringLiteral("“max_keyword”")), qPrintable(form.errorText()));
+    json->setText(QStringLiteral(R"({"max_keywords": 3})"));
+    form.start();
+    QCOMPARE(form.errorText(), QString());
+    QTRY_COMPARE(batches.started().size(), 1U);
   }
 
   void keyboardOnly() {

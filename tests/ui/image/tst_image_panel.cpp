@@ -89,6 +89,34 @@ class TestImagePanel : public QObject {
              QStringLiteral("2,,0.9,30,10,20,30,500")); // in the order that is shown
   }
 
+  void whatWasFoundIsShownAgain() {
+    ImageBench bench;
+    QTemporaryDir folder;
+    {
+      OpenedImage opened(bench);
+      opened.panel().open({picture(folder, QStringLiteral("green.png"))});
+      QTRY_COMPARE(opened.panel().pictures().rowCount(), 1);
+      opened.panel().form().setTask(VisionTask::DetectObjects);
+      opened.panel().runCurrent();
+      QTRY_VERIFY(opened.panel().results().hasTable());
+      opened.window->close();
+    }
+    const auto asked = bench.vision->requests().size();
+    OpenedImage again(bench);
+    ui::ImagePanel& panel = again.panel();
+    QTRY_COMPARE(panel.results().model().rowCount(), 2);
+    QCOMPARE(panel.view().overlays().size(), 2U);
+    QVERIFY(
+        panel.controller().outcome(panel.pictures().at(0).id, VisionTask::DetectObjects).completed->report.fromCache);
+    QCOMPARE(panel.controller().total(), 0);         // nothing was run
+    panel.form().setTask(VisionTask::FaceDetection); // which was never asked
+    QTest::qWait(100);
+    QVERIFY(!panel.results().hasTable());
+    QCOMPARE(panel.results().errorText(), QString());
+    QVERIFY(!panel.controller().isBusy());
+    QCOMPARE(bench.vision->requests().size(), asked);
+  }
+
   void boxesOfSeveralTasksAddUpAndAreSwitched() {
     ImageBench bench;
     OpenedImage opened(bench);

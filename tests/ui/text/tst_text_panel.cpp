@@ -512,6 +512,33 @@ class TestTextPanel : public QObject {
     QCOMPARE(bench.text->runs(), runs);
   }
 
+  void whatWasFoundIsShownAgain() {
+    TextBench bench;
+    {
+      OpenedText opened(bench);
+      opened.panel().editor().startWith(QStringLiteral("Write to a@b.org today"));
+      opened.panel().form().setTask(NlpTask::Entities);
+      opened.panel().run();
+      QTRY_VERIFY(opened.panel().controller().outcome().has_value());
+      opened.window->close();
+    }
+    const int runs = bench.text->runs();
+    {
+      OpenedText again(bench);
+      QTRY_VERIFY(again.panel().controller().outcome().has_value());
+      QVERIFY(again.panel().controller().outcome()->report.fromCache);
+      QCOMPARE(slice(again.panel(), 0), QStringLiteral("a@b.org"));
+      again.panel().form().setTask(NlpTask::Keywords); // which was never asked
+      again.window->close();
+    }
+    OpenedText again(bench);
+    QTRY_COMPARE(again.panel().editor().text(), QStringLiteral("Write to a@b.org today"));
+    QTest::qWait(100);
+    QVERIFY(!again.panel().controller().outcome());
+    QVERIFY(!again.panel().controller().isRunning());
+    QCOMPARE(bench.text->runs(), runs);
+  }
+
   void aMegabyteKeepsTheWindowAlive() {
     TextBench bench;
     OpenedText opened(bench);
