@@ -133,7 +133,7 @@ int finish(const CommandContext& context, BatchRunner& batches, const BatchSumma
     value["seconds"] = seconds;
     printJson(value);
   }
-  std::cerr << fmt::format("batch {} {}: {}; {:.1f} s -> {}\n", summary.id, batchStateName(summary.state),
+  std::cerr << fmt::format("batch {} {}: {}; {:.1f} s -> {}\n", summary.id, batchStateWord(summary),
                            countsLine(summary), seconds, summary.spec.output.string());
   if (!summary.error.empty()) std::cerr << "aisemble: " << summary.error << '\n';
   sayFailures(batches, summary);
@@ -166,6 +166,16 @@ int followBatch(CommandContext& context, BatchRunner& batches, BatchId id) {
   }
 }
 
+void noteWhereItemsGo(const ServiceSettings& service) {
+  if (service.route == RouteChoice::Local || service.endpoints.empty()) return;
+  std::cerr << (service.route == RouteChoice::LocalThenRemote
+                    ? "note: when this machine is busy or cannot answer, items are sent to "
+                    : "note: items are sent to ");
+  for (std::size_t i = 0; i < service.endpoints.size(); ++i)
+    std::cerr << (i > 0 ? ", " : "") << service.endpoints[i].url;
+  std::cerr << ".\n";
+}
+
 int runBatch(CommandContext& context, const BatchArguments& arguments) {
   const Result<BatchTask> task = findBatchTask(arguments.task);
   if (!task) {
@@ -187,6 +197,7 @@ int runBatch(CommandContext& context, const BatchArguments& arguments) {
   if (!session) return context.failWith(session.error());
   BatchRunner& batches = (*session)->batches();
   noteUnknownOptions(spec.task, unknownOptions(spec));
+  noteWhereItemsGo((*context.core())->settings().service(spec.service));
   const Result<BatchId> id = batches.start(std::move(spec));
   if (!id) return context.failWith(id.error());
   if (!context.options().json) std::cout << *id << std::endl;
@@ -212,7 +223,7 @@ int withBatch(CommandContext& context, BatchId id, Act act, bool follows) {
     if (context.options().json)
       printJson(wire::toJson(*summary));
     else
-      std::cout << "batch " << id << ' ' << batchStateName(summary->state) << ": " << countsLine(*summary) << '\n';
+      std::cout << "batch " << id << ' ' << batchStateWord(*summary) << ": " << countsLine(*summary) << '\n';
     return kDone;
   }
 }
@@ -246,9 +257,9 @@ int showStatus(CommandContext& context, BatchId id) {
     printJson(value);
     return kDone;
   }
-  std::cout << fmt::format("batch {} {}: {}\n  {}\n  {}/{} -> {}\n", id, batchStateName(summary->state),
-                           countsLine(*summary), summary->spec.name, serviceName(summary->spec.service),
-                           summary->spec.task, summary->spec.output.string());
+  std::cout << fmt::format("batch {} {}: {}\n  {}\n  {}/{} -> {}\n", id, batchStateWord(*summary), countsLine(*summary),
+                           summary->spec.name, serviceName(summary->spec.service), summary->spec.task,
+                           summary->spec.output.string());
   if (!summary->error.empty()) std::cout << "  " << summary->error << '\n';
   std::cout << std::flush;
   sayFailures(batches, *summary);
@@ -268,8 +279,9 @@ int showList(CommandContext& context) {
     return kDone;
   }
   for (const BatchSummary& summary : *all)
-    std::cout << summary.id << '\t' << batchStateName(summary.state) << '\t' << summary.counts.atEnd() << " of "
-              << summary.counts.total() << openEnd(summary) << '\t' << summary.spec.name << '\n';
+    std::cout << summary.id << '\t' << batchStateWord(summary) << '\t' << summary.counts.atEnd() << " of "
+              << summary.counts.total() << openEnd(summary) << '\t' << summary.spec.name << '\t'
+              << summary.spec.output.string() << '\n';
   return kDone;
 }
 

@@ -4,11 +4,13 @@
 #include "app/cli/commands.h"
 #include "app/cli/jsonl.h"
 #include "app/cli/readable.h"
+#include "core/batch/batch_tasks.h"
 #include "core/encoding/text_file.h"
 #include "core/wire/nlp_json.h"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -27,11 +29,30 @@ struct TextArguments {
   bool noCache = false;
 };
 
+/// A name that was mistyped would be read as a text of one word, in silence.
+bool looksLikeAFile(const std::string& argument) {
+  if (argument.find_first_of(" \t\n") != std::string::npos || argument.find("://") != std::string::npos) return false;
+  const auto endings = batchExtensions(BatchInputKind::Texts);
+  const std::string ending = std::filesystem::path(argument).extension().string();
+  return argument.find('/') != std::string::npos || std::find(endings.begin(), endings.end(), ending) != endings.end();
+}
+
+/// The lexicon finds nothing in other languages, which is no verdict.
+void noteForeignSentiment(const NlpResult& result) {
+  const auto* sentiment = std::get_if<SentimentAnalysis>(&result.detail);
+  if (sentiment == nullptr || result.language == "en" || sentiment->positiveWords + sentiment->negativeWords > 0)
+    return;
+  std::cerr << "note: the sentiment lexicon has English words only, and none of them is in this text ("
+            << result.language << ").\n";
+}
+
 /// The argument itself, the content of the file that it names, or standard input.
 Result<DecodedText> textOrFile(const CommandContext& context, const std::optional<std::string>& argument) {
   std::error_code ignored;
   if (argument && *argument != "-" && argument->size() <= 4096 && std::filesystem::is_regular_file(*argument, ignored))
     return readTextFile(*argument, kDocumentLimit);
+  if (argument && looksLikeAFile(*argument) && !std::filesystem::exists(*argument, ignored))
+    std::cerr << "note: there is no file '" << *argument << "': it is taken as the text.\n";
   Result<std::string> text = textArgument(context, argument);
   if (!text) return fail(std::move(text.error()));
   return DecodedText{std::move(*text), "UTF-8", EncodingBasis::Known};
@@ -62,16 +83,14 @@ int runNlp(CommandContext& context, const TextArguments& arguments) {
               << (options ? std::string(".") : ": " + options.error().message) << '\n';
     return kUsage;
   }
+  std::vector<std::string> unknown;
+  const Result<NlpOptions> typed = wire::nlpOptionsFromJson(*nlpTaskFromName(arguments.task), *options, &unknown);
+  noteUnknownOptions(arguments.task, unknown);
   const SubmitOptions submit{.useCache = !arguments.noCache};
-  if (arguments.jsonLines)
+  if (arguments.jsonLines) // of which each says what is wrong with it
     return runJsonLines(
         context, [&](const wire::Json& line) { return requestFromLine(line, arguments, *options); }, nlpJson, submit);
-
-  std::vector<std::string> unknown;
-  if (const Result<NlpOptions> typed = wire::nlpOptionsFromJson(*nlpTaskFromName(arguments.task), *options, &unknown);
-      !typed)
-    return context.failWith(typed.error());
-  noteUnknownOptions(arguments.task, unknown);
+  if (!typed) return context.failWith(typed.error());
   Result<DecodedText> text = textOrFile(context, arguments.text);
   if (!text) return context.failWith(text.error());
   if (text->basis != EncodingBasis::Known)
@@ -80,6 +99,7 @@ int runNlp(CommandContext& context, const TextArguments& arguments) {
   if (!request) return context.failWith(request.error());
   const Result<Completed> done = context.perform(std::move(*request), submit);
   if (!done) return context.failWith(done.error());
+  noteForeignSentiment(std::get<NlpResult>(done->response));
   if (context.options().json) {
     wire::Json value = nlpJson(*done);
     if (text->encoding != "UTF-8") value["encoding"] = text->encoding;

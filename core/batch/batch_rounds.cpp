@@ -73,7 +73,7 @@ std::optional<FinishedBatchItem> BatchRun::endOf(InFlight& flight) {
   out.state = BatchItemState::Completed;
   out.fromCache = completed->report.fromCache;
   out.processingTime = timeAtWork(completed->report.trace);
-  if (const Result<void> taken = takeResponse(completed->response, flight.item.encoding, out); !taken) {
+  if (const Result<void> taken = takeResponse(*completed, flight.item.encoding, out); !taken) {
     out.state = BatchItemState::Failed;
     out.error = taken.error().message;
   }

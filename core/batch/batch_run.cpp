@@ -45,6 +45,7 @@ BatchRun::BatchRun(Orchestrator& orchestrator, BatchJournal& journal, StoredBatc
   m_summary.id = batch.id;
   m_summary.spec = std::move(batch.spec);
   m_summary.state = stop == Stop::None ? BatchState::Running : BatchState::Pausing;
+  m_summary.isBeingCancelled = stop == Stop::Cancel;
   m_summary.isListed = batch.isListed;
   m_summary.isOurs = true;
   m_summary.created = batch.created;
@@ -60,7 +61,10 @@ void BatchRun::stop(Stop how) {
   {
     const std::scoped_lock lock(m_mutex);
     if (how > m_stop) m_stop = how;
-    if (!m_isOver) m_summary.state = BatchState::Pausing;
+    if (!m_isOver) {
+      m_summary.state = BatchState::Pausing;
+      m_summary.isBeingCancelled = m_stop == Stop::Cancel;
+    }
     m_hasNews = true;
   }
   m_inbox->nudge();
@@ -213,7 +217,7 @@ void BatchRun::end() {
     const std::scoped_lock lock(m_mutex);
     m_summary.state = released ? state : BatchState::Interrupted;
     m_summary.error = released || !error.empty() ? error : released.error().message;
-    m_summary.isOurs = false;
+    m_summary.isOurs = m_summary.isBeingCancelled = false;
     m_summary.itemsPerSecond = 0;
     m_summary.timeLeft.reset();
     if (counts) m_summary.counts = *counts;

@@ -25,6 +25,7 @@ BatchSummary summaryOf(StoredBatch batch) {
   // Ours by name, but none of our runs: the journal could not be told of its end.
   if (batch.isOwner && (out.state == BatchState::Running || out.state == BatchState::Pausing))
     out.state = BatchState::Interrupted;
+  out.isBeingCancelled = batch.isBeingCancelled && out.state == BatchState::Pausing;
   out.isListed = batch.isListed;
   out.error = std::move(batch.error);
   out.created = batch.created;
@@ -156,7 +157,8 @@ Result<void> BatchRunner::stop(BatchId id, BatchRun::Stop how) {
   const bool isElsewhere =
       !batch->isOwner && (batch->state == BatchState::Running || batch->state == BatchState::Pausing);
   if (isElsewhere) return (*journal)->setWish(id, how == BatchRun::Stop::Cancel ? BatchWish::Cancel : BatchWish::Pause);
-  if (how != BatchRun::Stop::Cancel || batch->state == BatchState::Cancelled)
+  const bool isAtItsEnd = batch->state == BatchState::Cancelled || batch->state == BatchState::Completed;
+  if (how != BatchRun::Stop::Cancel || isAtItsEnd)
     return fail(ErrorCode::InvalidArgument, "Batch " + std::to_string(id) + " is not running: it is " +
                                                 std::string(batchStateName(batch->state)) + ".");
   return begin(id, false, how); // so that its files end whole

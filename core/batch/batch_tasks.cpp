@@ -87,8 +87,15 @@ std::span<const std::string_view> batchExtensions(BatchInputKind kind) {
   return {};
 }
 
+std::string outputSuffix(const BatchSpec& spec) {
+  std::string out = spec.output.extension().string();
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
 bool writesOneFile(const BatchSpec& spec) {
-  const std::string suffix = spec.output.extension().string();
+  const std::string suffix = outputSuffix(spec);
   return suffix == ".jsonl" || suffix == ".ndjson" || suffix == ".csv";
 }
 

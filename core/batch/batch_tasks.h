@@ -37,5 +37,7 @@ struct BatchTask {
 
 /// Whether results go to one file (by the suffix of BatchSpec::output).
 [[nodiscard]] bool writesOneFile(const BatchSpec& spec);
+/// The ending of the output's name in lower case, with its dot; empty: none.
+[[nodiscard]] std::string outputSuffix(const BatchSpec& spec);
 
 } // namespace aisemble

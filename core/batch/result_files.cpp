@@ -142,7 +142,7 @@ ResultFiles::ResultFiles(BatchJournal& journal, BatchId id, const BatchSpec& spe
     , m_task(std::string(serviceName(spec.service)) + "/" + spec.task)
     , m_output(spec.output)
     , m_isOneFile(writesOneFile(spec))
-    , m_isTable(spec.output.extension() == ".csv") {}
+    , m_isTable(outputSuffix(spec) == ".csv") {}
 
 ResultFiles::~ResultFiles() {
   if (m_lines >= 0) ::close(m_lines);

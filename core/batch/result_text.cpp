@@ -57,7 +57,8 @@ void flatten(const wire::Json& result, Visit visit) {
 
 } // namespace
 
-Result<void> takeResponse(const Response& response, const std::string& encoding, FinishedBatchItem& into) {
+Result<void> takeResponse(const Completed& completed, const std::string& encoding, FinishedBatchItem& into) {
+  const Response& response = completed.response;
   wire::Json json = std::visit(
       [](const auto& result) -> wire::Json {
         if constexpr (requires { wire::toJson(result); })
@@ -73,6 +74,8 @@ Result<void> takeResponse(const Response& response, const std::string& encoding,
       into.mediaType = picture->mediaType;
       json["results"].erase("image_base64");
     }
+  if (completed.report.remote) json["remote"] = true;
+  if (!completed.report.fallback.empty()) json["fallback"] = completed.report.fallback;
   if (!encoding.empty()) json["encoding"] = encoding;
   Result<std::string> text = wire::writeJson(json);
   if (!text) return fail(std::move(text.error()));

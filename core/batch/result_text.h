@@ -4,7 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/engine/batch_journal.h"
-#include "core/engine/request.h"
+#include "core/orchestrator/orchestrator.h"
 
 #include <string>
 #include <unordered_map>
@@ -13,9 +13,10 @@
 namespace aisemble {
 
 /// The result as the API's JSON; of a picture the bytes apart, to go to a file of their own. Fills resultJson, picture
-/// and mediaType. An `encoding` other than UTF-8 is told in the result. Errors: InvalidArgument (a number that JSON
-/// does not have).
-[[nodiscard]] Result<void> takeResponse(const Response& response, const std::string& encoding, FinishedBatchItem& into);
+/// and mediaType. That it was answered elsewhere, or by a stand-in, and an `encoding` other than UTF-8 are told in it.
+/// Errors: InvalidArgument (a number that JSON does not have).
+[[nodiscard]] Result<void> takeResponse(const Completed& completed, const std::string& encoding,
+                                        FinishedBatchItem& into);
 
 /// {input, line?, task, file?, cached, processing_time, result}, indented, with a line feed.
 [[nodiscard]] Result<std::string> resultDocument(const BatchItem& item, const std::string& task,

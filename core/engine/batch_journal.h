@@ -26,6 +26,7 @@ struct StoredBatch {
   BatchId id = 0;
   BatchSpec spec;
   BatchState state = BatchState::Paused; ///< Interrupted where the owner is gone, Pausing where it was asked to
+  bool isBeingCancelled = false;         ///< of Pausing: it was asked to be cancelled
   bool isOwner = false;                  ///< this process is named as the one that works on it
   bool isListed = false;
   bool isOutputReserved = false; ///< the one output file was made for this batch

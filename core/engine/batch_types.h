@@ -138,14 +138,20 @@ struct BatchSummary {
   BatchSpec spec;
   BatchState state = BatchState::Running;
   BatchCounts counts;
-  bool isListed = false; ///< false: folders are still being read, so that the total grows
-  bool isOurs = false;   ///< this process works on it
-  std::string error;     ///< why it stands still, or why there was nothing to do
+  bool isListed = false;         ///< false: folders are still being read, so that the total grows
+  bool isOurs = false;           ///< this process works on it
+  bool isBeingCancelled = false; ///< of Pausing: what is left will not be done
+  std::string error;             ///< why it stands still, or why there was nothing to do
   WallTime created;
   WallTime updated;
   double itemsPerSecond = 0;                    ///< over the last seconds; 0 while it does not run
   std::optional<std::chrono::seconds> timeLeft; ///< absent: not known yet, or it does not run
 };
+
+/// The state for people, who want to know what it comes to a stop for.
+[[nodiscard]] constexpr std::string_view batchStateWord(const BatchSummary& summary) {
+  return summary.isBeingCancelled ? std::string_view("cancelling") : batchStateName(summary.state);
+}
 
 struct BatchItemQuery {
   std::optional<BatchItemState> state; ///< absent: all

@@ -50,6 +50,7 @@ Result<StoredBatch> readBatch(const Query& row, const std::string& self) {
   out.spec = std::move(*spec);
   const std::string owner = row.text(3);
   out.state = stateFrom(row.bytes(2), owner, row.bytes(4));
+  out.isBeingCancelled = out.state == BatchState::Pausing && wishFrom(row.bytes(4)) == BatchWish::Cancel;
   out.isOwner = owner == self;
   out.isListed = row.integer(5) != 0;
   out.isOutputReserved = row.integer(6) != 0;

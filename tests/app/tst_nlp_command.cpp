@@ -74,6 +74,30 @@ class TestNlpCommand : public QObject {
     QCOMPARE(result.status, 0);
     QVERIFY2(result.err.contains("keywords has no option 'max_keyword'"), result.err.constData());
     QVERIFY(!result.err.contains("'max_keywords'"));
+    const Run lines = run({"keywords", "--jsonl", "--options", R"({"max_keyword": 1})"});
+    QVERIFY2(lines.err.contains("keywords has no option 'max_keyword'"), lines.err.constData());
+  }
+
+  void whatIsTakenOtherwiseThanMeantIsNoted_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("note");
+    const QByteArray none;
+    QTest::newRow("a file that is not there")
+        << QStringList{"language", "nofile.txt"} << QByteArray("there is no file 'nofile.txt'");
+    QTest::newRow("a folder in it") << QStringList{"language", "in/nofile"}
+                                    << QByteArray("there is no file 'in/nofile'");
+    QTest::newRow("a text") << QStringList{"language", "I like it."} << none;
+    QTest::newRow("an address") << QStringList{"entities", "https://example.org/x"} << none;
+    QTest::newRow("another language") << QStringList{"sentiment", "この宿は最悪でした。壊れていた。"}
+                                      << QByteArray("English words only");
+    QTest::newRow("English") << QStringList{"sentiment", "This was a terrible hotel."} << none;
+  }
+  void whatIsTakenOtherwiseThanMeantIsNoted() {
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, note);
+    const Run result = run(arguments);
+    QCOMPARE(result.status, 0);
+    QVERIFY2(note.isEmpty() ? !result.err.contains("note:") : result.err.contains(note), result.err.constData());
   }
 };
 

@@ -100,6 +100,19 @@ class TestBatchRunner : public QObject {
     QVERIFY2(why.contains(QLatin1String("d.txt' is not in UTF-8: byte 3, in line 1")), qPrintable(why));
   }
 
+  void answersFromElsewhereAreMarked() {
+    BatchRig rig;
+    rig.texts(2);
+    const BatchId here = rig.runner->start(rig.spec("here.CSV")).value(); // one file, however its ending is written
+    QCOMPARE(rig.end(here), BatchState::Completed);
+    QVERIFY(linesOf(rig.root / "here.CSV").front().find("remote") == std::string::npos);
+    rig.nlp->target = "far away";
+    const BatchId there = rig.runner->start(rig.spec("there.jsonl")).value();
+    QCOMPARE(rig.end(there), BatchState::Completed);
+    for (const std::string& line : linesOf(rig.root / "there.jsonl"))
+      QVERIFY2(object(line)["result"].toObject().value(QStringLiteral("remote")).toBool(), line.c_str());
+  }
+
   void nothingIsBegunBeforeTheEngineIsReady() {
     BatchRig rig;
     rig.texts(3);
@@ -369,8 +382,12 @@ class TestBatchRunner : public QObject {
     const BatchId id = rig.runner->start(rig.spec("all.jsonl")).value();
     QVERIFY(gate.waitForArrivals(1));
     QTRY_VERIFY(rig.summary(id).counts.completed >= 1); // what was answered is on its way to the journal still
+    QVERIFY(!rig.summary(id).isBeingCancelled);
     QVERIFY(rig.runner->cancel(id).has_value());
+    const BatchSummary stopping = rig.summary(id);
+    QCOMPARE(batchStateWord(stopping), stopping.state == BatchState::Pausing ? "cancelling" : "cancelled");
     QCOMPARE(rig.end(id), BatchState::Cancelled);
+    QVERIFY(!rig.summary(id).isBeingCancelled);
     const BatchCounts counts = rig.summary(id).counts;
     QVERIFY(counts.completed >= 1);
     QVERIFY(counts.cancelled > 200);

@@ -216,6 +216,7 @@ class TestBatchJournal : public QObject {
     QVERIFY(!journal->remove(1).has_value());
     QVERIFY(journal->setWish(1, BatchWish::Cancel).has_value());
     QCOMPARE(journal->find(1)->state, BatchState::Pausing);
+    QVERIFY(journal->find(1)->isBeingCancelled);
     QCOMPARE(::write(back[1], "x", 1), 1);
     int status = 0;
     ::waitpid(child, &status, 0);
