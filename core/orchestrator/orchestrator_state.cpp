@@ -245,6 +245,11 @@ void Orchestrator::State::prepare(const FlightPtr& flight) {
     return retire(flight);
   }
   std::optional<Response> hit = lookup(flight);
+  while (!hit && flight->onlyKnown && !flight->fallbacks.empty()) { // a stand-in may have answered it
+    flight->engine = std::move(flight->fallbacks.front());
+    flight->fallbacks.pop_front();
+    if (resolve(*flight)) hit = lookup(flight);
+  }
   flight->stages->enter(Stage::Queue);
   prepared();
   if (!hit && flight->onlyKnown) return conclude(flight, fail(ErrorCode::Cancelled, "The request was cancelled."));

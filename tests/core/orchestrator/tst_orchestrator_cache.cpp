@@ -31,6 +31,7 @@ class TestOrchestratorCache : public QObject {
   void lastInterestedCallerStopsTheFlight();
   void whatWasCancelledIsNotJoined();
   void onlyWhatIsKnown();
+  void whatAStandInAnsweredIsKnown();
   void firstCallerMayLeave();
   void joinerWithShorterDeadlineFailsAlone();
   void stoppedFlightIsNotJoined();
@@ -340,6 +341,22 @@ void TestOrchestratorCache::onlyWhatIsKnown() {
   QCOMPARE(textOf(known->response), std::string("one"));
   QCOMPARE(desk.count(), std::size_t{1});
   QCOMPARE(bench.metrics.recent().samples.size(), std::size_t{2});
+}
+
+void TestOrchestratorCache::whatAStandInAnsweredIsKnown() {
+  Bench bench;
+  const auto far = std::make_shared<FakeEngine>();
+  far->target = "far away";
+  far->onRun = [](const Request&, const RunContext&) { return fail(ErrorCode::Unavailable, "unplugged"); };
+  const auto here = std::make_shared<FakeEngine>();
+  bench.orchestrator->setEngines(ServiceKind::Llm, {far, here});
+  QVERIFY(Orchestrator::wait(bench.orchestrator->submit(completion("same"))));
+  QCOMPARE(here->runs.load(), 1);
+  SubmitOptions onlyKnown;
+  onlyKnown.onlyKnown = true;
+  const auto known = Orchestrator::wait(bench.orchestrator->submit(completion("same"), onlyKnown));
+  QVERIFY(known && known->report.fromCache && !known->report.remote);
+  QCOMPARE(far->runs.load() + here->runs.load(), 2);
 }
 
 /// Asked again right after a cancel, it is asked again: not handed what is about to be stopped.
