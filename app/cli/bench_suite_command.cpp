@@ -113,6 +113,13 @@ int listRuns(CommandContext& context) {
   return kDone;
 }
 
+std::string titleOf(bench::RunArchive& archive, std::int64_t id) {
+  if (const Result<std::vector<bench::KeptRun>> runs = archive.list({}, 0))
+    for (const bench::KeptRun& run : *runs)
+      if (run.id == id) return run.title;
+  return {};
+}
+
 int compareRuns(CommandContext& context, std::int64_t first, std::int64_t second) {
   const Result<Composition*> core = context.core();
   if (!core) return context.failWith(core.error());
@@ -125,7 +132,11 @@ int compareRuns(CommandContext& context, std::int64_t first, std::int64_t second
     if (!report) return context.failWith(report.error());
     reports.push_back(std::move(*report));
   }
+  std::vector<std::string> titles;
+  for (const std::int64_t id : {first, second})
+    titles.push_back(titleOf(archive, id));
   if (!context.options().json) {
+    std::cout << fmt::format("A is run {}: {}\nB is run {}: {}\n", first, titles[0], second, titles[1]);
     std::cout << bench::suiteComparisonText(reports[0], reports[1]);
     return kDone;
   }
@@ -140,7 +151,11 @@ int compareRuns(CommandContext& context, std::int64_t first, std::int64_t second
                     {"success_after", change.successAfter},
                     {"verdict_before", bench::verdictName(change.verdictBefore)},
                     {"verdict_after", bench::verdictName(change.verdictAfter)}});
-  printJson({{"before", first}, {"after", second}, {"rows", std::move(rows)}});
+  printJson({{"before", first},
+             {"after", second},
+             {"title_before", titles[0]},
+             {"title_after", titles[1]},
+             {"rows", std::move(rows)}});
   return kDone;
 }
 

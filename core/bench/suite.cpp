@@ -73,7 +73,9 @@ class Run {
     const auto warmUp = timed(m_target, info.step, -1, m_clock, m_stop);
     if (!warmUp) return std::nullopt;
     if (*warmUp) row.warmUpMs = **warmUp;
+    const int elsewhere = m_target.answeredElsewhere(info.step);
     const bool whole = info.step == SuiteStep::Connections ? together(row, countOf(info)) : inTurn(row, info);
+    row.elsewhere = m_target.answeredElsewhere(info.step) - elsewhere;
     m_done += countOf(info);
     return whole ? std::optional(std::move(row)) : std::nullopt;
   }

@@ -54,7 +54,8 @@ struct SuiteRow {
   std::vector<double> samplesMs;  ///< of those that succeeded, in the order they ended
   std::string firstError;         ///< of those that failed; empty: none did
   std::optional<double> warmUpMs; ///< of the request before those that count, which may load a model
-  std::uint64_t peakBytes = 0;    ///< the memory row's measurement; 0: not known
+  int elsewhere = 0; ///< of a run on this machine: requests that a service elsewhere answered, as the settings say
+  std::uint64_t peakBytes = 0; ///< the memory row's measurement; 0: not known
 
   [[nodiscard]] int successes() const { return static_cast<int>(samplesMs.size()); }
   [[nodiscard]] double successRate() const; ///< [0, 1]; 0 without requests
@@ -91,6 +92,8 @@ class SuiteTarget {
   [[nodiscard]] virtual std::string name() const = 0;
   /// Blocking. `step` is not Memory. Errors: whatever the request ends with; Cancelled once `stop` was requested.
   [[nodiscard]] virtual Result<void> perform(SuiteStep step, int number, std::stop_token stop) = 0;
+  /// How many requests of this step were passed on and answered elsewhere, since this was made.
+  [[nodiscard]] virtual int answeredElsewhere(SuiteStep) const { return 0; }
   /// Peak memory of what answers, in bytes; 0: it does not tell.
   [[nodiscard]] virtual std::uint64_t peakBytes(std::stop_token stop) = 0;
 };

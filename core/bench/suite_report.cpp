@@ -35,6 +35,7 @@ Json rowJson(const SuiteRow& row) {
       out["max_ms"] = summary.max;
     }
     if (row.warmUpMs) out["warm_up_ms"] = *row.warmUpMs;
+    if (row.elsewhere > 0) out["answered_elsewhere"] = row.elsewhere;
     if (!row.firstError.empty()) out["first_error"] = row.firstError;
     out["samples_ms"] = row.samplesMs;
   }
@@ -101,6 +102,7 @@ Result<SuiteRow> readRow(const Json& json, const std::string& path) {
     row.samplesMs.push_back(sample.get<double>());
   }
   row.firstError = textOf(json, "first_error");
+  row.elsewhere = static_cast<int>(std::clamp<std::int64_t>(integerOf(json, "answered_elsewhere"), 0, requests));
   if (const Json* warmUp = field(json, "warm_up_ms"); warmUp != nullptr && warmUp->is_number())
     row.warmUpMs = warmUp->get<double>();
   return row;
@@ -188,7 +190,7 @@ Result<SuiteReport> suiteReportFromJson(std::string_view text) {
 
 std::string suiteReportCsv(const SuiteReport& report) {
   std::string out = "id,title,requests,successes,success_rate,average_ms,min_ms,median_ms,p95_ms,max_ms,peak_bytes,"
-                    "target_unit,target_low,target_bound,verdict,first_error\r\n";
+                    "target_unit,target_low,target_bound,verdict,first_error,answered_elsewhere\r\n";
   for (const SuiteRow& row : report.rows) {
     const SuiteStepInfo& info = suiteStepInfo(row.step);
     const bool isMemory = row.step == SuiteStep::Memory;
@@ -199,8 +201,8 @@ std::string suiteReportCsv(const SuiteReport& report) {
                ? ",,,,,"
                : fmt::format("{},{},{},{},{},", summary.mean, summary.min, summary.median, summary.p95, summary.max);
     out += isMemory && row.peakBytes > 0 ? fmt::format("{},", row.peakBytes) : ",";
-    out += fmt::format("{},{},{},{},{}\r\n", info.unit, info.targetLow, info.target, verdictName(row.verdict()),
-                       csvCell(row.firstError));
+    out += fmt::format("{},{},{},{},{},{}\r\n", info.unit, info.targetLow, info.target, verdictName(row.verdict()),
+                       csvCell(row.firstError), row.elsewhere);
   }
   return out;
 }
@@ -266,6 +268,10 @@ std::string suiteText(const SuiteReport& report) {
     if (!row.firstError.empty())
       out += fmt::format("  {}: {} of {} failed; first: {}\n", suiteStepInfo(row.step).title,
                          row.requests - row.successes(), row.requests, row.firstError);
+  for (const SuiteRow& row : report.rows)
+    if (row.elsewhere > 0)
+      out += fmt::format("  {}: {} of {} were answered by a service elsewhere\n", suiteStepInfo(row.step).title,
+                         row.elsewhere, row.requests);
   const SuiteSummary summary = summarize(report);
   out += fmt::format("{} of {} requests succeeded ({:.1f} %){}, {:.1f} s in all; {} of {} targets met{}\n",
                      summary.successes, summary.requests, summary.successRate * 100,

@@ -155,7 +155,12 @@ Result<void> LocalSuiteTarget::perform(SuiteStep step, int, std::stop_token stop
   const std::stop_callback cancel(stop, [future = ticket.future]() mutable { future.cancel(); });
   const Result<Completed> completed = Orchestrator::wait(ticket);
   if (!completed) return fail(completed.error());
+  if (completed->report.remote) ++m_elsewhere[static_cast<std::size_t>(step)];
   return {};
+}
+
+int LocalSuiteTarget::answeredElsewhere(SuiteStep step) const {
+  return m_elsewhere[static_cast<std::size_t>(step)];
 }
 
 std::uint64_t LocalSuiteTarget::peakBytes(std::stop_token) {

@@ -6,6 +6,9 @@
 #include "core/bench/suite.h"
 #include "core/orchestrator/orchestrator.h"
 
+#include <array>
+#include <atomic>
+
 namespace aisemble::bench {
 
 /// The picture of the vision step: colour gradients with rectangles, the same bytes every time; an uncompressed BMP,
@@ -18,6 +21,7 @@ class LocalSuiteTarget final : public SuiteTarget {
   explicit LocalSuiteTarget(Orchestrator& orchestrator);
   [[nodiscard]] std::string name() const override { return "this machine"; }
   [[nodiscard]] Result<void> perform(SuiteStep step, int number, std::stop_token stop) override;
+  [[nodiscard]] int answeredElsewhere(SuiteStep step) const override;
   [[nodiscard]] std::uint64_t peakBytes(std::stop_token stop) override;
 
  private:
@@ -26,6 +30,7 @@ class LocalSuiteTarget final : public SuiteTarget {
   Orchestrator& m_orchestrator;
   const std::shared_ptr<const std::string> m_picture;
   const std::shared_ptr<const Table> m_table;
+  std::array<std::atomic<int>, kSuiteSteps> m_elsewhere{};
 };
 
 /// The original's routes below a base address: /health/, /ai/llm/completion, /ai/vision/analyze, /ai/nlp/process,

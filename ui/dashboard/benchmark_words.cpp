@@ -75,11 +75,18 @@ QString failureText(const bench::SuiteRow& row) {
       .arg(QString::number(row.requests - row.successes()), QString::number(row.requests), said(row.firstError));
 }
 
+QString elsewhereText(const bench::SuiteRow& row) {
+  if (row.elsewhere == 0) return {};
+  return BenchmarkText::tr("%1 of %2 were answered by a service elsewhere, not by this machine")
+      .arg(QString::number(row.elsewhere), QString::number(row.requests));
+}
+
 QString failureLines(const bench::SuiteReport& report) {
   QStringList out;
   for (const bench::SuiteRow& row : report.rows)
-    if (const QString text = failureText(row); !text.isEmpty())
-      out << BenchmarkText::tr("%1: %2", "what was measured: how it failed").arg(stepTitle(row.step), text);
+    for (const QString& text : {failureText(row), elsewhereText(row)})
+      if (!text.isEmpty())
+        out << BenchmarkText::tr("%1: %2", "what was measured: how it failed").arg(stepTitle(row.step), text);
   return out.join(QLatin1Char('\n'));
 }
 

@@ -14,7 +14,10 @@ namespace aisemble::ui {
 [[nodiscard]] QString targetText(bench::SuiteStep step);
 /// "3 of 10 failed. The first: …", in the window's language; empty where none did.
 [[nodiscard]] QString failureText(const bench::SuiteRow& row);
-/// One line a row that has failures: "Image analysis: 3 of 10 failed. The first: …"
+/// "3 of 10 were answered by a service elsewhere …"; empty where none was.
+[[nodiscard]] QString elsewhereText(const bench::SuiteRow& row);
+/// A line for what failed of a row and one for what was answered elsewhere: "Image analysis: 3 of 10 failed. The first:
+/// …"
 [[nodiscard]] QString failureLines(const bench::SuiteReport& report);
 [[nodiscard]] QString verdictText(bench::Verdict verdict);
 /// The rule of bench::kSuiteRule.

@@ -263,14 +263,15 @@ class TestSuite : public QObject {
     SuiteReport report;
     report.rows = {rowWith(SuiteStep::Sentiment, 2, {1.5}), rowWith(SuiteStep::Memory, 0, {})};
     report.rows[0].firstError = "said \"no\", twice";
+    report.rows[0].elsewhere = 2;
     report.rows[1].peakBytes = 42;
     const QList<QByteArray> lines = QByteArray::fromStdString(suiteReportCsv(report)).split('\n');
     QCOMPARE(lines.size(), 4); // the last is empty
     const auto commas = lines[0].count(',');
     QCOMPARE(lines[1].trimmed(), QByteArray("sentiment,Sentiment,2,1,0.5,1.5,1.5,1.5,1.5,1.5,,ms,50,200,fail,"
-                                            "\"said \"\"no\"\", twice\""));
+                                            "\"said \"\"no\"\", twice\",2"));
     QCOMPARE(lines[1].count(','), commas + 1); // one is quoted
-    QCOMPARE(lines[2].trimmed(), QByteArray("memory,Memory,,,,,,,,,42,bytes,6000000000,6000000000,pass,"));
+    QCOMPARE(lines[2].trimmed(), QByteArray("memory,Memory,,,,,,,,,42,bytes,6000000000,6000000000,pass,,0"));
     QCOMPARE(lines[2].count(','), commas);
   }
 

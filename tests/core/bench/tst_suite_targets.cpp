@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/bench/suite_report.h"
 #include "core/bench/suite_targets.h"
 #include "core/wire/json.h"
 #include "tests/core/orchestrator/fakes.h"
@@ -95,6 +96,25 @@ class TestSuiteTargets : public QObject {
     QCOMPARE(table->rows(), std::size_t{100});
     QCOMPARE(std::get<std::int64_t>(table->columns[1].cells[99]), std::int64_t{990});
     QVERIFY(target.peakBytes({}) > 1'000'000);
+  }
+
+  /// A service that the settings send elsewhere is no measure of this machine.
+  void whatIsAnsweredElsewhereIsSaid() {
+    Local local;
+    for (const auto& engine : local.engines)
+      if (engine->service() == ServiceKind::Nlp) engine->target = "far away";
+    LocalSuiteTarget target(local.orchestrator);
+    const Result<SuiteReport> report = runSuite(target, {}, local.clock, {});
+    QVERIFY(report);
+    for (const SuiteRow& row : report->rows) {
+      const bool isText =
+          row.step == SuiteStep::Health || row.step == SuiteStep::Sentiment || row.step == SuiteStep::Connections;
+      QCOMPARE(row.elsewhere, isText ? row.requests : 0);
+    }
+    QVERIFY(suiteText(*report).find("Sentiment: 20 of 20 were answered by a service elsewhere") != std::string::npos);
+    const Result<SuiteReport> read = suiteReportFromJson(suiteReportJson(*report));
+    QVERIFY(read);
+    QCOMPARE(read->rows[static_cast<std::size_t>(SuiteStep::Sentiment)].elsewhere, 20);
   }
 
   void wholeSuiteOnFakeEngines() {

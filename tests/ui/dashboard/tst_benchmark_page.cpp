@@ -100,6 +100,16 @@ class TestBenchmarkPage : public QObject {
     QTRY_VERIFY(areEven());
   }
 
+  void whatWasAnsweredElsewhereIsShown() {
+    bench::SuiteReport report;
+    report.rows = {{bench::SuiteStep::Sentiment, 2, {1.5, 1.5}, {}, {}, 2},
+                   {bench::SuiteStep::Vision, 1, {}, "gone", {}, 1}};
+    QCOMPARE(ui::failureLines(report),
+             QStringLiteral("Sentiment: 2 of 2 were answered by a service elsewhere, not by this machine\n"
+                            "Image analysis: 1 of 1 failed. The first: gone\n"
+                            "Image analysis: 1 of 1 were answered by a service elsewhere, not by this machine"));
+  }
+
   void failuresAreShown() {
     DashboardRig rig;
     std::atomic<int> count = 0;
