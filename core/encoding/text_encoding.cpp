@@ -13,25 +13,35 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace aisemble {
 namespace {
 
 constexpr std::size_t kSampleBytes = 256 << 10;
+constexpr double kMostlyJapanese = 0.5; ///< of japaneseRuns()
+constexpr std::array<std::pair<const char*, const char*>, 2> kJapanese{
+    ///< ICU's name, and people's
+    {{"windows-31j", "Shift_JIS"}, {"EUC-JP", "EUC-JP"}}};
 
 struct Closer {
   void operator()(UConverter* converter) const { ucnv_close(converter); }
   void operator()(UCharsetDetector* detector) const { ucsdet_close(detector); }
 };
 
-/// Nothing where a byte sequence has no meaning in the encoding.
-std::optional<std::string> converted(std::string_view bytes, const char* encoding) {
+struct Conversion {
+  std::string text;                  ///< whole, unless there is a misfit
+  std::optional<std::size_t> misfit; ///< offset of a byte sequence that has no meaning in the encoding
+};
+
+/// Nothing where ICU does not know the encoding.
+std::optional<Conversion> convert(std::string_view bytes, const char* encoding) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UConverter, Closer> from(ucnv_open(encoding, &status));
   const std::unique_ptr<UConverter, Closer> to(ucnv_open("UTF-8", &status));
   if (U_FAILURE(status)) return std::nullopt;
   ucnv_setToUCallBack(from.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-  std::string out;
+  Conversion out;
   std::array<char, 16 << 10> buffer;
   std::array<UChar, 8 << 10> pivot;
   UChar* pivotFrom = pivot.data();
@@ -42,11 +52,25 @@ std::optional<std::string> converted(std::string_view bytes, const char* encodin
     status = U_ZERO_ERROR;
     ucnv_convertEx(to.get(), from.get(), &target, buffer.data() + buffer.size(), &source, bytes.data() + bytes.size(),
                    pivot.data(), &pivotFrom, &pivotTo, pivot.data() + pivot.size(), isFirst, true, &status);
-    out.append(buffer.data(), target);
+    out.text.append(buffer.data(), target);
     if (status == U_BUFFER_OVERFLOW_ERROR) continue;
-    if (U_FAILURE(status)) return std::nullopt;
+    if (U_FAILURE(status)) {
+      std::array<char, 32> wrong{};
+      auto length = static_cast<std::int8_t>(wrong.size());
+      UErrorCode ignored = U_ZERO_ERROR;
+      ucnv_getInvalidChars(from.get(), wrong.data(), &length, &ignored);
+      const auto read = static_cast<std::size_t>(source - bytes.data());
+      out.misfit = read - std::min(read, static_cast<std::size_t>(U_FAILURE(ignored) ? 0 : length));
+    }
     return out;
   }
+}
+
+/// Nothing where a byte sequence has no meaning in the encoding.
+std::optional<std::string> converted(std::string_view bytes, const char* encoding) {
+  std::optional<Conversion> conversion = convert(bytes, encoding);
+  if (!conversion || conversion->misfit) return std::nullopt;
+  return std::move(conversion->text);
 }
 
 /// Share of Japanese characters beside another one, among all that are not ASCII. Letters with accents, read as
@@ -87,19 +111,19 @@ std::optional<DecodedText> decodeJapanese(const std::string& bytes) {
   // The sample ends with a line, so that no character is cut.
   const std::size_t last = bytes.size() <= kSampleBytes ? bytes.size() : bytes.rfind('\n', kSampleBytes);
   const std::string_view sample = std::string_view(bytes).substr(0, last == std::string::npos ? 0 : last);
-  const char* best = nullptr;
-  double bestShare = 0.5;
-  for (const char* encoding : {"windows-31j", "EUC-JP"}) {
-    const std::optional<std::string> text = converted(sample, encoding);
+  const std::pair<const char*, const char*>* best = nullptr;
+  double bestShare = kMostlyJapanese;
+  for (const auto& encoding : kJapanese) {
+    const std::optional<std::string> text = converted(sample, encoding.first);
     const double share = text ? japaneseRuns(*text) : 0;
     if (share <= bestShare) continue;
-    best = encoding;
+    best = &encoding;
     bestShare = share;
   }
   if (best == nullptr) return std::nullopt;
-  std::optional<std::string> text = converted(bytes, best);
+  std::optional<std::string> text = converted(bytes, best->first);
   if (!text) return std::nullopt;
-  return DecodedText{std::move(*text), std::string_view(best) == "EUC-JP" ? best : "Shift_JIS", EncodingBasis::Likely};
+  return DecodedText{std::move(*text), best->second, EncodingBasis::Likely};
 }
 
 std::optional<DecodedText> decodeByGuess(const std::string& bytes) {
@@ -190,6 +214,19 @@ Result<DecodedText> decodeText(std::string bytes) {
   if (std::optional<DecodedText> text = decodeByGuess(bytes)) return std::move(*text);
   return fail(ErrorCode::InvalidArgument,
               "The file is not UTF-8, and no other encoding fits its bytes. Save it as UTF-8.");
+}
+
+std::optional<Misfit> findMisfit(const std::string& bytes) {
+  std::optional<Misfit> out;
+  for (const auto& [encoding, name] : kJapanese) {
+    const std::optional<Conversion> conversion = convert(bytes, encoding);
+    if (!conversion || !conversion->misfit) continue;
+    const auto fitting = converted(std::string_view(bytes).substr(0, *conversion->misfit), encoding);
+    if (!fitting || japaneseRuns(*fitting) <= kMostlyJapanese) continue;
+    // The one that fits further is the one it was written in.
+    if (!out || *conversion->misfit > out->offset) out = Misfit{name, *conversion->misfit};
+  }
+  return out;
 }
 
 } // namespace aisemble

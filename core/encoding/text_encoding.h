@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 
+#include <optional>
 #include <string>
 
 namespace aisemble {
@@ -24,5 +25,12 @@ struct DecodedText {
 /// Japanese, else ICU's best guess that can be converted without loss. Errors: InvalidArgument when nothing can, or
 /// when the bytes are no text.
 [[nodiscard]] Result<DecodedText> decodeText(std::string bytes);
+
+struct Misfit {
+  std::string encoding;   ///< "Shift_JIS" or "EUC-JP"
+  std::size_t offset = 0; ///< of the first byte that does not belong to a character
+};
+/// Of bytes that decodeText() cannot read: where a Japanese text is damaged. Nothing: it does not look like one.
+[[nodiscard]] std::optional<Misfit> findMisfit(const std::string& bytes);
 
 } // namespace aisemble

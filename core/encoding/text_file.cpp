@@ -31,9 +31,15 @@ Result<DecodedText> decodeTextFile(std::string bytes, const std::string& name) {
     return fail(ErrorCode::Corrupt, "'" + name + "' begins like UTF-16 but is not well-formed. Save it as UTF-8.");
   if (const std::size_t zero = bytes.find('\0'); zero != std::string::npos)
     return fail(ErrorCode::Unsupported, "'" + name + "' is not a text: byte " + std::to_string(zero) + " is zero.");
-  const auto end = bytes.begin() + static_cast<std::ptrdiff_t>(start + at);
+  const auto lineOf = [&bytes](std::size_t offset) {
+    return std::to_string(1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+  };
+  if (const std::optional<Misfit> misfit = start == 0 ? findMisfit(bytes) : std::nullopt)
+    return fail(ErrorCode::Corrupt, "'" + name + "' looks like " + misfit->encoding + ", but byte " +
+                                        std::to_string(misfit->offset) + ", in line " + lineOf(misfit->offset) +
+                                        ", does not belong to a character: the file is damaged or cut off there.");
   return fail(ErrorCode::Corrupt, "'" + name + "' is not in UTF-8: byte " + std::to_string(start + at) + ", in line " +
-                                      std::to_string(1 + std::count(bytes.begin(), end, '\n')) +
+                                      lineOf(start + at) +
                                       ", does not belong to a character. Save it as UTF-8, for example with iconv.");
 }
 

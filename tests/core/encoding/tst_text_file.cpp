@@ -56,6 +56,10 @@ class TestTextFile : public QObject {
     QTest::addColumn<QString>("said");
     QTest::newRow("Latin-1") << QByteArray("one\ntwo caf\xE9 x") << QStringLiteral("byte 11, in line 2");
     QTest::newRow("behind a mark") << QByteArray("\xEF\xBB\xBF\x8A\xBF\x8E\x9A") << QStringLiteral("byte 3, in line 1");
+    QTest::newRow("Shift_JIS cut off") << QByteArray("\x8A\xBF\x8E\x9A\x82\xC6\n\x8A\xBF\x8E\x9A\x82")
+                                       << QStringLiteral("Shift_JIS, but byte 11, in line 2");
+    QTest::newRow("EUC-JP with a bad byte")
+        << QByteArray("\xB4\xC1\xBB\xFA\xA4\xC8\xFF\xB4\xC1\n") << QStringLiteral("EUC-JP, but byte 6, in line 1");
     QTest::newRow("damaged UTF-16") << QByteArray("\xFF\xFEx\0y", 5) << QStringLiteral("begins like UTF-16");
     QTest::newRow("binary") << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16)
                             << QStringLiteral("is not a text: byte 8 is zero");

@@ -13,6 +13,8 @@ std::span<const char* const> batchMessages() {
       QT_TRANSLATE_NOOP("core", "'%1' is a folder. Begin a new batch with it."),
       QT_TRANSLATE_NOOP("core", "'%1' begins like UTF-16 but is not well-formed. Save it as UTF-8."),
       QT_TRANSLATE_NOOP("core", "'%1' is not a text: byte %2 is zero."),
+      QT_TRANSLATE_NOOP("core", "'%1' looks like %2, but byte %3, in line %4, does not belong to a character: the file "
+                                "is damaged or cut off there."),
       QT_TRANSLATE_NOOP("core", "'%1' is not in UTF-8: byte %2, in line %3, does not belong to a character. Save it as "
                                 "UTF-8, for example with iconv."),
       QT_TRANSLATE_NOOP("core", "options: %1"),
