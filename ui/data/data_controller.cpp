@@ -43,6 +43,13 @@ Error unexpected() {
                std::nullopt};
 }
 
+/// A ticked step of the engine that was not there, or not ticked, before.
+bool asksForMore(const Steps& before, const Steps& now) {
+  return std::any_of(now.begin(), now.end(), [&before](const Step& step) {
+    return step.isOn && !isLocal(step.action) && std::find(before.begin(), before.end(), step) == before.end();
+  });
+}
+
 Result<void> writeTable(const DataView& view, const fs::path& original, const fs::path& file, const QString& format,
                         const std::function<std::string(const Table&, std::string_view)>& encode) {
   std::error_code ignored;
@@ -80,7 +87,10 @@ DataController::DataController(WorkbenchContext& context, QObject* parent) : QOb
     }
   });
   connect(&m_request, &QFutureWatcherBase::finished, this, [this] {
-    if (m_requestRun == m_run && m_requestDone) cancel(); // ended from elsewhere: neither a result nor an error came
+    if (m_requestRun != m_run || !m_requestDone) return;
+    if (!m_asksOnlyCache) return cancel(); // ended from elsewhere: neither a result nor an error came
+    const Done done = std::exchange(m_requestDone, nullptr);
+    done(fail(ErrorCode::Cancelled, "It is not known."));
   });
 }
 
@@ -108,6 +118,7 @@ void DataController::compute(Work work, Handler handler) {
 void DataController::ask(DataRequest request, SubmitOptions options, Done done) {
   m_requestDone = std::move(done);
   m_requestRun = m_run;
+  m_asksOnlyCache = options.onlyKnown;
   m_request.setFuture(m_context.orchestrator.submit(Request(std::move(request)), options).future);
 }
 
@@ -121,7 +132,6 @@ void DataController::begin(DataActivity activity, std::function<void()> again) {
   m_again = std::move(again);
   m_fraction = -1;
   m_error.reset();
-  m_failedStep.reset();
   Q_EMIT activityChanged();
 }
 
@@ -137,11 +147,7 @@ void DataController::failWith(Error error) {
 
 void DataController::cancel() {
   if (m_activity == DataActivity::Idle) return;
-  const DataActivity was = m_activity;
-  const std::function<void()> again = m_again;
-  begin(DataActivity::Idle, again);
-  if (was == DataActivity::Preparing) m_error = Error{ErrorCode::Cancelled, {}, {}, std::nullopt};
-  Q_EMIT activityChanged();
+  begin(DataActivity::Idle, nullptr);
 }
 
 void DataController::retry() {
@@ -150,8 +156,17 @@ void DataController::retry() {
 
 void DataController::dismissError() {
   m_error.reset();
-  m_failedStep.reset();
   Q_EMIT activityChanged();
+}
+
+void DataController::retrySteps() {
+  if (!m_halted || m_activity == DataActivity::Preparing) return;
+  if (m_halted->reason == HaltReason::NotSent) m_asking = Asking::Anybody;
+  prepare();
+}
+
+bool DataController::isLeftOut(std::size_t step) const {
+  return m_halted && m_activity != DataActivity::Preparing && step >= m_halted->step && steps()[step].isOn;
 }
 
 bool DataController::isPasted(const fs::path& file) const {
@@ -214,6 +229,8 @@ void DataController::showBase(const std::shared_ptr<const Table>& table, std::ve
   m_notes = std::move(notes);
   m_history = {m_restored ? *std::exchange(m_restored, std::nullopt) : Steps()};
   m_now = 0;
+  m_asking = std::exchange(m_restoredAsking, Asking::Anybody);
+  m_halted.reset();
   Q_EMIT tableChanged();
   Q_EMIT stepsChanged();
   if (steps().empty()) {
@@ -237,7 +254,10 @@ void DataController::setSteps(Steps steps) {
   if (steps == this->steps()) return;
   m_history.resize(m_now + 1);
   m_history.push_back(std::move(steps));
-  if (m_history.size() > kMostUndo) m_history.erase(m_history.begin());
+  if (m_history.size() > kMostUndo) {
+    m_history.erase(m_history.begin());
+    --m_now;
+  }
   stepThrough(m_history.size() - 1);
 }
 
@@ -250,13 +270,15 @@ void DataController::redo() {
 }
 
 void DataController::stepThrough(std::size_t position) {
+  if (asksForMore(m_history[m_now], m_history[position])) m_asking = Asking::Anybody;
   m_now = position;
   Q_EMIT stepsChanged();
   if (hasTable()) prepare();
 }
 
-void DataController::restoreSteps(Steps steps) {
+void DataController::restoreSteps(Steps steps, Asking asking) {
   m_restored = std::move(steps);
+  m_restoredAsking = asking;
 }
 
 void DataController::bringBack(const EarlierTable& earlier) {
@@ -273,7 +295,7 @@ const DataView& DataController::viewBefore(std::size_t step) const {
 }
 
 void DataController::prepare() {
-  begin(DataActivity::Preparing, [this] { prepare(); });
+  begin(DataActivity::Preparing, nullptr);
   m_began = std::chrono::steady_clock::now();
   std::size_t kept = 0;
   std::size_t next = 0;
@@ -289,36 +311,53 @@ void DataController::prepare() {
 void DataController::continueWith(std::size_t step, DataView view) {
   while (step < steps().size() && !steps()[step].isOn)
     ++step;
-  if (step == steps().size()) {
-    showView(std::move(view));
-    tellSteps();
-    end();
-    return;
-  }
+  if (step == steps().size()) return finishSteps(std::move(view));
+  m_halted = HaltedSteps{step, HaltReason::Interrupted, std::nullopt}; // should anything come between
   const StepAction action = steps()[step].action;
-  const auto took = [this, step, action](DataView after) {
-    m_reached.push_back({action, after});
-    continueWith(step + 1, std::move(after));
+  const auto done = [this, step, action, view](Result<DataView> after) {
+    if (!after) return halt(step, view, std::move(after.error()));
+    m_reached.push_back({action, *after});
+    continueWith(step + 1, std::move(*after));
   };
-  const auto broke = [this, step, view](const Error& error) {
-    showView(view); // what the steps before it gave
-    m_failedStep = step;
-    failWith(error);
-  };
-  if (isLocal(action)) {
-    compute([view, action, stop = m_stop.get_token()] { return applyStep(view, action, stop); },
-            [took, broke](Result<DataView> after) { after ? took(std::move(*after)) : broke(after.error()); });
-    return;
-  }
+  if (isLocal(action))
+    compute([view, action, stop = m_stop.get_token()] { return applyStep(view, action, stop); }, done);
+  else
+    askForStep(action, view, done);
+}
+
+void DataController::askForStep(const StepAction& action, const DataView& view,
+                                std::function<void(Result<DataView>)> done) {
+  const bool isSmall = std::holds_alternative<GroupStep>(action);
+  const SubmitOptions options = m_asking == Asking::OnlyCache
+                                    ? SubmitOptions{.onlyKnown = true}
+                                    : SubmitOptions{.useCache = isSmall, .storeResult = isSmall};
   compute([view, action] { return requestFor(view, action); },
-          [this, took, broke, isSmall = std::holds_alternative<GroupStep>(action)](DataRequest request) {
-            ask(std::move(request), {.useCache = isSmall, .storeResult = isSmall},
-                [took, broke](const Result<Response>& response) {
-                  if (!response) return broke(response.error());
-                  const std::shared_ptr<const Table> table = tableIn(*response);
-                  table != nullptr ? took(viewOf(table)) : broke(unexpected());
-                });
+          [this, options, done = std::move(done)](DataRequest request) {
+            ask(std::move(request), options, [done](const Result<Response>& response) {
+              if (!response) return done(fail(response.error()));
+              const std::shared_ptr<const Table> table = tableIn(*response);
+              table != nullptr ? done(viewOf(table)) : done(fail(unexpected()));
+            });
           });
+}
+
+/// Shows what the steps before this one gave.
+void DataController::halt(std::size_t step, DataView view, Error error) {
+  const bool wasNotSent = error.isCancelled() && m_asking == Asking::OnlyCache;
+  m_halted = wasNotSent ? HaltedSteps{step, HaltReason::NotSent, std::nullopt}
+                        : HaltedSteps{step, HaltReason::Failed, std::move(error)};
+  m_error.reset(); // of an export that came too early
+  showView(std::move(view));
+  end();
+}
+
+void DataController::finishSteps(DataView view) {
+  m_halted.reset();
+  m_error.reset();
+  m_asking = Asking::Anybody;
+  showView(std::move(view));
+  tellSteps();
+  end();
 }
 
 void DataController::tellSteps() {
@@ -335,6 +374,7 @@ void DataController::tellSteps() {
 
 void DataController::showView(DataView view) {
   m_view = std::move(view);
+  m_isAnalysisHeld = false;
   m_analysis.reset();
   m_analysisJson.clear();
   m_profiles.clear();
@@ -361,34 +401,60 @@ void DataController::profile() {
       QtConcurrent::run(&m_pool, [view = m_view, stop = m_profileStop.get_token()] { return profilesOf(view, stop); }));
 }
 
-void DataController::analyze() {
+void DataController::analyze(Asking asking) {
   if (!hasTable() || m_activity != DataActivity::Idle) return;
   begin(DataActivity::Analyzing, [this] { analyze(); });
+  m_isAnalysisHeld = false;
   compute([view = m_view] { return tableOf(view); },
-          [this](std::shared_ptr<const Table> table) {
+          [this, asking](std::shared_ptr<const Table> table) {
             DataRequest request;
             request.operation = DataOperation::Analyze;
             request.options.analyze.includeCorrelation = table->columns.size() <= kMostCorrelated;
             request.data = SharedTable{std::move(table)};
-            ask(std::move(request), {}, [this](const Result<Response>& response) {
-              if (!response) return failWith(response.error());
-              const auto* result = std::get_if<DataResult>(&*response);
-              if (result == nullptr || !std::holds_alternative<TableAnalysis>(result->detail))
-                return failWith(unexpected());
-              compute([encode = m_context.encodeResult,
-                       response = *response] { return encode ? QString::fromStdString(encode(response)) : QString(); },
-                      [this, result = *result](QString json) {
-                        m_analysis = result;
-                        m_analysisJson = std::move(json);
-                        Q_EMIT analysisChanged();
-                        end();
-                      });
-            });
+            ask(std::move(request), {.onlyKnown = asking == Asking::OnlyCache},
+                [this, asking](const Result<Response>& response) {
+                  m_isAnalysisHeld = !response && response.error().isCancelled() && asking == Asking::OnlyCache;
+                  if (m_isAnalysisHeld) return end();
+                  takeAnalysis(response);
+                });
           });
 }
 
+void DataController::takeAnalysis(const Result<Response>& response) {
+  if (!response) return failWith(response.error());
+  const auto* result = std::get_if<DataResult>(&*response);
+  if (result == nullptr || !std::holds_alternative<TableAnalysis>(result->detail)) return failWith(unexpected());
+  compute([encode = m_context.encodeResult,
+           response = *response] { return encode ? QString::fromStdString(encode(response)) : QString(); },
+          [this, result = *result](QString json) {
+            m_analysis = result;
+            m_analysisJson = std::move(json);
+            Q_EMIT analysisChanged();
+            end();
+          });
+}
+
+bool DataController::refuseExport() {
+  if (!m_halted) return false;
+  const std::size_t step = m_halted->step;
+  m_again = nullptr;
+  m_error = Error{
+      ErrorCode::InvalidArgument,
+      m_activity == DataActivity::Preparing
+          ? tr("The steps are still being carried out. Export when they are done.").toStdString()
+          : tr("Nothing was exported, because step %1 (%2) is not applied. Carry it out again, change it, untick it "
+               "or remove it, then export.")
+                .arg(step + 1)
+                .arg(describe(steps()[step].action))
+                .toStdString(),
+      {},
+      std::nullopt};
+  Q_EMIT activityChanged();
+  return true;
+}
+
 void DataController::exportTo(const fs::path& file, const QString& format) {
-  if (!hasTable() || !m_context.encodeTable) return;
+  if (!hasTable() || !m_context.encodeTable || refuseExport()) return;
   begin(DataActivity::Exporting, [this, file, format] { exportTo(file, format); });
   compute([view = m_view, original = m_file, file, format,
            encode = m_context.encodeTable] { return writeTable(view, original, file, format, encode); },

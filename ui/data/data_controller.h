@@ -35,6 +35,18 @@ struct DataAnswerInfo {
   bool areSteps = false; ///< the trace is of all steps that were carried out, in the engine or here
 };
 
+/// Whom the controller may ask. What is restored sends no rows by itself where a service elsewhere would get them.
+enum class Asking { Anybody, OnlyCache };
+
+enum class HaltReason { Failed, Interrupted, NotSent };
+
+/// Why the table shown is not what the ticked steps make: a state of the steps, whatever is done beside them.
+struct HaltedSteps {
+  std::size_t step = 0; ///< the first that is not carried out
+  HaltReason reason = HaltReason::Interrupted;
+  std::optional<Error> error; ///< of Failed
+};
+
 /// A table in whose place another one was opened.
 struct EarlierTable {
   std::filesystem::path file;
@@ -56,7 +68,10 @@ class DataController : public QObject {
   void cancel();
   /// Does again what failed.
   void retry();
+  [[nodiscard]] bool canRetry() const { return m_again != nullptr; }
   void dismissError();
+  /// Goes on with the steps where they halted. Those that were not sent are: somebody asked for it.
+  void retrySteps();
 
   [[nodiscard]] const Steps& steps() const { return m_history[m_now]; }
   void setSteps(Steps steps);
@@ -64,13 +79,19 @@ class DataController : public QObject {
   [[nodiscard]] bool canRedo() const { return m_now + 1 < m_history.size(); }
   void undo();
   void redo();
-  /// Steps of a session, carried out once a table is there.
-  void restoreSteps(Steps steps);
+  /// Steps of a session, carried out once a table is there. `asking` holds until they are, or until one that asks the
+  /// engine is added or changed.
+  void restoreSteps(Steps steps, Asking asking = Asking::Anybody);
   /// Opens it again, with its steps.
   void bringBack(const EarlierTable& earlier);
 
-  void analyze();
-  /// Errors at once: the file that was opened is never written over.
+  void analyze(Asking asking = Asking::Anybody);
+  /// The cache was asked for the analysis and had none.
+  [[nodiscard]] bool isAnalysisHeld() const { return m_isAnalysisHeld; }
+  /// True where the ticked steps are not all in view(): then error() says so, and nothing is to be written.
+  bool refuseExport();
+  /// Errors at once: the file that was opened is never written over, and steps that are not applied are not passed off
+  /// as if they were.
   void exportTo(const std::filesystem::path& file, const QString& format);
 
   [[nodiscard]] const std::filesystem::path& file() const { return m_file; }
@@ -89,8 +110,12 @@ class DataController : public QObject {
   [[nodiscard]] const std::vector<std::string>& notes() const { return m_notes; }
   [[nodiscard]] DataActivity activity() const { return m_activity; }
   [[nodiscard]] double fraction() const { return m_fraction; } ///< negative: unknown
+  /// Of the last activity other than the steps.
   [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
-  [[nodiscard]] std::optional<std::size_t> failedStep() const { return m_failedStep; }
+  /// Absent: view() is what the ticked steps make. While they are being carried out, where they are.
+  [[nodiscard]] const std::optional<HaltedSteps>& halted() const { return m_halted; }
+  /// Ticked, but not in view(), and nothing is being done about it.
+  [[nodiscard]] bool isLeftOut(std::size_t step) const;
   [[nodiscard]] const std::optional<DataAnswerInfo>& answer() const { return m_answer; }
 
  Q_SIGNALS:
@@ -100,7 +125,7 @@ class DataController : public QObject {
   void profilesChanged();                      ///< profiles()
   void analysisChanged();
   void stepsChanged();
-  void activityChanged(); ///< activity(), fraction(), error()
+  void activityChanged(); ///< activity(), fraction(), error(), halted()
   void exported(QString file);
 
  private:
@@ -114,7 +139,11 @@ class DataController : public QObject {
   void showBase(const std::shared_ptr<const Table>& table, std::vector<std::string> notes);
   void prepare();
   void continueWith(std::size_t step, DataView view);
+  void askForStep(const StepAction& action, const DataView& view, std::function<void(Result<DataView>)> done);
+  void halt(std::size_t step, DataView view, Error error);
+  void finishSteps(DataView view);
   void tellSteps();
+  void takeAnalysis(const Result<Response>& response);
   void showView(DataView view);
   void profile();
   void stepThrough(std::size_t position);
@@ -138,10 +167,13 @@ class DataController : public QObject {
   std::size_t m_now = 0;
   std::vector<Reached> m_reached;
   std::optional<Steps> m_restored;
+  Asking m_restoredAsking = Asking::Anybody;
+  Asking m_asking = Asking::Anybody; ///< of the steps
   DataActivity m_activity = DataActivity::Idle;
   double m_fraction = -1;
   std::optional<Error> m_error;
-  std::optional<std::size_t> m_failedStep;
+  std::optional<HaltedSteps> m_halted;
+  bool m_isAnalysisHeld = false;
   std::optional<DataAnswerInfo> m_answer;
   std::optional<DataAnswerInfo> m_opened; ///< how the table was opened
   std::uint64_t m_answerRun = 0;
@@ -153,6 +185,7 @@ class DataController : public QObject {
   std::uint64_t m_profileRun = 0;
   QFutureWatcher<RequestEvent> m_request;
   std::uint64_t m_requestRun = 0;
+  bool m_asksOnlyCache = false; ///< the request
   Done m_requestDone;
 };
 

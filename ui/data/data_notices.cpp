@@ -2,6 +2,8 @@
 #include "ui/data/data_notices.h"
 
 #include "ui/messages/message_translation.h"
+#include "ui/services/service_texts.h"
+#include "ui/settings/settings_controller.h"
 #include "ui/widgets/controls.h"
 
 #include <QFrame>
@@ -52,8 +54,9 @@ QString activityText(const DataController& controller) {
   return {};
 }
 
-DataNotices::DataNotices(const Theme& theme, DataController& controller, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_controller(controller) {
+DataNotices::DataNotices(const Theme& theme, const SettingsController& settings, DataController& controller,
+                         QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_settings(settings), m_controller(controller) {
   auto* stack = new QVBoxLayout(this);
   stack->setContentsMargins(kStep, 0, kStep, 0);
   stack->setSpacing(kHalfStep);
@@ -70,39 +73,75 @@ DataNotices::DataNotices(const Theme& theme, DataController& controller, QWidget
   row->addWidget(m_progress);
   row->addWidget(m_cancel);
 
-  m_error = makeFrame("error", row, this);
-  m_errorIcon = new QLabel(m_error);
-  m_errorText = makeText(m_error);
-  m_retry = makeButton(tr("Retry"), "link", m_error);
-  m_dismiss = new IconButton(theme, Glyph::Close, tr("Dismiss"), m_error);
-  row->addWidget(m_errorIcon);
-  row->addWidget(m_errorText, 1);
-  row->addWidget(m_retry);
-  row->addWidget(m_dismiss);
+  m_steps = makeNotice(tr("Retry"));
+  m_error = makeNotice(tr("Retry"));
+  m_dismiss = new IconButton(theme, Glyph::Close, tr("Dismiss"), m_error.frame);
+  m_error.frame->layout()->addWidget(m_dismiss);
+  m_missing = makeNotice(tr("Analyze"));
 
   m_notes = makeFrame("warning", row, this);
   m_notesText = makeText(m_notes);
   auto* read = new IconButton(theme, Glyph::Close, tr("Hide the notes on reading"), m_notes);
   row->addWidget(m_notesText, 1);
   row->addWidget(read, 0, Qt::AlignTop);
-  for (QFrame* frame : {m_busy, m_error, m_notes})
+  for (QFrame* frame : {m_busy, m_steps.frame, m_error.frame, m_missing.frame, m_notes})
     stack->addWidget(frame);
 
   m_busyDelay.setSingleShot(true);
   m_busyDelay.setInterval(kBusyDelayMs);
   connect(&m_busyDelay, &QTimer::timeout, this, &DataNotices::showBusy);
   connect(m_cancel, &QPushButton::clicked, &controller, &DataController::cancel);
-  connect(m_retry, &QPushButton::clicked, &controller, &DataController::retry);
+  connect(m_steps.button, &QPushButton::clicked, &controller, &DataController::retrySteps);
+  connect(m_error.button, &QPushButton::clicked, &controller, &DataController::retry);
+  connect(m_missing.button, &QPushButton::clicked, this, &DataNotices::analysisRequested);
   connect(m_dismiss, &QToolButton::clicked, &controller, &DataController::dismissError);
   connect(read, &QToolButton::clicked, m_notes, &QWidget::hide);
   connect(&controller, &DataController::activityChanged, this, &DataNotices::refresh);
   connect(&controller, &DataController::tableChanged, this, &DataNotices::refreshNotes);
+  connect(&settings, &SettingsController::changed, this, &DataNotices::refresh);
   connect(&theme, &Theme::changed, this, &DataNotices::refresh);
   refresh();
 }
 
+DataNotices::Notice DataNotices::makeNotice(const QString& button) {
+  Notice out;
+  QHBoxLayout* row = nullptr;
+  out.frame = makeFrame("error", row, this);
+  out.icon = new QLabel(out.frame);
+  out.text = makeText(out.frame);
+  out.button = makeButton(button, "link", out.frame);
+  row->addWidget(out.icon);
+  row->addWidget(out.text, 1);
+  row->addWidget(out.button);
+  return out;
+}
+
+void DataNotices::setTone(const Notice& notice, bool isError) {
+  const char* look = isError ? "error" : "info";
+  setLook(notice.frame, "notice", look);
+  for (QLabel* label : {notice.icon, notice.text})
+    setLook(label, "notice", look); // restyles the label under its frame's new look
+  const QColor colour = isError ? m_theme.tokens().danger : m_theme.tokens().textMuted;
+  notice.icon->setPixmap(
+      glyphIcon(isError ? Glyph::Error : Glyph::Info, colour, colour).pixmap(QSize(18, 18), devicePixelRatioF()));
+}
+
 QString DataNotices::errorText() const {
-  return m_error->isHidden() ? QString() : m_errorText->text();
+  return m_error.frame->isHidden() ? QString() : m_error.text->text();
+}
+
+QString DataNotices::stepsText() const {
+  return m_steps.frame->isHidden() ? QString() : m_steps.text->text();
+}
+
+QString DataNotices::missingAnalysisText() const {
+  return m_missing.frame->isHidden() ? QString() : m_missing.text->text();
+}
+
+void DataNotices::showMissingAnalysis(const QString& why) {
+  m_missing.text->setText(why);
+  m_missing.frame->setVisible(!why.isEmpty());
+  setTone(m_missing, false);
 }
 
 void DataNotices::showBusy() {
@@ -114,6 +153,12 @@ void DataNotices::showBusy() {
 }
 
 void DataNotices::refresh() {
+  refreshBusy();
+  refreshSteps();
+  refreshError();
+}
+
+void DataNotices::refreshBusy() {
   const bool isBusy = m_controller.activity() != DataActivity::Idle;
   if (!isBusy) {
     m_busyDelay.stop();
@@ -123,23 +168,41 @@ void DataNotices::refresh() {
   } else if (!m_busyDelay.isActive()) {
     m_busyDelay.start();
   }
+}
 
+QString DataNotices::haltText(const HaltedSteps& halted) const {
+  switch (halted.reason) {
+  case HaltReason::Interrupted:
+    return tr("Cancelled: the table shows what was there before. Carry the steps out again, or undo.");
+  case HaltReason::NotSent:
+    return tr("Step %1 is not applied: it is carried out elsewhere. Apply sends the rows to %2.")
+        .arg(halted.step + 1)
+        .arg(hostsText(m_settings.settings().service(ServiceKind::Data).endpoints));
+  case HaltReason::Failed:
+    break;
+  }
+  return tr("Step %1 is not applied: %2").arg(halted.step + 1).arg(said(*halted.error));
+}
+
+/// Not while they are being carried out: what is soon done would only flicker.
+void DataNotices::refreshSteps() {
+  const std::optional<HaltedSteps>& halted = m_controller.halted();
+  const bool isShown = halted && m_controller.activity() != DataActivity::Preparing;
+  m_steps.frame->setVisible(isShown);
+  if (!isShown) return;
+  m_steps.text->setText(haltText(*halted));
+  m_steps.button->setText(halted->reason == HaltReason::NotSent ? tr("Apply") : tr("Retry"));
+  m_steps.button->setAccessibleName(m_steps.button->text());
+  setTone(m_steps, halted->reason == HaltReason::Failed);
+}
+
+void DataNotices::refreshError() {
   const std::optional<Error>& error = m_controller.error();
-  m_error->setVisible(error.has_value());
+  m_error.frame->setVisible(error.has_value());
   if (!error) return;
-  const bool wasCancelled = error->isCancelled();
-  QString text = wasCancelled
-                     ? tr("Cancelled: the table shows what was there before. Carry the steps out again, or undo.")
-                     : said(*error);
-  if (m_controller.failedStep()) text = tr("Step %1: %2").arg(*m_controller.failedStep() + 1).arg(text);
-  m_errorText->setText(text);
-  setLook(m_error, "notice", wasCancelled ? "info" : "error");
-  for (QLabel* label : {m_errorIcon, m_errorText})
-    setLook(label, "notice", wasCancelled ? "info" : "error"); // restyles the label under its frame's new look
-  const Tokens& t = m_theme.tokens();
-  const QColor colour = wasCancelled ? t.textMuted : t.danger;
-  m_errorIcon->setPixmap(
-      glyphIcon(wasCancelled ? Glyph::Info : Glyph::Error, colour, colour).pixmap(QSize(18, 18), devicePixelRatioF()));
+  m_error.text->setText(said(*error));
+  m_error.button->setVisible(m_controller.canRetry());
+  setTone(m_error, true);
 }
 
 void DataNotices::refreshNotes() {

@@ -8,7 +8,7 @@
 #include "ui/data/data_times.h"
 #include "ui/data/steps_panel.h"
 #include "ui/data/table_page.h"
-#include "ui/messages/message_translation.h"
+#include "ui/prompt/message_text.h"
 #include "ui/services/service_texts.h"
 #include "ui/widgets/controls.h"
 
@@ -61,6 +61,8 @@ DataPanel::DataPanel(WorkbenchContext& context, const Theme& theme, SettingsCont
   makeCommands();
   connectParts();
   connect(&settings, &SettingsController::changed, this, &DataPanel::statusChanged);
+  connect(&settings, &SettingsController::changed, this, &DataPanel::refreshMissingAnalysis);
+  connect(&settings, &SettingsController::applied, this, &DataPanel::applyHeld);
   refreshTable();
   refreshActivity();
 }
@@ -116,7 +118,7 @@ QWidget* DataPanel::buildMiddle(const Theme& theme) {
     m_tabs->addTab(name);
   stack->addWidget(m_tabs);
   stack->addWidget(makeLine(Qt::Horizontal, middle));
-  m_notices = new DataNotices(theme, *m_controller, middle);
+  m_notices = new DataNotices(theme, m_settings, *m_controller, middle);
   stack->addSpacing(kHalfStep);
   stack->addWidget(m_notices);
 
@@ -150,10 +152,11 @@ QWidget* DataPanel::buildFooter() {
   m_cached = makeLabel(tr("cached"), "badge", footer);
   m_cached->setToolTip(tr("This answer was computed before and comes from the cache"));
   m_remote = makeLabel(tr("remote"), "badge", footer);
-  m_remote->setToolTip(tr("A service elsewhere answered"));
+  m_fallback = makeLabel(tr("this machine instead"), "badge", footer);
   row->addWidget(m_times, 1);
   row->addWidget(m_cached);
   row->addWidget(m_remote);
+  row->addWidget(m_fallback);
   return footer;
 }
 
@@ -180,6 +183,7 @@ void DataPanel::connectParts() {
   });
   connect(m_controller, &DataController::stepsLost, this, &DataPanel::offerSteps);
   connect(m_controller, &DataController::activityChanged, this, &DataPanel::refreshActivity);
+  connect(m_notices, &DataNotices::analysisRequested, this, &DataPanel::analyzeNow);
   connect(m_controller, &DataController::exported, this,
           [this](const QString& file) { Q_EMIT notice(tr("Exported to %1").arg(file)); });
   connect(m_empty, &DataEmpty::openRequested, this, &DataPanel::chooseFile);
@@ -191,7 +195,9 @@ void DataPanel::connectParts() {
   connect(m_columns, &QSplitter::splitterMoved, this, &DataPanel::sessionChanged);
   connect(m_tabs, &QTabBar::currentChanged, this, [this](int page) {
     m_content->setCurrentIndex(page);
+    m_analysisAsking = Asking::Anybody;
     analyzeIfWanted();
+    refreshMissingAnalysis();
     Q_EMIT sessionChanged();
   });
   connect(m_table, &TablePage::sortRequested, this, &DataPanel::sortBy);
@@ -235,8 +241,10 @@ void DataPanel::refreshHead() {
                          (isOriginal ? QString() : u'\n' + tr("As opened: %1").arg(sizeText(m_controller->base()))));
   int sorted = -1;
   bool isDescending = false;
-  for (const Step& step : m_controller->steps())
-    if (const auto* sort = std::get_if<SortStep>(&step.action); sort != nullptr && step.isOn) {
+  const Steps& steps = m_controller->steps();
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    if (const auto* sort = std::get_if<SortStep>(&steps[i].action);
+        sort != nullptr && steps[i].isOn && !m_controller->isLeftOut(i)) {
       const auto column = m_controller->view().find(sort->column);
       if (!column) continue;
       sorted = static_cast<int>(*column);
@@ -247,34 +255,89 @@ void DataPanel::refreshHead() {
 
 void DataPanel::refreshActivity() {
   m_cancelAction->setEnabled(m_controller->activity() != DataActivity::Idle);
-  const std::optional<DataAnswerInfo>& answer = m_controller->answer();
-  m_times->setFullText(!answer            ? QString()
-                       : answer->areSteps ? stepsTimeText(answer->trace.total)
-                                          : timesText(answer->trace, answer->readsFile));
-  m_cached->setVisible(answer && answer->fromCache);
-  m_remote->setVisible(answer && answer->remote);
-  if (answer && !answer->fallback.empty()) m_remote->setToolTip(said(answer->fallback));
+  refreshAnswer();
+  refreshMissingAnalysis();
   refreshHead();
   Q_EMIT statusChanged();
 }
 
-void DataPanel::analyzeIfWanted() {
+void DataPanel::refreshAnswer() {
+  const DataAnswerInfo answer = m_controller->answer().value_or(DataAnswerInfo());
+  MessageDetails who;
+  who.fromRemote = answer.remote;
+  who.fallback = answer.fallback;
+  const QString instead = fallbackText(who);
+  QStringList parts;
+  if (m_controller->answer())
+    parts << (answer.areSteps ? stepsTimeText(answer.trace.total) : timesText(answer.trace, answer.readsFile));
+  if (!instead.isEmpty()) parts << instead;
+  m_times->setFullText(parts.join(QStringLiteral(" · ")));
+  m_cached->setVisible(answer.fromCache);
+  m_remote->setVisible(answer.remote);
+  m_remote->setToolTip(instead.isEmpty() ? tr("A service elsewhere answered") : instead);
+  m_fallback->setToolTip(instead);
+  m_fallback->setVisible(!instead.isEmpty() && !answer.remote);
+}
+
+bool DataPanel::isSentElsewhere() const {
+  const ServiceSettings& service = m_settings.settings().service(ServiceKind::Data);
+  return isAnsweredElsewhere(service) && !service.endpoints.empty();
+}
+
+bool DataPanel::showsFigures() const {
   const int page = m_tabs->currentIndex();
-  if (page == TableTab || page == ChartTab || !m_controller->hasTable()) return;
-  if (m_controller->analysis() || m_controller->error()) return;
+  return page != TableTab && page != ChartTab;
+}
+
+/// Figures of a table whose steps are not applied, and those that are computed elsewhere, are had by a button only.
+void DataPanel::refreshMissingAnalysis() {
+  const bool isMissing = showsFigures() && m_controller->hasTable() && !m_controller->analysis() &&
+                         m_controller->activity() == DataActivity::Idle && !m_controller->error();
+  if (!isMissing || (!m_controller->halted() && !m_controller->isAnalysisHeld()))
+    return m_notices->showMissingAnalysis(QString());
+  QString why = m_controller->halted() ? tr("The table is not analyzed by itself while steps are not applied.")
+                                       : tr("The table is analyzed elsewhere, and was not sent by itself.");
+  if (isSentElsewhere())
+    why +=
+        u' ' +
+        tr("Analyze sends the rows to %1.").arg(hostsText(m_settings.settings().service(ServiceKind::Data).endpoints));
+  m_notices->showMissingAnalysis(why);
+}
+
+void DataPanel::analyzeIfWanted() {
+  const auto isWanted = [this] {
+    return showsFigures() && m_controller->hasTable() && !m_controller->analysis() && !m_controller->error();
+  };
+  if (!isWanted()) return;
   // The view may be shown just before the steps' end is told; it is idle when the events are through.
   QMetaObject::invokeMethod(
       this,
-      [this] {
-        if (!m_controller->analysis()) m_controller->analyze();
+      [this, isWanted] {
+        if (isWanted() && !m_controller->halted()) m_controller->analyze(m_analysisAsking);
       },
       Qt::QueuedConnection);
 }
 
+void DataPanel::analyzeNow() {
+  m_analysisAsking = Asking::Anybody;
+  m_controller->analyze();
+}
+
+/// What waited for somebody's word, since it is no longer sent anywhere.
+void DataPanel::applyHeld() {
+  if (isSentElsewhere()) return;
+  m_analysisAsking = Asking::Anybody;
+  const auto& halted = m_controller->halted();
+  if (halted && halted->reason == HaltReason::NotSent)
+    m_controller->retrySteps();
+  else if (m_controller->isAnalysisHeld())
+    analyzeIfWanted();
+}
+
 PanelStatus DataPanel::status() const {
   const ServiceSettings& service = m_settings.settings().service(ServiceKind::Data);
-  const bool isSent = isAnsweredElsewhere(service) && !service.endpoints.empty();
-  return {isSent ? tr("Rows go to %1").arg(hostsText(service.endpoints)) : QString(), activityText(*m_controller), 0};
+  return {isSentElsewhere() ? tr("Rows go to %1").arg(hostsText(service.endpoints)) : QString(),
+          activityText(*m_controller), 0};
 }
 
 void DataPanel::focusFirst() {

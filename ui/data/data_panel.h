@@ -92,7 +92,14 @@ class DataPanel : public Panel {
   void refreshTable();
   void refreshHead();
   void refreshActivity();
+  [[nodiscard]] bool isSentElsewhere() const;
+  [[nodiscard]] bool showsFigures() const;
+  void refreshAnswer();
+  void refreshMissingAnalysis();
   void analyzeIfWanted();
+  void analyzeNow();
+  void forgetRestored();
+  void applyHeld();
 
   WorkbenchContext& m_context;
   const SettingsController& m_settings;
@@ -119,6 +126,7 @@ class DataPanel : public Panel {
   ElidedLabel* m_times;
   QLabel* m_cached;
   QLabel* m_remote;
+  QLabel* m_fallback;
   QLabel* m_dropHint;
   QList<QAction*> m_commands;
   QAction* m_cancelAction = nullptr;
@@ -128,6 +136,8 @@ class DataPanel : public Panel {
   /// Of the session, until the panel is shown for the first time: nothing is read before somebody looks.
   std::optional<QString> m_restoredFile;
   Steps m_restoredSteps;
+  /// By the page of figures alone. A restored one sends nothing by itself; choosing one is somebody's wish.
+  Asking m_analysisAsking = Asking::Anybody;
   std::filesystem::path m_shownFile; ///< of the table in the grid
   QString m_offered;                 ///< what was said when an earlier table was offered
 };

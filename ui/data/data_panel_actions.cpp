@@ -104,7 +104,7 @@ void DataPanel::makeCommands() {
              });
   needsTable("data.analyze", tr("Analyze"), Qt::Key_F5, [this] {
     if (m_tabs->currentIndex() == TableTab || m_tabs->currentIndex() == ChartTab) showPage(StatisticsTab);
-    m_controller->analyze();
+    analyzeNow();
   });
   const QStringList pages{tr("Go to the table"), tr("Go to the statistics"), tr("Go to the correlations"),
                           tr("Go to the chart"), tr("Go to the JSON")};
@@ -122,9 +122,15 @@ void DataPanel::makeCommands() {
   addActions(m_commands);
 }
 
-void DataPanel::openFile(const QString& file) {
+/// Another table is wanted, and so are its figures where their page is open.
+void DataPanel::forgetRestored() {
   m_restoredFile.reset();
   m_controller->restoreSteps({});
+  m_analysisAsking = Asking::Anybody;
+}
+
+void DataPanel::openFile(const QString& file) {
+  forgetRestored();
   m_controller->open(std::filesystem::path(file.toStdString()));
 }
 
@@ -150,8 +156,7 @@ void DataPanel::openSample() {
 void DataPanel::paste() {
   const QMimeData* held = QGuiApplication::clipboard()->mimeData();
   if (const QString file = firstLocalFile(held); !file.isEmpty()) return openFile(file);
-  m_restoredFile.reset();
-  m_controller->restoreSteps({});
+  forgetRestored();
   m_controller->openText(held != nullptr ? held->text() : QString());
 }
 
@@ -170,7 +175,7 @@ void DataPanel::offerSteps(const EarlierTable& earlier) {
 }
 
 void DataPanel::chooseExport() {
-  if (!m_controller->hasTable()) return;
+  if (!m_controller->hasTable() || m_controller->refuseExport()) return;
   auto* dialog = new QFileDialog(this, tr("Export the table"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -203,7 +208,7 @@ void DataPanel::exportTable(const QString& file, const QString& format) {
 }
 
 void DataPanel::chooseChartFile() {
-  if (!m_chart->hasChart()) return;
+  if (!m_chart->hasChart() || m_controller->refuseExport()) return;
   auto* dialog = new QFileDialog(this, tr("Save the chart"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -348,7 +353,8 @@ void DataPanel::openRestored() {
   if (!m_restoredFile) return;
   const QString file = *m_restoredFile;
   m_restoredFile.reset();
-  m_controller->restoreSteps(m_restoredSteps);
+  m_analysisAsking = isSentElsewhere() ? Asking::OnlyCache : Asking::Anybody;
+  m_controller->restoreSteps(m_restoredSteps, m_analysisAsking);
   m_controller->open(std::filesystem::path(file.toStdString()));
 }
 
@@ -374,8 +380,7 @@ void DataPanel::dropEvent(QDropEvent* event) {
   event->acceptProposedAction();
   const QString file = firstLocalFile(event->mimeData());
   if (file.isEmpty()) {
-    m_restoredFile.reset();
-    m_controller->restoreSteps({});
+    forgetRestored();
     m_controller->openText(event->mimeData()->text());
     return;
   }

@@ -175,6 +175,11 @@ StepForm::StepForm(const Theme& theme, QWidget* parent) : QWidget(parent) {
   connect(m_function, &QComboBox::currentIndexChanged, this, &StepForm::updateFields);
   for (QLineEdit* edit : {m_filterValue, m_name, m_fillValue})
     connect(edit, &QLineEdit::returnPressed, this, &StepForm::submit);
+  for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+    auto* keys = new QShortcut(Qt::CTRL | key, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    // A list that is open takes its entry and closes first.
+    connect(keys, &QShortcut::activated, this, &StepForm::submit, Qt::QueuedConnection);
+  }
   guardFromWheel(this);
   showPage(0);
   edit(std::nullopt);
@@ -303,6 +308,7 @@ void StepForm::addChosenFigure() {
     addFigure(*figure);
     m_figures->setCurrentRow(m_figures->count() - 1);
   }
+  m_function->setFocus(Qt::OtherFocusReason); // the button is about to be disabled: the next figure begins there
   m_function->setCurrentIndex(0);
 }
 
@@ -342,6 +348,7 @@ void StepForm::edit(const std::optional<StepAction>& action) {
   m_problem->hide();
   m_submit->setText(m_isEditing ? tr("Save step") : tr("Add step"));
   m_submit->setAccessibleName(m_submit->text());
+  m_submit->setToolTip(m_submit->text() + QStringLiteral(" (Ctrl+Enter)"));
   m_abandon->setVisible(m_isEditing);
   m_function->setCurrentIndex(0);
   if (!action) {

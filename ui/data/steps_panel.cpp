@@ -26,6 +26,7 @@ StepsPanel::StepsPanel(const Theme& theme, const SettingsController& settings, D
   setAttribute(Qt::WA_StyledBackground);
   auto* outer = new QVBoxLayout(this);
   outer->setContentsMargins(0, 0, 0, 0);
+  outer->setSpacing(0);
   auto* area = new QScrollArea(this);
   area->setProperty("area", "side");
   area->setWidgetResizable(true);
@@ -56,10 +57,12 @@ StepsPanel::StepsPanel(const Theme& theme, const SettingsController& settings, D
   m_form = new StepForm(theme, inside);
   stack->addWidget(m_form);
   stack->addStretch(1);
-  stack->addWidget(new SendingNote(settings, ServiceKind::Data, inside));
   m_form->setNumberCheck([this](const std::string& column) { return holdsNumbers(column); });
   area->setWidget(inside);
-  outer->addWidget(area);
+  outer->addWidget(area, 1);
+  auto* sending = new SendingNote(settings, ServiceKind::Data, this); // seen whatever the form is scrolled to
+  sending->setContentsMargins(kDoubleStep, kStep, kDoubleStep, kStep);
+  outer->addWidget(sending);
 
   connect(m_form, &StepForm::submitted, this, &StepsPanel::take);
   connect(m_form, &StepForm::abandoned, this, [this] {
@@ -118,13 +121,16 @@ void StepsPanel::refresh() {
     m_list->addItem(new QListWidgetItem);
   for (std::size_t i = 0; i < steps.size(); ++i) {
     QListWidgetItem* item = m_list->item(static_cast<int>(i));
-    const bool hasFailed = m_controller.failedStep() == i;
+    const bool isLeftOut = m_controller.isLeftOut(i);
+    const auto& halted = m_controller.halted();
+    const bool hasFailed = isLeftOut && halted->step == i && halted->error;
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
     item->setCheckState(steps[i].isOn ? Qt::Checked : Qt::Unchecked);
-    item->setText(describe(steps[i].action));
-    item->setToolTip(hasFailed && m_controller.error() ? said(*m_controller.error()) : item->text());
+    const QString what = describe(steps[i].action);
+    item->setText(isLeftOut ? what + u'\n' + tr("Not applied") : what);
+    item->setToolTip(hasFailed ? said(*halted->error) : item->text());
     const Tokens& t = m_theme.tokens();
-    item->setForeground(hasFailed ? t.danger : steps[i].isOn ? t.text : t.textMuted);
+    item->setForeground(hasFailed ? t.danger : steps[i].isOn && !isLeftOut ? t.text : t.textMuted);
   }
   if (m_list->count() > 0) m_list->setCurrentRow(std::clamp(chosen, 0, m_list->count() - 1));
   m_none->setVisible(steps.empty());

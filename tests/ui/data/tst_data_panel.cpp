@@ -194,12 +194,13 @@ class TestDataPanel : public QObject {
     QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
     rig.panel->controller().setSteps(
         {{FilterStep{"price", Comparison::Present, ""}, true}, {SortStep{"weight", false}, true}});
-    QTRY_VERIFY(rig.panel->controller().error().has_value());
-    QVERIFY(rig.panel->controller().failedStep() == std::size_t{1});
+    QTRY_VERIFY(rig.isIdle());
+    QVERIFY(rig.panel->controller().halted().has_value());
+    QCOMPARE(rig.panel->controller().halted()->step, std::size_t{1});
     QCOMPARE(rig.panel->controller().view().rows, std::size_t{2});
-    QVERIFY(rig.panel->notices().errorText().contains(QStringLiteral("weight")));
+    QVERIFY(rig.panel->notices().stepsText().contains(QStringLiteral("weight")));
     rig.panel->controller().undo();
-    QTRY_VERIFY(rig.isIdle() && !rig.panel->controller().error());
+    QTRY_VERIFY(rig.isIdle() && !rig.panel->controller().halted());
   }
 
   void escapeCancels() {
@@ -223,10 +224,11 @@ class TestDataPanel : public QObject {
     rig.panel->controller().cancel();
     QVERIFY(rig.isIdle());
     QCOMPARE(rig.panel->controller().view().rows, std::size_t{3}); // what was there before
-    QVERIFY(rig.panel->controller().error()->isCancelled());
+    QCOMPARE(rig.panel->controller().halted()->reason, HaltReason::Interrupted);
+    QVERIFY(rig.panel->notices().stepsText().startsWith(QStringLiteral("Cancelled")));
     rig.engine->isHeld = false;
-    rig.panel->notices().retryButton().click();
-    QTRY_VERIFY(rig.isIdle() && !rig.panel->controller().error());
+    rig.panel->notices().stepsButton().click();
+    QTRY_VERIFY(rig.isIdle() && !rig.panel->controller().halted());
     QCOMPARE(cell(rig, 1, 1), QStringLiteral("missing"));
     QVERIFY(cell(rig, 0, 1).startsWith(QLatin1Char('-')));
   }

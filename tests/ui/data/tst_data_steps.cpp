@@ -126,6 +126,53 @@ class TestDataSteps : public QObject {
     column->hidePopup();
   }
 
+  void nextFigureBeginsWhereTheLastOneDid() {
+    DataRig rig;
+    rig.show();
+    rig.panel->openFile(rig.file("fruit.csv", kFruit));
+    DataController& controller = rig.panel->controller();
+    QTRY_VERIFY(controller.hasTable() && rig.isIdle());
+    rig.panel->steps().beginStep(7, QStringLiteral("name"));
+    StepForm& form = rig.panel->steps().form();
+    const auto named = [&form](const char* name) {
+      for (auto* widget : form.findChildren<QWidget*>())
+        if (widget->accessibleName() == QLatin1String(name) && widget->isVisible()) return widget;
+      return static_cast<QWidget*>(nullptr);
+    };
+    auto* function = qobject_cast<QComboBox*>(named("Function"));
+    QCOMPARE(QApplication::focusWidget(), function);
+    function->setCurrentIndex(function->findText(QStringLiteral("mean")));
+    QWidget* add = named("Add this figure");
+    add->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(add, Qt::Key_Space);
+    QVERIFY(!add->isEnabled());
+    QCOMPARE(QApplication::focusWidget(), function);
+    // From the list of the figures, which takes Return itself.
+    QTest::keyClick(named("Figures (none: number of rows)"), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(controller.steps().size(), std::size_t{1});
+    QTRY_VERIFY(rig.isIdle());
+  }
+
+  void controlAndEnterSubmitTheFormOnce() {
+    DataRig rig;
+    rig.show();
+    rig.panel->openFile(rig.file("fruit.csv", kFruit));
+    QTRY_VERIFY(rig.panel->controller().hasTable() && rig.isIdle());
+    StepForm& form = rig.panel->steps().form();
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+      rig.panel->steps().beginStep(0, QStringLiteral("name"));
+      auto* value = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+      QVERIFY(value != nullptr);
+      QSignalSpy submitted(&form, &StepForm::submitted);
+      QTest::keyClicks(value, QStringLiteral("fig"));
+      QTest::keyClick(value, key, Qt::ControlModifier);
+      QTRY_COMPARE(submitted.size(), 1);
+      QTest::qWait(20);
+      QTRY_VERIFY(rig.isIdle());
+      QCOMPARE(submitted.size(), 1);
+    }
+  }
+
   void anotherTableOffersTheStepsOfTheOneBefore() {
     DataRig rig;
     rig.show();
