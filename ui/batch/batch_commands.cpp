@@ -121,13 +121,16 @@ void BatchPanel::pauseOrResume() {
   if (summary == nullptr) return;
   if (summary->state == BatchState::Running)
     m_controller->pause(summary->id);
-  else if (summary->state != BatchState::Completed && summary->state != BatchState::Cancelled)
-    m_controller->resume(summary->id); // a pause that is not reached yet is taken back
+  else if (summary->state != BatchState::Completed && summary->state != BatchState::Cancelled) {
+    withdrawCancel(summary->id);
+    m_controller->resume(summary->id); // a stop that is not reached yet is taken back
+  }
 }
 
 void BatchPanel::cancel() {
   const BatchSummary* summary = m_controller->list().find(selected());
   if (summary == nullptr || summary->state == BatchState::Completed || summary->state == BatchState::Cancelled) return;
+  if (summary->isBeingCancelled) return;
   const BatchId id = summary->id;
   const QString name = QString::fromStdString(summary->spec.name);
   m_controller->cancel(id);
@@ -138,14 +141,31 @@ void BatchPanel::resumeCancelled() {
   const BatchSummary* summary = m_controller->list().find(selected());
   if (summary == nullptr || !isLeftUndone(*summary)) return;
   const BatchId id = summary->id;
-  for (const Undoing& one : std::vector(m_undoings)) // what they offer is done herewith
-    if (one.batch == id && !one.isRemoval) takeUndo(one.number);
+  withdrawCancel(id);
   m_controller->resume(id);
+}
+
+void BatchPanel::withdrawCancel(BatchId batch) {
+  for (const Undoing& one : std::vector(m_undoings))
+    if (one.batch == batch && !one.isRemoval) takeUndo(one.number);
+}
+
+/// Between an order and its effect the batch still tells that it runs.
+void BatchPanel::noteUndoings(const BatchChange& change) {
+  const BatchSummary& now = change.summary;
+  const bool isObeying = now.state == BatchState::Cancelled || now.isBeingCancelled;
+  bool isOver = change.isRemoved || now.state == BatchState::Completed;
+  for (Undoing& one : m_undoings) {
+    if (one.batch != now.id || one.isRemoval) continue;
+    isOver = isOver || (one.hasBegun && !isObeying);
+    one.hasBegun = one.hasBegun || isObeying;
+  }
+  if (isOver) withdrawCancel(now.id);
 }
 
 void BatchPanel::offerUndo(BatchId batch, bool isRemoval, const QString& text) {
   const int number = ++m_lastUndoing;
-  m_undoings.push_back({number, batch, isRemoval, text});
+  m_undoings.push_back({number, batch, isRemoval, text, false});
   m_undoAction->setEnabled(true);
   Q_EMIT undoOffered(text, [this, number] { undo(number); });
   QTimer::singleShot(BatchController::kUndoMs, this, [this, number] { takeUndo(number); });

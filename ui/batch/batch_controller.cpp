@@ -60,7 +60,8 @@ void BatchController::takeForeign(const std::vector<BatchSummary>& found) {
     if (one.isOurs || m_removals.contains(one.id)) continue;
     estimate(one);
     const BatchSummary* known = m_list->find(one.id);
-    if (known != nullptr && known->state == one.state && known->counts == one.counts && known->error == one.error)
+    if (known != nullptr && known->state == one.state && known->isBeingCancelled == one.isBeingCancelled &&
+        known->counts == one.counts && known->error == one.error)
       continue;
     const bool isNew = known == nullptr;
     m_list->update(one);

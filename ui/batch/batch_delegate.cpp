@@ -58,10 +58,15 @@ void BatchDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   const QFontMetrics captionMetrics(caption);
   painter->setFont(caption);
   painter->setPen(state == BatchState::Interrupted ? t.warning : t.textMuted);
-  painter->drawText(
-      QRect(area.left(), static_cast<int>(bar.bottom()) + kHalfStep, area.width(), captionMetrics.height()),
-      Qt::AlignLeft | Qt::AlignVCenter,
-      captionMetrics.elidedText(index.data(BatchListModel::DetailRole).toString(), Qt::ElideRight, area.width()));
+  QRect line(area.left(), static_cast<int>(bar.bottom()) + kHalfStep, area.width(), captionMetrics.height());
+  // When it was begun stands whole: batches of one task and folder are told apart by it.
+  const QString began = index.data(BatchListModel::BeganRole).toString();
+  const int room = began.isEmpty() ? 0 : captionMetrics.horizontalAdvance(began) + kStep;
+  painter->drawText(line.adjusted(0, 0, -room, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                    captionMetrics.elidedText(index.data(BatchListModel::DetailRole).toString(), Qt::ElideRight,
+                                              area.width() - room));
+  painter->setPen(t.textMuted);
+  painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, began);
   painter->restore();
 }
 

@@ -43,6 +43,17 @@ QFrame* makeCard(const QString& title, QVBoxLayout* column, QVBoxLayout** inside
   return card;
 }
 
+QString unknownText(const std::vector<std::string>& names) {
+  if (names.size() == 1)
+    return BatchForm::tr("This task has no option “%1”. Take it out of the options as JSON, or correct its name.")
+        .arg(QString::fromStdString(names.front()));
+  QStringList quoted;
+  for (const std::string& name : names)
+    quoted << BatchForm::tr("“%1”").arg(QString::fromStdString(name));
+  return BatchForm::tr("This task has no options %1. Take them out of the options as JSON, or correct their names.")
+      .arg(quoted.join(BatchForm::tr(", ")));
+}
+
 } // namespace
 
 BatchForm::BatchForm(const Theme& theme, const SettingsController& settings, BackgroundQueue& queue, QWidget* parent)
@@ -397,6 +408,10 @@ QString BatchForm::standardName() const {
 }
 
 Result<BatchSpec> BatchForm::spec() const {
+  return specWith(m_advanced->text());
+}
+
+Result<BatchSpec> BatchForm::specWith(const QString& advanced) const {
   const BatchTask now = task();
   BatchSpec out;
   out.service = now.service;
@@ -409,14 +424,11 @@ Result<BatchSpec> BatchForm::spec() const {
   if (!out.output.empty() && out.output.is_relative())
     return fail(ErrorCode::InvalidArgument,
                 tr("Where results go must be a whole path, from / or ~ on. Choose a folder or a file.").toStdString());
-  if (const Result<void> filled = fillSpec(out, m_options->fields(), m_options->values(), m_advanced->text()); !filled)
+  if (const Result<void> filled = fillSpec(out, m_options->fields(), m_options->values(), advanced); !filled)
     return fail(filled.error());
   if (const Result<void> valid = validate(out); !valid) return fail(valid.error());
   if (const std::vector<std::string> unknown = unknownOptions(out); !unknown.empty())
-    return fail(ErrorCode::InvalidArgument,
-                tr("This task has no option “%1”. Take it out of the options as JSON, or correct its name.")
-                    .arg(QString::fromStdString(unknown.front()))
-                    .toStdString());
+    return fail(ErrorCode::InvalidArgument, unknownText(unknown).toStdString());
   return out;
 }
 
@@ -428,10 +440,19 @@ void BatchForm::start() {
   const Result<BatchSpec> made = spec();
   if (!made) {
     showError(said(made.error()));
+    if (!m_advanced->text().trimmed().isEmpty() && specWith({})) goToAdvanced();
     return;
   }
   showError({});
   Q_EMIT startRequested(*made);
+}
+
+/// The cause of an error stands there, which may be out of sight.
+void BatchForm::goToAdvanced() {
+  m_more->setChecked(true);
+  m_scroll->widget()->layout()->activate(); // so that the field is where it will be seen
+  m_advanced->setFocus(Qt::OtherFocusReason);
+  m_scroll->ensureWidgetVisible(m_advanced);
 }
 
 void BatchForm::chooseFiles() {

@@ -43,6 +43,7 @@ class BatchForm : public QWidget {
   void setModels(const QStringList& models);
   /// Errors: InvalidArgument as validate() and fillSpec().
   [[nodiscard]] Result<BatchSpec> spec() const;
+  [[nodiscard]] QLineEdit& advanced() { return *m_advanced; } ///< options as JSON
   void setBusy(bool busy);
   void showError(const QString& message); ///< empty: none
   [[nodiscard]] QString errorText() const;
@@ -71,6 +72,8 @@ class BatchForm : public QWidget {
  private:
   /// Of a batch that nobody named: its task and its first input.
   [[nodiscard]] QString standardName() const;
+  [[nodiscard]] Result<BatchSpec> specWith(const QString& advanced) const;
+  void goToAdvanced();
   static QVBoxLayout* addCentred(QWidget* area);
   void buildFoot(const SettingsController& settings, QVBoxLayout* outer);
   void buildInputs(QVBoxLayout* column);

@@ -38,7 +38,10 @@ BatchRow rowFrom(const BatchItem& item, const QStringList& inputs) {
   out.name = file;
   if (item.line > 0) {
     out.name = BatchItemsModel::tr("%1, line %2").arg(file).arg(item.line);
-    if (!item.text.empty()) out.name += QStringLiteral(" · ") + QString::fromStdString(item.text).simplified().left(80);
+    out.file = file;
+    out.line = item.line;
+    out.text = QString::fromStdString(item.text).simplified().left(80);
+    if (!out.text.isEmpty()) out.name += QStringLiteral(" · ") + out.text;
     out.path += QStringLiteral(":%1").arg(item.line);
   }
   out.fromCache = item.fromCache;
@@ -344,14 +347,17 @@ QVariant BatchItemsModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   if (role == Qt::TextAlignmentRole)
     return QVariant::fromValue<int>((index.column() == TimeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-  if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::UserRole) return {};
+  if (role != Qt::DisplayRole && role != Qt::ToolTipRole && (role < StateRole || role > TextRole)) return {};
   const int page = index.row() / kPage;
   if (role == Qt::DisplayRole && (!m_pages.contains(page) || m_stale.contains(page) || (isSorted() && m_sortedStale)))
     want(page);
   const BatchRow* row = rowAt(index.row());
   if (row == nullptr)
     return role == Qt::DisplayRole && index.column() == InputColumn ? QStringLiteral("…") : QVariant();
-  if (role == Qt::UserRole) return static_cast<int>(row->state);
+  if (role == StateRole) return static_cast<int>(row->state);
+  if (role == FileRole) return row->file;
+  if (role == LineRole) return row->line;
+  if (role == TextRole) return row->text;
   switch (index.column()) {
   case InputColumn:
     return role == Qt::ToolTipRole ? row->path : row->name;
@@ -371,8 +377,8 @@ QVariant BatchItemsModel::data(const QModelIndex& index, int role) const {
 
 QVariant BatchItemsModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal) return {};
-  if (role == Qt::TextAlignmentRole)
-    return QVariant::fromValue<int>((section == TimeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+  // Also over the times, which stand at the right: there the mark of the order would be drawn over the word.
+  if (role == Qt::TextAlignmentRole) return QVariant::fromValue<int>(Qt::AlignLeft | Qt::AlignVCenter);
   if (role == Qt::ToolTipRole && section == TimeColumn)
     return tr("How long the item was worked on. The latency in the dashboard counts its waiting for others too.");
   if (role != Qt::DisplayRole) return {};

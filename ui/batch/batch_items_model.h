@@ -19,7 +19,10 @@ namespace aisemble::ui {
 struct BatchRow {
   std::int64_t position = 0;
   BatchItemState state = BatchItemState::Queued;
-  QString name;    ///< file, with the line where there is one
+  QString name;    ///< file, with the line and its text where there is one
+  QString file;    ///< of a line: the file alone
+  QString text;    ///< of a line: its beginning
+  qint64 line = 0; ///< 0: the whole file
   QString path;    ///< the whole of it
   QString time;    ///< how long it took
   QString summary; ///< result or error; null: not read yet
@@ -31,6 +34,8 @@ class BatchItemsModel : public QAbstractTableModel {
   Q_OBJECT
  public:
   enum Column { InputColumn, StateColumn, TimeColumn, SummaryColumn, ColumnCount };
+  /// The parts of an input, to be shortened each for itself.
+  enum Role { StateRole = Qt::UserRole, FileRole, LineRole, TextRole };
   static constexpr int kPage = 100;
 
   /// Both outlive it. `batches` null: empty for ever.

@@ -4,6 +4,8 @@
 #include "ui/batch/batch_words.h"
 #include "ui/messages/message_translation.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace aisemble::ui {
@@ -15,8 +17,20 @@ double fractionOf(const BatchSummary& summary) {
   return total == 0 ? 0 : static_cast<double>(summary.counts.atEnd()) / static_cast<double>(total);
 }
 
+/// What tells it from others of the same task and folder.
+QString tipOf(const BatchSummary& summary) {
+  QStringList lines{QString::fromStdString(summary.spec.name)};
+  if (!summary.error.empty()) lines << said(summary.error);
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(summary.created.time_since_epoch()).count();
+  if (seconds != 0)
+    lines << BatchListModel::tr("Begun: %1")
+                 .arg(QLocale().toString(QDateTime::fromSecsSinceEpoch(seconds), QLocale::ShortFormat));
+  lines << whereaboutsText(summary);
+  return lines.join(u'\n');
+}
+
 QString detailOf(const BatchSummary& summary) {
-  QString out = batchStateText(summary.state) + QStringLiteral(" · ") + progressText(summary);
+  QString out = batchStateText(summary) + QStringLiteral(" · ") + progressText(summary);
   if (summary.state == BatchState::Running && summary.timeLeft)
     out += QStringLiteral(" · ") + timeLeftText(*summary.timeLeft);
   return out;
@@ -107,9 +121,12 @@ QVariant BatchListModel::data(const QModelIndex& index, int role) const {
   case DetailRole:
     return detailOf(*summary);
   case Qt::AccessibleTextRole:
-    return QString::fromStdString(summary->spec.name) + QStringLiteral(", ") + detailOf(*summary);
+    return QString::fromStdString(summary->spec.name) + QStringLiteral(", ") + detailOf(*summary) +
+           QStringLiteral(", ") + beganText(*summary, QDateTime::currentDateTime());
   case Qt::ToolTipRole:
-    return summary->error.empty() ? QString::fromStdString(summary->spec.name) : said(summary->error);
+    return tipOf(*summary);
+  case BeganRole:
+    return beganText(*summary, QDateTime::currentDateTime());
   case FractionRole:
     return fractionOf(*summary);
   case StateRole:

@@ -14,7 +14,7 @@ namespace aisemble::ui {
 class BatchListModel : public QAbstractListModel {
   Q_OBJECT
  public:
-  enum Role { SummaryRole = Qt::UserRole, FractionRole, StateRole, DetailRole };
+  enum Role { SummaryRole = Qt::UserRole, FractionRole, StateRole, DetailRole, BeganRole };
   using QAbstractListModel::QAbstractListModel;
 
   void replace(std::vector<BatchSummary> batches);

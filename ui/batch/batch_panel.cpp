@@ -139,6 +139,7 @@ void BatchPanel::connectParts() {
     onChanged();
   });
   connect(m_controller, &BatchController::changed, this, [this](const BatchChange& change) {
+    noteUndoings(change);
     m_view->take(change);
     if (!m_interrupted->isHidden()) m_interrupted->offer(m_controller->list().all());
     onChanged();

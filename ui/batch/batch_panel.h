@@ -77,10 +77,14 @@ class BatchPanel : public Panel {
     BatchId batch = 0;
     bool isRemoval = false; ///< else a cancel
     QString text;
+    bool hasBegun = false; ///< of a cancel: the batch was seen to obey
   };
   void offerUndo(BatchId batch, bool isRemoval, const QString& text);
   void undo(int number);
   std::optional<Undoing> takeUndo(int number);
+  /// What is offered to undo the cancelling of a batch that goes on, whoever saw to that.
+  void withdrawCancel(BatchId batch);
+  void noteUndoings(const BatchChange& change);
   void openOutput();
   void paste();
 

@@ -3,6 +3,7 @@
 
 #include "ui/batch/batch_words.h"
 #include "ui/batch/item_detail.h"
+#include "ui/batch/item_filters.h"
 #include "ui/batch/item_state_delegate.h"
 #include "ui/charts/live_chart.h"
 #include "ui/messages/message_translation.h"
@@ -11,15 +12,16 @@
 #include "ui/widgets/escape_keys.h"
 #include "ui/widgets/notice_bar.h"
 
-#include <QButtonGroup>
+#include <QApplication>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QProgressBar>
-#include <QRegularExpression>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace aisemble::ui {
 namespace {
@@ -27,6 +29,12 @@ namespace {
 constexpr int kCountIntervalMs = 500;
 constexpr int kFilterPauseMs = 200;
 constexpr double kChartSeconds = 60;
+constexpr int kNarrow = 640; ///< with less there is no room for the chart, nor for an item beside the list of all
+constexpr int kLow = 560;
+constexpr int kChartWidth = 208;
+constexpr int kLeastInput = 80;
+constexpr int kLeastResult = 64;
+constexpr int kRoomForTime = 400; ///< with less the table leaves the times out
 
 bool goesOn(BatchState state) {
   return state == BatchState::Running || state == BatchState::Pausing;
@@ -46,11 +54,13 @@ BatchView::BatchView(const Theme& theme, BatchController& controller, QWidget* p
   m_parts->setChildrenCollapsible(false);
   m_parts->setHandleWidth(1);
   auto* left = new QWidget(m_parts);
-  left->setMinimumWidth(300);
+  left->setMinimumWidth(324);
   auto* stack = new QVBoxLayout(left);
   stack->setContentsMargins(kDoubleStep, kStep, kDoubleStep, 12);
   stack->setSpacing(kStep);
-  stack->addWidget(buildFilters(theme));
+  m_filters = new ItemFilters(left);
+  leaveByEscape(m_filters->search(), [this] { m_table->setFocus(); });
+  stack->addWidget(m_filters);
   stack->addWidget(buildTable(theme), 1);
   m_parts->addWidget(left);
   m_detail = new ItemDetail(theme, controller.batches(), controller.queue(), m_parts);
@@ -72,9 +82,14 @@ QWidget* BatchView::buildHead(const Theme& theme) {
   row->setSpacing(kDoubleStep);
   auto* column = new QVBoxLayout;
   column->setSpacing(kStep);
+  auto* first = new QHBoxLayout;
+  first->setSpacing(kStep);
   m_title = new ElidedLabel(head, Qt::ElideMiddle);
   m_title->setProperty("tone", "title");
-  column->addWidget(m_title);
+  first->addWidget(m_title, 1);
+  m_number = makeLabel({}, "muted", head);
+  first->addWidget(m_number, 0, Qt::AlignBottom);
+  column->addLayout(first);
   m_status = new ElidedLabel(head);
   m_status->setProperty("tone", "muted");
   column->addWidget(m_status);
@@ -84,6 +99,7 @@ QWidget* BatchView::buildHead(const Theme& theme) {
   m_progress->setAccessibleName(tr("Progress of the batch"));
   column->addWidget(m_progress);
   auto* buttons = new QWidget(head);
+  m_head = row;
   auto* flow = new FlowLayout(kStep);
   flow->setContentsMargins(0, 0, 0, 0);
   buttons->setLayout(flow);
@@ -95,12 +111,11 @@ QWidget* BatchView::buildHead(const Theme& theme) {
   m_retry = makeButton(tr("Retry failed"), "", buttons);
   m_retry->setToolTip(tr("Do the failed items again (Ctrl+R)"));
   m_open = makeButton(tr("Open output"), "", buttons);
-  m_open->setToolTip(tr("Open the folder or the file of results (Ctrl+Shift+O)"));
-  auto* remove =
+  m_remove =
       new IconButton(theme, Glyph::Trash, tr("Remove the batch from the list; its files stay (Delete)"), buttons);
-  remove->setFixedHeight(m_open->sizeHint().height());
+  m_remove->setFixedHeight(m_open->sizeHint().height());
   for (QWidget* one : {static_cast<QWidget*>(m_pause), static_cast<QWidget*>(m_cancel), static_cast<QWidget*>(m_resume),
-                       static_cast<QWidget*>(m_retry), static_cast<QWidget*>(m_open), static_cast<QWidget*>(remove)})
+                       static_cast<QWidget*>(m_retry), static_cast<QWidget*>(m_open), static_cast<QWidget*>(m_remove)})
     flow->addWidget(one);
   column->addWidget(buttons);
   m_notice = new NoticeBar(theme, head);
@@ -108,44 +123,10 @@ QWidget* BatchView::buildHead(const Theme& theme) {
   row->addLayout(column, 1);
   m_chart = new LiveChart(theme, ChartShape::Line, tr("Items/s, last minute"), head);
   m_chart->setEmptyText(tr("Not running"));
-  m_chart->setFixedWidth(208);
+  m_chart->setFixedWidth(kChartWidth);
   row->addWidget(m_chart, 0, Qt::AlignTop);
-  connect(remove, &QToolButton::clicked, this, &BatchView::removeRequested);
+  connect(m_remove, &QToolButton::clicked, this, &BatchView::removeRequested);
   return head;
-}
-
-QWidget* BatchView::buildFilters(const Theme& theme) {
-  Q_UNUSED(theme)
-  auto* bar = new QWidget(this);
-  auto* column = new QVBoxLayout(bar);
-  column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(kStep);
-  auto* chips = new QWidget(bar);
-  auto* flow = new FlowLayout(kHalfStep);
-  flow->setContentsMargins(0, 0, 0, 0);
-  chips->setLayout(flow);
-  m_chips = new QButtonGroup(this);
-  for (int i = 0; i < kChips; ++i) {
-    auto* chip = new QToolButton(chips);
-    chip->setCheckable(true);
-    chip->setFocusPolicy(Qt::StrongFocus);
-    chip->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    chip->setProperty("look", "chip");
-    m_chips->addButton(chip, i);
-    flow->addWidget(chip);
-  }
-  m_chips->button(0)->setChecked(true);
-  column->addWidget(chips);
-  m_search = new QLineEdit(bar);
-  m_search->setProperty("search", true);
-  m_search->setPlaceholderText(tr("Search by name or text"));
-  m_search->setAccessibleName(tr("Search items"));
-  m_search->setClearButtonEnabled(true);
-  m_search->setAcceptDrops(false);
-  leaveByEscape(*m_search, [this] { m_table->setFocus(); });
-  column->addWidget(m_search);
-  showChips({});
-  return bar;
 }
 
 QWidget* BatchView::buildTable(const Theme& theme) {
@@ -168,11 +149,14 @@ QWidget* BatchView::buildTable(const Theme& theme) {
   QHeaderView* header = m_table->horizontalHeader();
   header->setHighlightSections(false);
   header->setSectionsMovable(false);
-  header->setStretchLastSection(true);
+  header->setSectionResizeMode(BatchItemsModel::SummaryColumn, QHeaderView::Stretch);
   header->setSortIndicator(BatchItemsModel::InputColumn, Qt::AscendingOrder);
   m_table->setSortingEnabled(true);
+  m_table->viewport()->installEventFilter(this);
+  connect(header, &QHeaderView::sectionResized, this, [this](int section, int, int to) {
+    if (section == BatchItemsModel::InputColumn && !m_isFitting) m_inputWidth = to;
+  });
   const auto widthOf = [this](const QString& text) { return m_table->fontMetrics().horizontalAdvance(text) + 40; };
-  m_table->setColumnWidth(BatchItemsModel::InputColumn, 176);
   m_table->setColumnWidth(BatchItemsModel::StateColumn, widthOf(itemStateText(BatchItemState::Cancelled)));
   m_table->setColumnWidth(BatchItemsModel::TimeColumn, widthOf(QStringLiteral("888.8 s")));
   m_pages->addWidget(m_table);
@@ -189,12 +173,16 @@ void BatchView::connectParts() {
   connect(m_resume, &QPushButton::clicked, this, &BatchView::resumeRequested);
   connect(m_retry, &QPushButton::clicked, this, &BatchView::retryRequested);
   connect(m_open, &QPushButton::clicked, this, &BatchView::openRequested);
-  connect(m_chips, &QButtonGroup::idClicked, this, [this](int id) {
-    m_items->setFilter(id == 0 ? std::nullopt : std::optional(static_cast<BatchItemState>(id - 1)));
-  });
-  connect(m_search, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
-  connect(&m_typing, &QTimer::timeout, this, [this] { m_items->setSearch(m_search->text().trimmed()); });
+  connect(m_filters, &ItemFilters::stateChosen, m_items, &BatchItemsModel::setFilter);
+  connect(&search(), &QLineEdit::textChanged, this, [this] { m_typing.start(); });
+  connect(&m_typing, &QTimer::timeout, this, [this] { m_items->setSearch(search().text().trimmed()); });
   connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &BatchView::showCurrent);
+  connect(m_table, &QTableView::clicked, this, [this] { showDetail(true); });
+  connect(m_detail, &ItemDetail::closeRequested, this, [this] { showDetail(false); });
+  connect(&m_theme, &Theme::changed, this, [this] {
+    m_fitted.clear();
+    fitButtons();
+  });
   connect(m_table, &QTableView::activated, this, [this] { m_detail->openItem(); });
   connect(m_items, &BatchItemsModel::rowsChanged, this, &BatchView::showRows);
   connect(m_items, &BatchItemsModel::failed, this, &BatchView::notice);
@@ -208,8 +196,8 @@ void BatchView::showBatch(BatchId id) {
     m_batch = id;
     m_current = -1;
     m_detail->clear();
-    m_search->clear();
-    m_chips->button(0)->setChecked(true);
+    m_filters->reset();
+    showDetail(false);
     m_items->setFilter({});
     QStringList inputs;
     if (const BatchSummary* summary = m_controller.list().find(id))
@@ -233,7 +221,15 @@ void BatchView::setFilter(std::optional<BatchItemState> state) {
 }
 
 QToolButton* BatchView::chip(std::optional<BatchItemState> state) const {
-  return qobject_cast<QToolButton*>(m_chips->button(state ? static_cast<int>(*state) + 1 : 0));
+  return m_filters->chip(state);
+}
+
+QToolButton& BatchView::removeButton() {
+  return *m_remove;
+}
+
+QLineEdit& BatchView::search() {
+  return m_filters->search();
 }
 
 QString BatchView::statusText() const {
@@ -242,7 +238,9 @@ QString BatchView::statusText() const {
 
 void BatchView::showSummary(const BatchSummary& summary) {
   m_title->setFullText(QString::fromStdString(summary.spec.name));
-  QStringList parts{batchStateText(summary.state), progressText(summary)};
+  m_number->setText(tr("No. %1").arg(summary.id));
+  m_number->setToolTip(whereaboutsText(summary));
+  QStringList parts{batchStateText(summary), progressText(summary)};
   if (summary.state == BatchState::Running) {
     if (const QString rate = itemRateText(summary.itemsPerSecond); !rate.isEmpty()) parts << rate;
     if (summary.timeLeft) parts << timeLeftText(*summary.timeLeft);
@@ -253,8 +251,9 @@ void BatchView::showSummary(const BatchSummary& summary) {
   const bool isStanding = summary.state == BatchState::Paused || summary.state == BatchState::Interrupted;
   const bool isOpen = isStanding || goesOn(summary.state);
   const bool isUndone = isLeftUndone(summary);
+  const bool isStoppable = isOpen && !summary.isBeingCancelled;
   // Otherwise Qt would hand the keys to whatever button comes next, and Space would press that.
-  if ((!isOpen && (m_pause->hasFocus() || m_cancel->hasFocus())) || (!isUndone && m_resume->hasFocus()))
+  if ((!isOpen && m_pause->hasFocus()) || (!isStoppable && m_cancel->hasFocus()) || (!isUndone && m_resume->hasFocus()))
     m_table->setFocus();
   m_pause->setVisible(isOpen);
   const bool isRunning = summary.state == BatchState::Running;
@@ -262,56 +261,27 @@ void BatchView::showSummary(const BatchSummary& summary) {
   m_pause->setToolTip(isRunning ? tr("Pause; items under way are finished first (Space)")
                                 : tr("Go on with the batch (Space)"));
   setLook(m_pause, "look", isStanding ? "primary" : "");
-  m_cancel->setVisible(isOpen);
+  m_cancel->setVisible(isStoppable);
   m_resume->setVisible(isUndone);
   m_retry->setVisible(summary.counts.failed > 0 && !goesOn(summary.state));
   setLook(m_retry, "look", isDone ? "primary" : "");
-  for (QPushButton* button : {m_pause, m_cancel, m_resume, m_retry, m_open})
-    button->setAccessibleName(button->text());
+  m_pause->setAccessibleName(m_pause->text());
+  m_open->setToolTip(tr("Open the folder or the file of results (Ctrl+Shift+O)") + u'\n' +
+                     QString::fromStdString(summary.spec.output.string()));
+  fitButtons();
   if (!summary.error.empty())
     m_notice->tell(NoticeBar::Kind::Warning, said(summary.error));
   else
     m_notice->clear();
-  showChips(summary.counts);
+  m_filters->showCounts(summary.counts);
   // The last, for it paints at once: all figures of the window change in the same picture.
   const std::int64_t total = summary.counts.total();
   m_progress->setValue(isDone ? 1000 : total == 0 ? 0 : static_cast<int>(summary.counts.atEnd() * 1000 / total));
 }
 
-/// Each has room for all items: while they go from state to state no chip comes into another line, which would move
-/// the table.
-void BatchView::reserveChips(std::int64_t total) {
-  static const QRegularExpression kDigit(QStringLiteral("\\d"));
-  const QString widest = countText(total).replace(kDigit, QStringLiteral("8"));
-  if (widest == m_widestCount) return;
-  m_widestCount = widest;
-  for (int i = 0; i < kChips; ++i) {
-    auto* chip = qobject_cast<QToolButton*>(m_chips->button(i));
-    chip->setText(tr("%1 %2").arg(i == 0 ? tr("All") : itemStateText(static_cast<BatchItemState>(i - 1)), widest));
-    chip->setMinimumWidth(chip->sizeHint().width());
-  }
-}
-
-void BatchView::showChips(const BatchCounts& counts) {
-  reserveChips(counts.total());
-  for (int i = 0; i < kChips; ++i) {
-    auto* chip = qobject_cast<QToolButton*>(m_chips->button(i));
-    const auto state = static_cast<BatchItemState>(i - 1);
-    const std::int64_t count = i == 0 ? counts.total() : counts.of(state);
-    const QString text = tr("%1 %2").arg(i == 0 ? tr("All") : itemStateText(state), countText(count));
-    chip->setText(text);
-    chip->setAccessibleName(text);
-    const bool isOfTheOthers = state == BatchItemState::Queued || state == BatchItemState::Running;
-    const bool isPossible = i == 0 || (state == BatchItemState::Cancelled ? counts.cancelled > 0
-                                       : isOfTheOthers                    ? counts.cancelled == 0
-                                                                          : true);
-    chip->setVisible(isPossible || chip->isChecked());
-  }
-}
-
 void BatchView::showRows() {
   m_pages->setCurrentIndex(m_items->rowCount() > 0 ? 0 : 1);
-  const bool isWhole = m_chips->checkedId() == 0 && m_search->text().isEmpty();
+  const bool isWhole = m_filters->showsAll();
   m_none->setText(isWhole ? tr("Nothing is listed yet") : tr("No item is like that"));
   if (m_current < 0) return;
   // Rows move when items change their state: the selection stays with its item.
@@ -332,6 +302,74 @@ void BatchView::showCurrent() {
   if (row == nullptr || summary == nullptr) return;
   m_current = row->position;
   m_detail->showItem(summary->spec, m_batch, m_current);
+  showDetail(true);
+}
+
+/// In a narrow window the pane is there for an item only, and until it is closed.
+void BatchView::showDetail(bool wanted) {
+  m_isDetailWanted = wanted && m_current >= 0;
+  const bool isShown = width() >= kNarrow || m_isDetailWanted;
+  if (!isShown && m_detail->isAncestorOf(QApplication::focusWidget())) m_table->setFocus();
+  m_detail->setVisible(isShown);
+  m_detail->setClosable(width() < kNarrow);
+}
+
+void BatchView::arrange() {
+  const bool isNarrow = width() < kNarrow;
+  const bool isLow = height() < kLow;
+  m_chart->setVisible(!isNarrow);
+  m_head->setContentsMargins(kDoubleStep, isLow ? kStep : 14, kDoubleStep, isLow ? kStep : 12);
+  m_filters->setMostLines(isLow ? 1 : 2);
+  showDetail(m_isDetailWanted);
+  fitButtons();
+}
+
+/// In one line, as long as that goes: those that are used least do with a picture.
+void BatchView::fitButtons() {
+  const int room = width() - 2 * kDoubleStep - (width() < kNarrow ? 0 : kChartWidth + kDoubleStep);
+  const QList<QPushButton*> buttons{m_pause, m_cancel, m_resume, m_retry, m_open};
+  QString now = QString::number(room) + m_pause->text();
+  for (const QPushButton* button : buttons)
+    now += button->isHidden() ? u'-' : u'+';
+  if (now == m_fitted) return;
+  m_fitted = now;
+  m_open->setText(m_open->accessibleName());
+  m_retry->setText(m_retry->accessibleName());
+  for (QPushButton* button : {m_open, m_retry})
+    button->setIcon({});
+  const auto needed = [&] {
+    int out = m_remove->sizeHint().width();
+    for (const QPushButton* button : buttons)
+      if (!button->isHidden()) out += button->sizeHint().width() + kStep;
+    return out;
+  };
+  for (const auto& [button, glyph] : {std::pair{m_open, Glyph::Open}, {m_retry, Glyph::Regenerate}}) {
+    if (needed() <= room) return;
+    button->setText({});
+    button->setIcon(glyphIcon(glyph, m_theme.tokens()));
+  }
+}
+
+/// The input, its state and its result are in sight at once, however narrow it is.
+void BatchView::fitColumns() {
+  const int room = m_table->viewport()->width();
+  m_isFitting = true;
+  m_table->setColumnHidden(BatchItemsModel::TimeColumn, room < kRoomForTime);
+  const int others = m_table->columnWidth(BatchItemsModel::StateColumn) +
+                     m_table->columnWidth(BatchItemsModel::TimeColumn) + kLeastResult;
+  const int wanted = m_inputWidth > 0 ? m_inputWidth : std::max(176, room * 3 / 10);
+  m_table->setColumnWidth(BatchItemsModel::InputColumn, std::max(kLeastInput, std::min(wanted, room - others)));
+  m_isFitting = false;
+}
+
+bool BatchView::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == m_table->viewport() && event->type() == QEvent::Resize) fitColumns();
+  return QWidget::eventFilter(watched, event);
+}
+
+void BatchView::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  arrange();
 }
 
 void BatchView::tick() {
@@ -347,7 +385,8 @@ void BatchView::tick() {
 
 void BatchView::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
-  m_widestCount.clear(); // the look may have come meanwhile
+  m_fitted.clear(); // the look may have come meanwhile
+  arrange();
   m_tick.start();
   tick();
 }

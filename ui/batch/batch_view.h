@@ -9,9 +9,7 @@
 #include <QTimer>
 #include <QWidget>
 
-#include <array>
-
-class QButtonGroup;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QProgressBar;
@@ -26,6 +24,7 @@ namespace aisemble::ui {
 class ElidedLabel;
 class IconButton;
 class ItemDetail;
+class ItemFilters;
 class LiveChart;
 class NoticeBar;
 
@@ -41,13 +40,19 @@ class BatchView : public QWidget {
   [[nodiscard]] BatchItemsModel& items() { return *m_items; }
   [[nodiscard]] ItemDetail& detail() { return *m_detail; }
   [[nodiscard]] QTableView& table() { return *m_table; }
-  [[nodiscard]] QLineEdit& search() { return *m_search; }
+  [[nodiscard]] QLineEdit& search();
+  [[nodiscard]] ItemFilters& filters() { return *m_filters; }
   [[nodiscard]] QSplitter& parts() { return *m_parts; }
   [[nodiscard]] LiveChart& chart() { return *m_chart; }
   [[nodiscard]] QToolButton* chip(std::optional<BatchItemState> state) const;
   [[nodiscard]] QPushButton& pauseButton() { return *m_pause; }
   [[nodiscard]] QPushButton& resumeButton() { return *m_resume; } ///< of what was cancelled
+  [[nodiscard]] QPushButton& cancelButton() { return *m_cancel; }
   [[nodiscard]] QPushButton& retryButton() { return *m_retry; }
+  [[nodiscard]] QPushButton& openButton() { return *m_open; }
+  [[nodiscard]] QToolButton& removeButton();
+  [[nodiscard]] NoticeBar& noticeBar() { return *m_notice; }
+  [[nodiscard]] QLabel& number() { return *m_number; }
   [[nodiscard]] QString statusText() const;
 
  Q_SIGNALS:
@@ -62,16 +67,18 @@ class BatchView : public QWidget {
  protected:
   void showEvent(QShowEvent* event) override;
   void hideEvent(QHideEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-  static constexpr int kChips = 7; ///< all, and one a state
   QWidget* buildHead(const Theme& theme);
-  QWidget* buildFilters(const Theme& theme);
   QWidget* buildTable(const Theme& theme);
   void connectParts();
   void showSummary(const BatchSummary& summary);
-  void showChips(const BatchCounts& counts);
-  void reserveChips(std::int64_t total);
+  void showDetail(bool wanted);
+  void arrange();
+  void fitButtons();
+  void fitColumns();
   void showRows();
   void showCurrent();
   void tick();
@@ -81,6 +88,7 @@ class BatchView : public QWidget {
   BatchId m_batch = 0;
   std::int64_t m_current = -1; ///< the item that is selected, wherever its row is
   ElidedLabel* m_title;
+  QLabel* m_number; ///< by which the command knows it
   ElidedLabel* m_status;
   QProgressBar* m_progress;
   QPushButton* m_pause;
@@ -88,17 +96,21 @@ class BatchView : public QWidget {
   QPushButton* m_resume;
   QPushButton* m_retry;
   QPushButton* m_open;
+  IconButton* m_remove;
+  QHBoxLayout* m_head;
+  QString m_fitted; ///< what the buttons were last fitted for
   LiveChart* m_chart;
   NoticeBar* m_notice;
-  QButtonGroup* m_chips;
-  QString m_widestCount; ///< that the chips have room for
-  QLineEdit* m_search;
+  ItemFilters* m_filters;
   QStackedWidget* m_pages;
   QLabel* m_none;
   QTableView* m_table;
   BatchItemsModel* m_items;
   ItemDetail* m_detail;
   QSplitter* m_parts;
+  int m_inputWidth = 0; ///< that somebody gave the column; 0: nobody
+  bool m_isFitting = false;
+  bool m_isDetailWanted = false;
   QTimer m_tick;
   QTimer m_typing;
 };

@@ -42,7 +42,9 @@ constexpr std::array kTaskWords{
     TaskWords{"nlp/analyze", QT_TRANSLATE_NOOP("aisemble::ui::BatchWords", "Analyse texts"),
               QT_TRANSLATE_NOOP("aisemble::ui::BatchWords", "Statistics, frequent words and sentiment of each text")},
     TaskWords{"nlp/sentiment", QT_TRANSLATE_NOOP("aisemble::ui::BatchWords", "Sentiment"),
-              QT_TRANSLATE_NOOP("aisemble::ui::BatchWords", "Whether each text is positive, negative or neutral")},
+              QT_TRANSLATE_NOOP("aisemble::ui::BatchWords",
+                                "Whether each text is positive, negative or neutral. Only English words are "
+                                "known: texts in other languages come out as neutral.")},
     TaskWords{"nlp/keywords", QT_TRANSLATE_NOOP("aisemble::ui::BatchWords", "Keywords"),
               QT_TRANSLATE_NOOP("aisemble::ui::BatchWords", "The words that matter in each text")},
     TaskWords{"nlp/entities", QT_TRANSLATE_NOOP("aisemble::ui::BatchWords", "Names, dates and places"),
@@ -111,6 +113,37 @@ QString listed(const QJsonArray& list, const char* key) {
   return words.join(BatchText::tr(", "));
 }
 
+/// By the bounds that the text engine has for its own labels.
+QString polarityText(const QJsonObject& sentiment) {
+  const double polarity = sentiment.value("polarity").toDouble();
+  if (polarity == 0 && sentiment.value("subjectivity").toDouble() == 0) return {}; // no word of it is known
+  return sentimentText(QLatin1String(polarity > 0.1 ? "positive" : polarity < -0.1 ? "negative" : "neutral"));
+}
+
+/// Of "Analyse texts": an object of figures that stand in it in the order of their names.
+QString analysisText(const QJsonObject& object) {
+  const QJsonObject statistics = object.value("statistics").toObject();
+  if (!statistics.contains("word_count")) return {};
+  QStringList parts{BatchText::tr("Words: %1").arg(countText(statistics.value("word_count").toInteger())),
+                    BatchText::tr("Sentences: %1").arg(countText(statistics.value("sentence_count").toInteger()))};
+  if (const QString verdict = polarityText(object.value("sentiment").toObject()); !verdict.isEmpty())
+    parts.prepend(verdict);
+  return parts.join(QStringLiteral(" · "));
+}
+
+/// Null: none of the lists and texts that tasks answer with is there.
+QString foundText(const QJsonObject& object) {
+  for (const char* key : {"summary", "extracted_text", "text", "completion"})
+    if (const QJsonValue text = object.value(QLatin1String(key)); text.isString()) {
+      const QString shown = shortText(text);
+      return shown.isEmpty() ? BatchText::tr("no text") : shown;
+    }
+  for (const auto& [key, member] : {std::pair{"keywords", "word"}, {"frequency_based", "word"}, {"entities", "text"}})
+    if (const QJsonValue list = object.value(QLatin1String(key)); list.isArray())
+      return list.toArray().isEmpty() ? BatchText::tr("none found") : listed(list.toArray(), member);
+  return {};
+}
+
 /// What people look for first, by the field names of the API.
 QString known(const QJsonObject& object) {
   if (object.contains("sentiment") && object.value("sentiment").isString())
@@ -123,11 +156,8 @@ QString known(const QJsonObject& object) {
         .arg(first.value("label").toString())
         .arg(qRound(first.value("confidence").toDouble() * 100));
   }
-  for (const char* key : {"summary", "extracted_text", "text", "completion"})
-    if (object.value(QLatin1String(key)).isString()) return shortText(object.value(QLatin1String(key)));
-  if (object.value("keywords").isArray()) return listed(object.value("keywords").toArray(), "word");
-  if (object.value("frequency_based").isArray()) return listed(object.value("frequency_based").toArray(), "word");
-  if (object.value("entities").isArray()) return listed(object.value("entities").toArray(), "text");
+  if (const QString analysis = analysisText(object); !analysis.isEmpty()) return analysis;
+  if (const QString found = foundText(object); !found.isEmpty()) return found;
   if (object.value("faces").isArray()) return BatchText::tr("Faces: %1").arg(object.value("faces").toArray().size());
   if (object.value("detections").isArray())
     return BatchText::tr("Objects: %1").arg(object.value("detections").toArray().size());
@@ -199,6 +229,28 @@ QString batchStateText(BatchState state) {
     return BatchText::tr("Cancelled");
   }
   return {};
+}
+
+QString batchStateText(const BatchSummary& summary) {
+  return summary.isBeingCancelled ? BatchText::tr("Cancelling…") : batchStateText(summary.state);
+}
+
+QString beganText(const BatchSummary& summary, const QDateTime& now) {
+  const qint64 seconds = std::chrono::duration_cast<std::chrono::seconds>(summary.created.time_since_epoch()).count();
+  if (seconds == 0) return {};
+  const QDateTime begun = QDateTime::fromSecsSinceEpoch(seconds, now.timeZone());
+  const QLocale locale;
+  if (begun.date() == now.date())
+    return locale.toString(begun.time(), locale.language() == QLocale::C ? QStringLiteral("HH:mm")
+                                                                         : locale.timeFormat(QLocale::ShortFormat));
+  // The patterns of QLocale::toString, in the order of the language.
+  return locale.toString(begun.date(), begun.date().year() == now.date().year() ? BatchText::tr("d MMM")
+                                                                                : BatchText::tr("d MMM yyyy"));
+}
+
+QString whereaboutsText(const BatchSummary& summary) {
+  return BatchText::tr("Results: %1").arg(QString::fromStdString(summary.spec.output.string())) + u'\n' +
+         BatchText::tr("In a terminal: %1").arg(QStringLiteral("aisemble batch resume %1").arg(summary.id));
 }
 
 QString itemReasonText(const BatchItem& item) {
@@ -277,6 +329,12 @@ QString resultSummary(const QByteArray& json) {
   describeFields(inner, parts, 0);
   out = parts.join(QStringLiteral(" · "));
   return out.isEmpty() ? BatchText::tr("A result of %1").arg(size) : out;
+}
+
+QString languageWithoutSentiment(const QByteArray& json) {
+  if (json.size() > kMostParsed) return {};
+  const QString code = QJsonDocument::fromJson(json).object().value("language_detected").toString();
+  return code.startsWith(QLatin1String("en")) ? QString() : code;
 }
 
 QString indentedResult(const QByteArray& json) {

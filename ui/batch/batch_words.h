@@ -6,6 +6,7 @@
 #include "core/engine/batch_types.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QString>
 
 namespace aisemble::ui {
@@ -16,9 +17,15 @@ namespace aisemble::ui {
 /// "text/sentiment" as in commands: also the key of remembered options.
 [[nodiscard]] QString batchTaskKey(const BatchTask& task);
 [[nodiscard]] QString batchStateText(BatchState state);
+/// Also what it comes to a stop for.
+[[nodiscard]] QString batchStateText(const BatchSummary& summary);
+/// When it was begun: the time for one of today, the date for others; empty where that is not known.
+[[nodiscard]] QString beganText(const BatchSummary& summary, const QDateTime& now);
 [[nodiscard]] QString itemStateText(BatchItemState state);
 /// The item's error without the name of its input in front, which stands beside it.
 [[nodiscard]] QString itemReasonText(const BatchItem& item);
+/// Where its results are, and what the command calls it: lines of a tool tip.
+[[nodiscard]] QString whereaboutsText(const BatchSummary& summary);
 [[nodiscard]] QString countText(std::int64_t count);
 /// "3 ms", "1.2 s", "2 min 5 s"
 [[nodiscard]] QString spanText(Nanoseconds time);
@@ -29,6 +36,8 @@ namespace aisemble::ui {
 [[nodiscard]] QString progressText(const BatchSummary& summary);
 /// In a few words what an API result says. Of a large one only how large it is. Parses: not on the GUI thread.
 [[nodiscard]] QString resultSummary(const QByteArray& json);
+/// Of an answer of the sentiment task: the language of its text where the lexicon has none of its words; else empty.
+[[nodiscard]] QString languageWithoutSentiment(const QByteArray& json);
 /// Indented, as far as it is not too large to be shown. Not on the GUI thread.
 [[nodiscard]] QString indentedResult(const QByteArray& json);
 

@@ -3,6 +3,7 @@
 
 #include "ui/batch/batch_words.h"
 #include "ui/messages/message_translation.h"
+#include "ui/text/text_findings.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/notice_bar.h"
 
@@ -25,6 +26,7 @@ namespace aisemble::ui {
 namespace {
 
 constexpr int kPreviewHeight = 168;
+constexpr int kLeastPreview = 56;
 constexpr int kPreviewPixels = 720;
 constexpr qint64 kPreviewBytes = 16 * 1024;
 
@@ -33,6 +35,14 @@ bool isPicture(const QString& path) {
   const auto known = batchExtensions(BatchInputKind::Pictures);
   return std::find(known.begin(), known.end(), suffix) != known.end();
 }
+
+/// As high as a preview is where there is room, whatever picture it shows: a low window takes from it.
+class PreviewLabel : public QLabel {
+ public:
+  using QLabel::QLabel;
+  [[nodiscard]] QSize sizeHint() const override { return {1, kPreviewHeight}; }
+  [[nodiscard]] QSize minimumSizeHint() const override { return {1, kLeastPreview}; }
+};
 
 QImage readPicture(const QString& path, QSize* size) {
   QImageReader reader(path);
@@ -82,7 +92,7 @@ QPlainTextEdit* makeReader(const QString& name, QWidget* parent) {
 ItemDetail::ItemDetail(const Theme& theme, Batches* batches, BackgroundQueue& queue, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_batches(batches), m_queue(queue) {
   setProperty("area", "work");
-  setMinimumWidth(240);
+  setMinimumWidth(216);
   auto* outer = new QVBoxLayout(this);
   outer->setContentsMargins(0, 0, 0, 0);
   m_pages = new QStackedWidget(this);
@@ -106,29 +116,35 @@ ItemDetail::ItemDetail(const Theme& theme, Batches* batches, BackgroundQueue& qu
   m_copy = new IconButton(theme, Glyph::Copy, tr("Copy the result"), page);
   head->addWidget(open);
   head->addWidget(m_copy);
+  m_close = new IconButton(theme, Glyph::Close, tr("Close the item"), page);
+  m_close->hide();
+  head->addWidget(m_close);
   column->addLayout(head);
   m_state = makeLabel({}, "caption", page);
   m_state->setWordWrap(true);
   column->addWidget(m_state);
   m_notice = new NoticeBar(theme, page);
   column->addWidget(m_notice);
-  m_image = new QLabel(page);
+  m_image = new PreviewLabel(page);
   m_image->setAlignment(Qt::AlignCenter);
-  m_image->setFixedHeight(kPreviewHeight);
-  m_image->setMinimumWidth(1);
+  m_image->setMaximumHeight(kPreviewHeight);
+  m_image->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  m_image->installEventFilter(this);
   m_image->setAccessibleName(tr("Picture of the item"));
   column->addWidget(m_image);
   m_text = makeReader(tr("Text of the item"), page);
-  m_text->setMinimumHeight(64);
+  m_text->setMinimumHeight(48);
   column->addWidget(m_text, 1);
   m_resultTitle = makeLabel(tr("Result"), "section", page);
   column->addWidget(m_resultTitle);
   m_result = makeReader(tr("Result of the item"), page);
   m_result->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
   m_result->setLineWrapMode(QPlainTextEdit::NoWrap);
+  m_result->setMinimumHeight(48);
   column->addWidget(m_result, 2);
   column->addStretch(0);
   m_pages->addWidget(page);
+  connect(m_close, &QToolButton::clicked, this, &ItemDetail::closeRequested);
   connect(open, &QToolButton::clicked, this, &ItemDetail::openItem);
   connect(m_copy, &QToolButton::clicked, this, [this] { m_error.isEmpty() ? copyResult() : copyError(); });
 }
@@ -157,6 +173,10 @@ void ItemDetail::refresh() {
               });
 }
 
+void ItemDetail::setClosable(bool closable) {
+  m_close->setVisible(closable);
+}
+
 void ItemDetail::clear() {
   ++m_generation;
   m_batch = 0;
@@ -176,6 +196,8 @@ ItemDetail::Loaded ItemDetail::load(Batches& batches, const BatchSpec& spec, Bat
   out.item = std::move(*item);
   out.result = out.item.resultJson.empty() ? QString() : indentedResult(QByteArray::fromStdString(out.item.resultJson));
   out.outputFile = outputFileOf(spec, out.item);
+  if (spec.service == ServiceKind::Nlp && spec.task == "sentiment")
+    out.unjudged = languageWithoutSentiment(QByteArray::fromStdString(out.item.resultJson));
   if (!withPreview) return out;
   const QString path = QString::fromStdString(out.item.input);
   if (out.item.line > 0)
@@ -196,7 +218,7 @@ void ItemDetail::show(const Loaded& loaded, bool withPreview) {
                                      : QFileInfo(path).fileName());
   m_title->setToolTip(path);
   m_openFile = loaded.outputFile.isEmpty() ? path : loaded.outputFile;
-  showState(item);
+  showState(item, loaded.unjudged);
   if (withPreview) {
     m_picture = loaded.picture;
     m_image->setVisible(!m_picture.isNull());
@@ -214,13 +236,18 @@ void ItemDetail::show(const Loaded& loaded, bool withPreview) {
   m_copy->setEnabled(!m_error.isEmpty() || !loaded.result.isEmpty());
 }
 
-void ItemDetail::showState(const BatchItem& item) {
+void ItemDetail::showState(const BatchItem& item, const QString& unjudged) {
   QStringList parts{itemStateText(item.state)};
   if (item.fromCache) parts << tr("from the cache");
   if (item.processingTime.count() > 0) parts << spanText(item.processingTime);
   if (item.attempts > 1) parts << tr("attempt %1").arg(item.attempts);
   m_state->setText(parts.join(QStringLiteral(" · ")));
-  if (m_error.isEmpty())
+  if (m_error.isEmpty() && !unjudged.isEmpty())
+    m_notice->tell(NoticeBar::Kind::Info,
+                   tr("Language of the text: %1. The sentiment lexicon has English words only; of other texts it knows "
+                      "next to nothing and answers “neutral”.")
+                       .arg(languageName(unjudged)));
+  else if (m_error.isEmpty())
     m_notice->clear();
   else if (item.state == BatchItemState::Failed)
     m_notice->tell(NoticeBar::Kind::Error, m_error, tr("Retry failed"), [this] { Q_EMIT retryRequested(); });
@@ -234,7 +261,7 @@ void ItemDetail::placePicture() {
     return;
   }
   const double ratio = devicePixelRatioF();
-  const QSize room = QSize(std::max(64, width() - 28), kPreviewHeight) * ratio;
+  const QSize room = m_image->size().expandedTo({kLeastPreview, kLeastPreview}) * ratio;
   QImage fitting = m_picture.width() > room.width() || m_picture.height() > room.height()
                        ? m_picture.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation)
                        : m_picture;
@@ -242,9 +269,9 @@ void ItemDetail::placePicture() {
   m_image->setPixmap(QPixmap::fromImage(fitting));
 }
 
-void ItemDetail::resizeEvent(QResizeEvent* event) {
-  QWidget::resizeEvent(event);
-  placePicture();
+bool ItemDetail::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == m_image && event->type() == QEvent::Resize) placePicture();
+  return QWidget::eventFilter(watched, event);
 }
 
 QString ItemDetail::resultText() const {

@@ -32,6 +32,9 @@ class ItemDetail : public QWidget {
   [[nodiscard]] std::int64_t position() const { return m_position; } ///< -1: none
   [[nodiscard]] QString resultText() const;
   [[nodiscard]] QString errorText() const { return m_error; }
+  /// Whether it has a button to be closed with.
+  void setClosable(bool closable);
+  [[nodiscard]] NoticeBar& noticeBar() { return *m_notice; }
   void copyError();
   void copyResult();
   /// The file of the result where there is one of its own, else the input.
@@ -39,10 +42,11 @@ class ItemDetail : public QWidget {
 
  Q_SIGNALS:
   void retryRequested();
+  void closeRequested();
   void notice(const QString& text);
 
  protected:
-  void resizeEvent(QResizeEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   struct Loaded {
@@ -53,11 +57,12 @@ class ItemDetail : public QWidget {
     QImage picture;
     QSize pictureSize;
     QString outputFile;
+    QString unjudged; ///< the language where the sentiment lexicon has no words of it
   };
   [[nodiscard]] static Loaded load(Batches& batches, const BatchSpec& spec, BatchId batch, std::int64_t position,
                                    bool withPreview);
   void show(const Loaded& loaded, bool withPreview);
-  void showState(const BatchItem& item);
+  void showState(const BatchItem& item, const QString& unjudged);
   void placePicture();
 
   const Theme& m_theme;
@@ -76,6 +81,7 @@ class ItemDetail : public QWidget {
   QLabel* m_state;
   NoticeBar* m_notice;
   IconButton* m_copy;
+  IconButton* m_close;
   QLabel* m_image;
   QPlainTextEdit* m_text;
   QLabel* m_resultTitle;

@@ -5,6 +5,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace aisemble::ui {
 namespace {
 
@@ -26,10 +28,32 @@ QColor colourOf(BatchItemState state, const Tokens& t) {
 
 } // namespace
 
+QString elidedLine(const QString& file, qint64 line, const QString& text, const QFontMetrics& metrics, int width) {
+  const QString number = u':' + QString::number(line);
+  constexpr int kJoint = 2; // together they may be a little wider than each alone
+  const QString shown =
+      metrics.elidedText(file, Qt::ElideMiddle, std::max(0, width - metrics.horizontalAdvance(number) - kJoint)) +
+      number;
+  const QString rest = QStringLiteral(" · ") + text;
+  const int room = width - metrics.horizontalAdvance(shown) - kJoint;
+  if (text.isEmpty() || room < metrics.horizontalAdvance(rest.left(4) + u'…')) return shown;
+  return shown + metrics.elidedText(rest, Qt::ElideRight, room);
+}
+
+QString ItemStateDelegate::shownText(const QModelIndex& index, const QFontMetrics& metrics, int width) {
+  const QString whole = index.data().toString();
+  const qint64 line = index.data(BatchItemsModel::LineRole).toLongLong();
+  if (index.column() == BatchItemsModel::InputColumn && line > 0 && metrics.horizontalAdvance(whole) > width)
+    return elidedLine(index.data(BatchItemsModel::FileRole).toString(), line,
+                      index.data(BatchItemsModel::TextRole).toString(), metrics, width);
+  const bool isResult = index.column() == BatchItemsModel::SummaryColumn;
+  return metrics.elidedText(whole, isResult ? Qt::ElideRight : Qt::ElideMiddle, width);
+}
+
 void ItemStateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   const Tokens& t = m_theme.tokens();
   const bool selected = option.state.testFlag(QStyle::State_Selected);
-  const QVariant known = index.data(Qt::UserRole);
+  const QVariant known = index.data(BatchItemsModel::StateRole);
   const auto state = static_cast<BatchItemState>(known.toInt());
   painter->save();
   if (selected) painter->fillRect(option.rect, t.accentSoft);
@@ -53,9 +77,8 @@ void ItemStateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
                        (index.column() == BatchItemsModel::SummaryColumn && state != BatchItemState::Completed);
   painter->setFont(option.font);
   painter->setPen(isProblem ? t.danger : isMuted ? t.textMuted : t.text);
-  const auto mode = index.column() == BatchItemsModel::SummaryColumn ? Qt::ElideRight : Qt::ElideMiddle;
   painter->drawText(area, index.data(Qt::TextAlignmentRole).toInt() | Qt::TextSingleLine,
-                    option.fontMetrics.elidedText(index.data().toString(), mode, area.width()));
+                    shownText(index, option.fontMetrics, area.width()));
   painter->restore();
 }
 

@@ -4,9 +4,14 @@
 
 #include "ui/theme/theme.h"
 
+#include <QFontMetrics>
 #include <QStyledItemDelegate>
 
 namespace aisemble::ui {
+
+/// The line of a file in `width`: its number stands whatever is left out of the name and of the text.
+[[nodiscard]] QString elidedLine(const QString& file, qint64 line, const QString& text, const QFontMetrics& metrics,
+                                 int width);
 
 class ItemStateDelegate : public QStyledItemDelegate {
   Q_OBJECT
@@ -15,6 +20,8 @@ class ItemStateDelegate : public QStyledItemDelegate {
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
  private:
+  [[nodiscard]] static QString shownText(const QModelIndex& index, const QFontMetrics& metrics, int width);
+
   const Theme& m_theme;
 };
 

@@ -6,10 +6,12 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileDialog>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLineEdit>
+#include <QPainter>
 #include <QStandardItemModel>
 #include <QStandardPaths>
+#include <QStyleOptionFrame>
 
 namespace aisemble::ui {
 namespace {
@@ -20,30 +22,58 @@ QString endingOf(OutputChoice::Kind kind) {
                                            : QString();
 }
 
+constexpr int kNarrow = 560;
+
 QString firstBase() {
   const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
   return (documents.isEmpty() ? QDir::homePath() : documents) + QStringLiteral("/Ai-semble");
 }
 
+/// As people write it.
+QString shortPath(const QString& path) {
+  const QString home = QDir::homePath() + u'/';
+  return path.startsWith(home) ? QStringLiteral("~/") + path.sliced(home.size()) : path;
+}
+
+/// While nobody writes in it a path that is too long shows both of its ends.
+class PathEdit : public QLineEdit {
+ public:
+  explicit PathEdit(QWidget* parent) : QLineEdit(parent) {
+    connect(this, &QLineEdit::textChanged, this, [this](const QString& text) { setToolTip(text); });
+  }
+
+ protected:
+  void paintEvent(QPaintEvent* event) override {
+    QStyleOptionFrame option;
+    initStyleOption(&option);
+    const QRect area = style()->subElementRect(QStyle::SE_LineEditContents, &option, this).adjusted(2, 0, -2, 0);
+    if (hasFocus() || fontMetrics().horizontalAdvance(text()) <= area.width()) return QLineEdit::paintEvent(event);
+    QPainter painter(this);
+    style()->drawPrimitive(QStyle::PE_PanelLineEdit, &option, &painter, this);
+    painter.setPen(palette().color(QPalette::Text));
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     fontMetrics().elidedText(text(), Qt::ElideMiddle, area.width()));
+  }
+};
+
 } // namespace
 
 OutputChoice::OutputChoice(QWidget* parent) : QWidget(parent), m_base(firstBase()) {
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(kStep);
+  m_grid = new QGridLayout(this);
+  m_grid->setContentsMargins(0, 0, 0, 0);
+  m_grid->setSpacing(kStep);
+  m_grid->setColumnStretch(1, 1);
   m_kind = makeChoice(this);
   m_kind->setAccessibleName(tr("Kind of output"));
   m_kind->addItem(tr("A folder"), Folder);
   m_kind->addItem(tr("One CSV file"), Csv);
   m_kind->addItem(tr("One file of JSON lines"), JsonLines);
-  row->addWidget(m_kind);
-  m_path = new QLineEdit(this);
+  m_path = new PathEdit(this);
   m_path->setAccessibleName(tr("Where results go"));
   m_path->setAcceptDrops(false);
-  row->addWidget(m_path, 1);
   m_choose = makeButton(tr("Choose…"), "", this);
   m_choose->setAccessibleName(tr("Choose where results go"));
-  row->addWidget(m_choose);
+  place();
   setFocusProxy(m_path);
   connect(m_kind, &QComboBox::currentIndexChanged, this, &OutputChoice::onKind);
   connect(m_path, &QLineEdit::textEdited, this, [this] {
@@ -52,6 +82,21 @@ OutputChoice::OutputChoice(QWidget* parent) : QWidget(parent), m_base(firstBase(
   });
   connect(m_choose, &QPushButton::clicked, this, &OutputChoice::choose);
   renew();
+}
+
+void OutputChoice::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  if ((width() < kNarrow) != m_isNarrow) place();
+}
+
+/// In a narrow window the path has a line of its own.
+void OutputChoice::place() {
+  m_isNarrow = width() < kNarrow;
+  for (QWidget* one : {static_cast<QWidget*>(m_kind), static_cast<QWidget*>(m_path), static_cast<QWidget*>(m_choose)})
+    m_grid->removeWidget(one);
+  m_grid->addWidget(m_kind, 0, 0);
+  m_grid->addWidget(m_choose, 0, 2);
+  m_grid->addWidget(m_path, m_isNarrow ? 1 : 0, m_isNarrow ? 0 : 1, 1, m_isNarrow ? 3 : 1);
 }
 
 OutputChoice::Kind OutputChoice::kind() const {
@@ -84,7 +129,7 @@ void OutputChoice::renew() {
   if (!m_isOurs) return;
   const QString when = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HHmmss"));
   const QString topic = m_topic.isEmpty() ? QStringLiteral("batch") : m_topic;
-  m_path->setText(QDir(m_base).filePath(topic + u' ' + when + endingOf(kind())));
+  m_path->setText(shortPath(QDir(m_base).filePath(topic + u' ' + when + endingOf(kind()))));
   Q_EMIT changed();
 }
 

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QGridLayout;
 class QLineEdit;
 class QPushButton;
 
@@ -38,17 +39,23 @@ class OutputChoice : public QWidget {
  Q_SIGNALS:
   void changed();
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
+  void place();
   void choose();
   [[nodiscard]] Kind kind() const;
   void onKind();
 
+  QGridLayout* m_grid;
   QComboBox* m_kind;
   QLineEdit* m_path;
   QPushButton* m_choose;
   QString m_base; ///< the remembered folder
   QString m_topic;
   bool m_isOurs = true; ///< the name was made here
+  bool m_isNarrow = false;
 };
 
 } // namespace aisemble::ui

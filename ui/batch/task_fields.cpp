@@ -246,13 +246,13 @@ Result<void> fillSpec(BatchSpec& spec, const std::vector<TaskField>& fields, con
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(advanced.toUtf8(), &problem);
     if (!document.isObject())
-      return fail(ErrorCode::InvalidArgument,
-                  TaskFieldsText::tr(
-                      "The advanced options are not a JSON object: %1. Write them as {\"name\": value}, or leave "
-                      "the field empty.")
-                      .arg(problem.error == QJsonParseError::NoError ? TaskFieldsText::tr("they are something else")
-                                                                     : problem.errorString())
-                      .toStdString());
+      return fail(
+          ErrorCode::InvalidArgument,
+          TaskFieldsText::tr(
+              "“Options as JSON” is not a JSON object: %1. Write it as {\"name\": value}, or leave the field empty.")
+              .arg(problem.error == QJsonParseError::NoError ? TaskFieldsText::tr("it is something else")
+                                                             : problem.errorString())
+              .toStdString());
     const QJsonObject more = document.object();
     for (auto it = more.begin(); it != more.end(); ++it)
       options.insert(it.key(), it.value());

@@ -498,7 +498,19 @@
     </message>
     <message>
         <source>This task has no option “%1”. Take it out of the options as JSON, or correct its name.</source>
-        <translation>このタスクにはオプション「%1」がありません。JSON オプションから取り除くか、名前を直してください。</translation>
+        <translation>このタスクにはオプション「%1」がありません。JSON のオプションから取り除くか、名前を直してください。</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>「%1」</translation>
+    </message>
+    <message>
+        <source>This task has no options %1. Take them out of the options as JSON, or correct their names.</source>
+        <translation>このタスクには次のオプションがありません: %1。JSON のオプションから取り除くか、名前を直してください。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -534,6 +546,13 @@
     <message>
         <source>How long the item was worked on. The latency in the dashboard counts its waiting for others too.</source>
         <translation>項目の処理そのものにかかった時間。ダッシュボードの応答時間には、ほかの処理を待った時間も含まれます。</translation>
+    </message>
+</context>
+<context>
+    <name>aisemble::ui::BatchListModel</name>
+    <message>
+        <source>Begun: %1</source>
+        <translation>開始: %1</translation>
     </message>
 </context>
 <context>
@@ -698,14 +717,6 @@
         <translation>停止中</translation>
     </message>
     <message>
-        <source>Search by name or text</source>
-        <translation>名前や内容で検索</translation>
-    </message>
-    <message>
-        <source>Search items</source>
-        <translation>項目を検索</translation>
-    </message>
-    <message>
         <source>Items of the batch</source>
         <translation>バッチの項目</translation>
     </message>
@@ -726,14 +737,6 @@
         <translation>一時停止。実行中の項目は最後まで処理します (Space)</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>すべて</translation>
-    </message>
-    <message>
         <source>Nothing is listed yet</source>
         <translation>まだ項目がありません</translation>
     </message>
@@ -748,6 +751,10 @@
     <message>
         <source>Do the cancelled items after all</source>
         <translation>キャンセルした項目を改めて処理します</translation>
+    </message>
+    <message>
+        <source>No. %1</source>
+        <translation>番号 %1</translation>
     </message>
 </context>
 <context>
@@ -819,10 +826,6 @@
     <message>
         <source>Sentiment</source>
         <translation>感情</translation>
-    </message>
-    <message>
-        <source>Whether each text is positive, negative or neutral</source>
-        <translation>各テキストが肯定的か、否定的か、中立か</translation>
     </message>
     <message>
         <source>Keywords</source>
@@ -1064,6 +1067,42 @@
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>Whether each text is positive, negative or neutral. Only English words are known: texts in other languages come out as neutral.</source>
+        <translation>各テキストが肯定的か、否定的か、中立か。分かるのは英語の語だけで、ほかの言語のテキストは中立になります。</translation>
+    </message>
+    <message>
+        <source>Sentences: %1</source>
+        <translation>文: %1</translation>
+    </message>
+    <message>
+        <source>no text</source>
+        <translation>文字なし</translation>
+    </message>
+    <message>
+        <source>none found</source>
+        <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>キャンセル中…</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>Results: %1</source>
+        <translation>結果: %1</translation>
+    </message>
+    <message>
+        <source>In a terminal: %1</source>
+        <translation>ターミナルでは: %1</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::Benchmark</name>
@@ -1183,6 +1222,10 @@
         <source>%1: %2</source>
         <comment>what was measured: how it failed</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 were answered by a service elsewhere, not by this machine</source>
+        <translation>%2 件のうち %1 件には、このマシンではなく外部のサービスが回答しました</translation>
     </message>
 </context>
 <context>
@@ -1822,6 +1865,14 @@ B: %3、%4</translation>
         <source>%1 holds no table. Choose a file that begins with a line of column names.</source>
         <translation>%1 に表がありません。列名の行で始まるファイルを選んでください。</translation>
     </message>
+    <message>
+        <source>The steps are still being carried out. Export when they are done.</source>
+        <translation>手順を実行中です。終わってから書き出してください。</translation>
+    </message>
+    <message>
+        <source>Nothing was exported, because step %1 (%2) is not applied. Carry it out again, change it, untick it or remove it, then export.</source>
+        <translation>手順 %1 (%2) が適用されていないため、書き出しませんでした。再実行するか、変更するか、チェックを外すか、削除してから書き出してください。</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::DataEmpty</name>
@@ -1908,12 +1959,24 @@ B: %3、%4</translation>
         <translation>キャンセルしました。表は以前のままです。手順をもう一度実行するか、元に戻してください。</translation>
     </message>
     <message>
-        <source>Step %1: %2</source>
-        <translation>手順 %1: %2</translation>
-    </message>
-    <message>
         <source>… and further notes: %1</source>
         <translation>… ほかの注記: %1 件</translation>
+    </message>
+    <message>
+        <source>Analyze</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>Step %1 is not applied: it is carried out elsewhere. Apply sends the rows to %2.</source>
+        <translation>手順 %1 は外部のサービスで実行されるため、まだ適用されていません。「適用」を押すと行が %2 に送信されます。</translation>
+    </message>
+    <message>
+        <source>Step %1 is not applied: %2</source>
+        <translation>手順 %1 は適用されていません: %2</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>適用</translation>
     </message>
 </context>
 <context>
@@ -2213,6 +2276,22 @@ B: %3、%4</translation>
     <message>
         <source>Rows go to %1</source>
         <translation>行の送信先: %1</translation>
+    </message>
+    <message>
+        <source>this machine instead</source>
+        <translation>代わりにこのマシン</translation>
+    </message>
+    <message>
+        <source>The table is not analyzed by itself while steps are not applied.</source>
+        <translation>適用されていない手順がある間は、表は自動では分析されません。</translation>
+    </message>
+    <message>
+        <source>The table is analyzed elsewhere, and was not sent by itself.</source>
+        <translation>表は外部のサービスで分析されるため、自動では送信していません。</translation>
+    </message>
+    <message>
+        <source>Analyze sends the rows to %1.</source>
+        <translation>「分析」を押すと行が %1 に送信されます。</translation>
     </message>
 </context>
 <context>
@@ -3275,6 +3354,37 @@ It comes without any warranty, to the extent permitted by law. You may share and
     <message>
         <source>No program opens %1. Choose one for such files in your desktop&apos;s settings.</source>
         <translation>%1 を開くプログラムがありません。デスクトップの設定で、この種類のファイルを開くプログラムを選んでください。</translation>
+    </message>
+    <message>
+        <source>Close the item</source>
+        <translation>項目を閉じる</translation>
+    </message>
+    <message>
+        <source>Language of the text: %1. The sentiment lexicon has English words only; of other texts it knows next to nothing and answers “neutral”.</source>
+        <translation>テキストの言語: %1。感情辞書にあるのは英語の語だけです。ほかの言語のテキストについてはほとんど何も分からず、「中立」と答えます。</translation>
+    </message>
+</context>
+<context>
+    <name>aisemble::ui::ItemFilters</name>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Which items are listed</source>
+        <translation>一覧に表示する項目</translation>
+    </message>
+    <message>
+        <source>Search by name or text</source>
+        <translation>名前や内容で検索</translation>
+    </message>
+    <message>
+        <source>Search items</source>
+        <translation>項目を検索</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -5487,6 +5597,10 @@ Else %2</source>
         <source>Redo (Ctrl+Shift+Z)</source>
         <translation>やり直す (Ctrl+Shift+Z)</translation>
     </message>
+    <message>
+        <source>Not applied</source>
+        <translation>未適用</translation>
+    </message>
 </context>
 <context>
     <name>aisemble::ui::SuiteTableModel</name>
@@ -5980,11 +6094,11 @@ Else %2</source>
         <translation>Top-p</translation>
     </message>
     <message>
-        <source>The advanced options are not a JSON object: %1. Write them as {&quot;name&quot;: value}, or leave the field empty.</source>
-        <translation>詳細オプションが JSON オブジェクトではありません: %1。{&quot;名前&quot;: 値} の形で書くか、空にしてください。</translation>
+        <source>“Options as JSON” is not a JSON object: %1. Write it as {&quot;name&quot;: value}, or leave the field empty.</source>
+        <translation>「JSON のオプション」が JSON オブジェクトではありません: %1。{&quot;名前&quot;: 値} の形で書くか、空にしてください。</translation>
     </message>
     <message>
-        <source>they are something else</source>
+        <source>it is something else</source>
         <translation>別の形式です</translation>
     </message>
 </context>
@@ -7273,10 +7387,6 @@ Else %2</source>
     <message>
         <source>%1 found</source>
         <translation>%1 件見つかりました</translation>
-    </message>
-    <message>
-        <source>another service stepped in: %1</source>
-        <translation>別のサービスが代わりに応答: %1</translation>
     </message>
     <message>
         <source>…</source>
@@ -11193,6 +11303,10 @@ Else %2</source>
     <message>
         <source>&apos;%1&apos; is not in UTF-8: byte %2, in line %3, does not belong to a character. Save it as UTF-8, for example with iconv.</source>
         <translation>「%1」は UTF-8 ではありません。%3 行目の %2 バイト目が文字の一部になっていません。iconv などで UTF-8 に変換してください。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; looks like %2, but byte %3, in line %4, does not belong to a character: the file is damaged or cut off there.</source>
+        <translation>「%1」は %2 のようですが、%4 行目の %3 バイト目が文字の一部になっていません。ファイルがそこで壊れているか途切れています。</translation>
     </message>
 </context>
 </TS>

@@ -94,6 +94,7 @@ Result<void> FakeBatches::pause(BatchId id) {
 
 Result<void> FakeBatches::resume(BatchId id) {
   return change(id, [](Batch& batch) -> Result<void> {
+    batch.summary.isBeingCancelled = false;
     if (batch.summary.state == BatchState::Completed)
       return fail(ErrorCode::InvalidArgument, "The batch is complete. There is nothing to go on with.");
     for (BatchItem& item : batch.items)
@@ -106,6 +107,7 @@ Result<void> FakeBatches::resume(BatchId id) {
 Result<void> FakeBatches::cancel(BatchId id) {
   return change(id, [](Batch& batch) -> Result<void> {
     batch.summary.state = BatchState::Cancelled;
+    batch.summary.isBeingCancelled = false;
     for (BatchItem& item : batch.items)
       if (item.state == BatchItemState::Queued || item.state == BatchItemState::Running)
         item.state = BatchItemState::Cancelled;
@@ -207,6 +209,28 @@ void FakeBatches::advance(BatchId id, int wanted) {
     count(batch);
     if (batch.summary.counts.queued + batch.summary.counts.running == 0) batch.summary.state = BatchState::Completed;
     tell(batch, first, last);
+  });
+}
+
+void FakeBatches::setBeingCancelled(BatchId id) {
+  m_all.with([&](auto& all) {
+    all.at(id).summary.state = BatchState::Pausing;
+    all.at(id).summary.isBeingCancelled = true;
+    tell(all.at(id), -1, -1);
+  });
+}
+
+void FakeBatches::setError(BatchId id, const std::string& error) {
+  m_all.with([&](auto& all) {
+    all.at(id).summary.error = error;
+    tell(all.at(id), -1, -1);
+  });
+}
+
+void FakeBatches::setCreated(BatchId id, WallTime when) {
+  m_all.with([&](auto& all) {
+    all.at(id).summary.created = when;
+    tell(all.at(id), -1, -1);
   });
 }
 

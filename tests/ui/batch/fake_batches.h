@@ -29,6 +29,10 @@ class FakeBatches final : public Batches {
   /// Brings `count` waiting items to their end, every tenth of them as failed, and tells it once. With the last item
   /// the batch is complete.
   void advance(BatchId id, int count);
+  /// As while items under way are finished after a cancel.
+  void setBeingCancelled(BatchId id);
+  void setError(BatchId id, const std::string& error);
+  void setCreated(BatchId id, WallTime when);
   void setFigures(BatchId id, double itemsPerSecond, std::chrono::seconds left);
   [[nodiscard]] std::vector<BatchSpec> started();
   [[nodiscard]] bool has(BatchId id);

@@ -205,10 +205,7 @@ class TestBatchPanel : public QObject {
     FakeBatches batches;
     Opened opened(batches);
     ui::BatchForm& form = opened.panel().form();
-    QLineEdit* json = nullptr;
-    for (QLineEdit* edit : form.findChildren<QLineEdit*>())
-      if (edit->accessibleName() == QLatin1String("Options as JSON")) json = edit;
-    QVERIFY(json != nullptr);
+    QLineEdit* json = &form.advanced();
     for (const BatchTask& task : batchTasks()) { // what the fields say is known to every task
       opened.panel().take({{"inputs", QStringList{"/tmp"}}, {"task", ui::batchTaskKey(task)}});
       QVERIFY2(form.spec(), std::string(task.name).c_str());
@@ -217,10 +214,36 @@ class TestBatchPanel : public QObject {
     json->setText(QStringLiteral(R"({"max_keyword": 3})"));
     form.start();
     QVERIFY2(form.errorText().contains(QStringLiteral("“max_keyword”")), qPrintable(form.errorText()));
+    json->setText(QStringLiteral(R"({"max_keyword": 3, "max_keywords": 3, "other": 1})"));
+    form.start();
+    QVERIFY2(form.errorText().contains(QStringLiteral("“max_keyword”, “other”")), qPrintable(form.errorText()));
     json->setText(QStringLiteral(R"({"max_keywords": 3})"));
     form.start();
     QCOMPARE(form.errorText(), QString());
     QTRY_COMPARE(batches.started().size(), 1U);
+  }
+
+  void theFieldAtFaultIsGoneTo() {
+    FakeBatches batches;
+    Opened opened(batches);
+    ui::BatchForm& form = opened.panel().form();
+    opened.panel().take({{"inputs", QStringList{"/tmp"}}, {"task", "nlp/keywords"}});
+    for (const char* wrong : {"max: 3", R"({"max_keyword": 3})", R"({"max_keywords": "many"})"}) {
+      form.startButton().setFocus();
+      form.advanced().setText(QLatin1String(wrong));
+      form.start();
+      QVERIFY2(!form.errorText().isEmpty(), wrong);
+      QVERIFY2(form.advanced().hasFocus() && form.advanced().isVisible(), wrong);
+      QVERIFY(!form.advanced().visibleRegion().isEmpty());
+    }
+    // Another fault is elsewhere.
+    form.advanced().setText(QStringLiteral(R"({"max_keywords": 3})"));
+    form.startButton().setFocus();
+    form.output().field().setText(QStringLiteral("somewhere"));
+    Q_EMIT form.output().field().textEdited({});
+    form.start();
+    QVERIFY(!form.errorText().isEmpty());
+    QVERIFY(form.startButton().hasFocus());
   }
 
   void keyboardOnly() {

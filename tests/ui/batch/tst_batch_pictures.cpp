@@ -62,6 +62,7 @@ class TestBatchPictures : public QObject {
     QTest::newRow("light") << false << QSize(1280, 820);
     QTest::newRow("dark") << true << QSize(1280, 820);
     QTest::newRow("small") << false << QSize(1100, 700);
+    QTest::newRow("smallest") << true << QSize(900, 600);
   }
 
   void states() {
@@ -113,6 +114,8 @@ class TestBatchPictures : public QObject {
     QTest::qWait(300);
     take(window, "5-failed");
     (void)batches.pause(id);
+    batches.setError(id, "The vision service at 127.0.0.1:18090 accepts no connection. Start it, and see that the port "
+                         "is right; then resume the batch.");
     panel->view().setFilter(BatchItemState::Skipped);
     QTest::qWait(400);
     take(window, "6-paused");

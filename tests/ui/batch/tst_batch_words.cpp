@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/batch/batch_words.h"
 #include "ui/batch/input_facts.h"
+#include "ui/batch/item_state_delegate.h"
 #include "ui/batch/task_fields.h"
 
 #include <QDir>
@@ -24,6 +25,19 @@ class TestBatchWords : public QObject {
                            << "photo (60 %)";
     QTest::newRow("words") << QByteArray(R"({"keywords":[{"word":"sea"},{"word":"sky"}]})") << "sea, sky";
     QTest::newRow("entities") << QByteArray(R"({"entities":[{"text":"Ann"},{"text":"Kyoto"}]})") << "Ann, Kyoto";
+    QTest::newRow("no words") << QByteArray(R"({"keywords":[]})") << "none found";
+    QTest::newRow("no text in a picture")
+        << QByteArray(R"({"results":{"confidence":0,"extracted_text":"","languages":["eng"],"text_regions":[]}})")
+        << "no text";
+    QTest::newRow("analysis") << QByteArray(
+                                     R"({"language_detected":"en","results":{"character_analysis":{"digit_count":2},)"
+                                     R"("sentiment":{"polarity":0.65,"subjectivity":0.75},)"
+                                     R"("statistics":{"sentence_count":1,"word_count":12}}})")
+                              << "positive · Words: 12 · Sentences: 1";
+    QTest::newRow("analysis without a verdict")
+        << QByteArray(R"({"results":{"sentiment":{"polarity":0,"subjectivity":0},)"
+                      R"("statistics":{"sentence_count":3,"word_count":0}}})")
+        << "Words: 0 · Sentences: 3";
     QTest::newRow("text") << QByteArray("{\"text\":\"One\\n two\"}") << "One two";
     QTest::newRow("table") << QByteArray(R"({"shape":[344,7],"dtypes":{}})") << "344 rows, 7 columns";
     QTest::newRow("figures") << QByteArray(R"({"a_b":1.5,"list":[1,2]})") << "a b: 1.5 · list: 2";
@@ -37,6 +51,27 @@ class TestBatchWords : public QObject {
     QFETCH(QByteArray, json);
     QFETCH(QString, said);
     QCOMPARE(resultSummary(json), said);
+  }
+
+  void linesKeepTheirNumber() {
+    const QFontMetrics metrics(QFont{});
+    const auto shown = [&](const QString& file, const QString& text, int width) {
+      return elidedLine(file, 8012, text, metrics, width);
+    };
+    const QString text(200, u'x');
+    const int room = metrics.horizontalAdvance(QStringLiteral("late.csv:8012 · xxx…"));
+    QVERIFY(shown(QStringLiteral("late.csv"), text, room).startsWith(QStringLiteral("late.csv:8012 · x")));
+    const QString cut = shown(QStringLiteral("a rather long name of a file.csv"), text, room);
+    QVERIFY2(cut.contains(QStringLiteral(":8012")), qPrintable(cut));
+    QVERIFY(metrics.horizontalAdvance(cut) <= room);
+    QVERIFY(shown(QStringLiteral("late.csv"), {}, room / 2).endsWith(QStringLiteral(":8012")));
+  }
+
+  void sentimentKnowsEnglishOnly() {
+    QVERIFY(batchTaskHint(findBatchTask("nlp/sentiment").value()).contains(QStringLiteral("English")));
+    QCOMPARE(languageWithoutSentiment(R"({"language_detected":"ja"})"), QStringLiteral("ja"));
+    QCOMPARE(languageWithoutSentiment(R"({"language_detected":"en"})"), QString());
+    QCOMPARE(languageWithoutSentiment("{}"), QString());
   }
 
   void largeResultIsCutWithAWord() {
@@ -89,7 +124,7 @@ class TestBatchWords : public QObject {
     BatchSpec spec;
     const Result<void> done = fillSpec(spec, {}, {}, QStringLiteral("min_area: 3"));
     QVERIFY(!done);
-    QVERIFY(QString::fromStdString(done.error().message).contains(QStringLiteral("not a JSON object")));
+    QVERIFY(QString::fromStdString(done.error().message).startsWith(QStringLiteral("“Options as JSON”")));
   }
 
   void countsWhatIsInFolders() {
@@ -149,5 +184,5 @@ class TestBatchWords : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(TestBatchWords)
+QTEST_MAIN(TestBatchWords)
 #include "tst_batch_words.moc"
