@@ -2,6 +2,7 @@
 #include "core/vision/text_reader_p.h"
 
 #include "core/vision/cancelled.h"
+#include "core/vision/text_languages.h"
 #include "core/vision/text_scout_p.h"
 
 #include <opencv2/core.hpp>
@@ -10,6 +11,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <iterator>
 #include <utility>
 
 namespace aisemble::vision {
@@ -32,6 +35,7 @@ constexpr double kUncertain = 0.6;
 constexpr double kLineOnPage = 0.4;
 constexpr double kWordAnywhere = 0.7;
 constexpr double kShortLineAnywhere = 0.9; // of less than four letters, which any edge can look like
+constexpr std::size_t kFewestLetters = 3;  // of a line that another language is tried for: specks have fewer
 
 const std::vector<std::string> kEnglish{"eng"};
 const std::string kJapanese = "jpn";
@@ -158,6 +162,87 @@ double confidenceOf(const std::vector<RecognizedLine>& lines) {
   return length > 0 ? sum / length : 0;
 }
 
+bool isIn(const std::vector<RecognizedLine>& lines, bool (*is)(const RecognizedLine&)) {
+  return std::any_of(lines.begin(), lines.end(), is);
+}
+
+/// Whether letters of another script may have been taken for these: a line of them has a confidence of 0 to 0.5, one
+/// that has words of both 0.7 to 0.82. Asked before anything is dropped: sure lines beside them say nothing of them.
+bool mayBeAnotherScript(const std::vector<RecognizedLine>& lines) {
+  const auto isSure = [](const RecognizedLine& line) { return line.region.confidence >= kCertain; };
+  const auto isDoubtful = [](const RecognizedLine& line) {
+    return line.region.confidence < kCertain && countLetters(line.region.text) >= kFewestLetters;
+  };
+  return !isIn(lines, isSure) || isIn(lines, isDoubtful);
+}
+
+/// What is left to be read: sure lines are painted over with the paper that they stand on.
+cv::Mat withoutSureLines(const cv::Mat& gray, const std::vector<RecognizedLine>& lines) {
+  cv::Mat out = gray.clone();
+  for (const RecognizedLine& line : lines) {
+    if (line.region.confidence < kCertain) continue;
+    const PixelBox& box = line.region.box;
+    cv::Mat place = out(cv::Rect(box.x, box.y, box.width, box.height) & cv::Rect({}, out.size()));
+    if (place.empty()) continue;
+    std::vector<std::uint8_t> pixels;
+    place.clone().reshape(1, 1).copyTo(pixels);
+    const auto middle = pixels.begin() + static_cast<std::ptrdiff_t>(pixels.size() / 2);
+    std::nth_element(pixels.begin(), middle, pixels.end()); // there is more paper than ink
+    place.setTo(*middle);
+  }
+  return out;
+}
+
+/// Two readings of one place: the smaller box lies in the larger by more than half.
+bool isSamePlace(const PixelBox& a, const PixelBox& b) {
+  const cv::Rect first(a.x, a.y, a.width, a.height);
+  const cv::Rect second(b.x, b.y, b.width, b.height);
+  return 2 * (first & second).area() > std::min(first.area(), second.area());
+}
+
+bool hasWideLetters(const std::string& text) {
+  return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c >= 0xe3; });
+}
+
+/// Latin letters and figures are the first reading's, where it made anything of them.
+bool isBetter(const RecognizedLine& line, const std::vector<RecognizedLine>& rivals) {
+  const double before = confidenceOf(rivals);
+  return line.region.confidence > before && (before < kUncertain || hasWideLetters(line.region.text));
+}
+
+/// Below the lowest of those that stand above it.
+std::size_t placeFor(const RecognizedLine& line, const std::vector<RecognizedLine>& lines) {
+  const PixelBox& box = line.region.box;
+  for (std::size_t i = lines.size(); i > 0; --i) {
+    const PixelBox& other = lines[i - 1].region.box;
+    const bool isAbove = 2 * other.y + other.height < 2 * box.y + box.height;
+    if (isAbove && other.x < box.x + box.width && box.x < other.x + other.width) return i;
+  }
+  return 0;
+}
+
+/// Lines of `second` take the places of those of `lines` that they are surer than. How many did.
+std::size_t takeSurerLines(std::vector<RecognizedLine>& lines, std::vector<RecognizedLine> second) {
+  dropDoubtfulLines(second);
+  if (confidenceOf(second) < kUncertain) return 0; // shapes that are text in neither
+  std::size_t taken = 0;
+  for (RecognizedLine& line : second) {
+    const auto isRival = [&](const RecognizedLine& one) { return isSamePlace(one.region.box, line.region.box); };
+    std::vector<RecognizedLine> rivals;
+    std::copy_if(lines.begin(), lines.end(), std::back_inserter(rivals), isRival);
+    if (!isBetter(line, rivals)) continue;
+    std::size_t at = placeFor(line, lines);
+    if (!rivals.empty()) {
+      at = static_cast<std::size_t>(std::find_if(lines.begin(), lines.end(), isRival) - lines.begin());
+      line.beginsParagraph = rivals.front().beginsParagraph;
+      std::erase_if(lines, isRival);
+    }
+    lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(at), std::move(line));
+    ++taken;
+  }
+  return taken;
+}
+
 /// How much was read, in words of certainty: what two readings of one image are compared by.
 double yieldOf(const std::vector<RecognizedLine>& lines) {
   double out = 0;
@@ -177,11 +262,22 @@ class Reader {
     std::vector<std::string> languages;
   };
 
-  Result<Attempt> page(const std::vector<std::string>& languages) { return attempt(languages, TextLayout::Page); }
-  Result<Attempt> anywhere(const std::vector<std::string>& languages) { return attempt(languages, TextLayout::Sparse); }
+  /// With the doubtful lines.
+  Result<Attempt> page(const std::vector<std::string>& languages) {
+    return attempt(m_prepared.gray, languages, TextLayout::Page);
+  }
+  /// What is not sure in `lines`; with the doubtful ones.
+  Result<Attempt> rest(const std::vector<RecognizedLine>& lines, const std::vector<std::string>& languages) {
+    return attempt(withoutSureLines(m_prepared.gray, lines), languages, TextLayout::Page);
+  }
+  Result<Attempt> anywhere(const std::vector<std::string>& languages) {
+    Result<Attempt> out = attempt(m_prepared.gray, languages, TextLayout::Sparse);
+    if (out) dropDoubtfulWords(out->lines);
+    return out;
+  }
 
  private:
-  Result<Attempt> attempt(const std::vector<std::string>& languages, TextLayout layout) {
+  Result<Attempt> attempt(const cv::Mat& gray, const std::vector<std::string>& languages, TextLayout layout) {
     constexpr double kMostAttempts = 3;
     std::function<void(double)> onProgress;
     if (m_reading.onProgress)
@@ -190,12 +286,8 @@ class Reader {
       };
     ++m_attempts;
     const Recognition recognition{layout, m_reading.stop, std::move(onProgress)};
-    Result<std::vector<RecognizedLine>> lines = m_reading.recognizer.recognize(m_prepared.gray, languages, recognition);
+    Result<std::vector<RecognizedLine>> lines = m_reading.recognizer.recognize(gray, languages, recognition);
     if (!lines) return fail(std::move(lines.error()));
-    if (layout == TextLayout::Page)
-      dropDoubtfulLines(*lines);
-    else
-      dropDoubtfulWords(*lines);
     return Attempt{std::move(*lines), languages};
   }
 
@@ -206,14 +298,20 @@ class Reader {
 
 using Attempt = Reader::Attempt;
 
-/// The language: what was asked for, or English, or Japanese where English makes nothing of what looks like text.
+/// The language: what was asked for, or English, with Japanese where English makes nothing of what looks like text.
 Result<Attempt> readPage(Reader& reader, const std::vector<std::string>& asked, const Reading& reading) {
-  Result<Attempt> first = reader.page(asked.empty() ? kEnglish : asked);
-  if (!first || !asked.empty() || !reading.recognizer.isInstalled(kJapanese)) return first;
-  if (confidenceOf(first->lines) >= kUncertain) return first;
-  Result<Attempt> second = reader.page({kJapanese});
-  if (!second) return second;
-  return confidenceOf(second->lines) >= kUncertain && yieldOf(second->lines) > yieldOf(first->lines) ? second : first;
+  Result<Attempt> page = reader.page(asked.empty() ? kEnglish : asked);
+  if (!page) return page;
+  std::size_t taken = 0;
+  if (asked.empty() && reading.recognizer.isInstalled(kJapanese) && mayBeAnotherScript(page->lines)) {
+    Result<Attempt> rest = reader.rest(page->lines, {kJapanese});
+    if (!rest) return rest;
+    taken = takeSurerLines(page->lines, std::move(rest->lines));
+  }
+  dropDoubtfulLines(page->lines); // none of those that were taken
+  if (taken > 0)
+    page->languages = taken == page->lines.size() ? std::vector{kJapanese} : textDataNames({"eng", kJapanese});
+  return page;
 }
 
 Result<Attempt> readBest(Reader& reader, const std::vector<std::string>& asked, const Reading& reading) {
@@ -235,7 +333,7 @@ Result<ExtractedText> readText(const cv::Mat& gray, const ExtractTextOptions& op
   const Prepared prepared = prepare(gray, scoutText(gray));
   if (reading.stop.stop_requested()) return cancelled();
   Reader reader(prepared, reading);
-  Result<Attempt> best = readBest(reader, options.languages, reading);
+  Result<Attempt> best = readBest(reader, textDataNames(options.languages), reading);
   if (!best) return fail(std::move(best.error()));
   ExtractedText out;
   out.languages = std::move(best->languages);

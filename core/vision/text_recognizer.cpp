@@ -2,6 +2,7 @@
 #include "core/vision/text_recognizer_p.h"
 
 #include "core/vision/cancelled.h"
+#include "core/vision/text_languages.h"
 
 #include <leptonica/allheaders.h>
 #include <tesseract/baseapi.h>
@@ -215,14 +216,14 @@ bool TextRecognizer::isInstalled(const std::string& language) const {
 }
 
 Result<void> TextRecognizer::check(const std::vector<std::string>& languages) const {
-  for (const std::string& language : languages) {
-    if (!isLanguageName(language))
+  for (const std::string& language : textDataNames(languages)) {
+    if (isInstalled(language)) continue;
+    if (!isLanguageName(language) || !isPackagedTextData(language))
       return fail(ErrorCode::InvalidArgument, "options.languages: '" + language +
                                                   "' is no language of the text recogniser. Name them as in "
                                                   "[\"eng\", \"jpn\"].");
-    if (!isInstalled(language))
-      return fail(ErrorCode::NotFound, "The text recogniser has no data for the language '" + language + "' in '" +
-                                           m_data.string() + "'. Install the package " + packageOf(language) + ".");
+    return fail(ErrorCode::NotFound, "The text recogniser has no data for the language '" + language + "' in '" +
+                                         m_data.string() + "'. Install the package " + packageOf(language) + ".");
   }
   return {};
 }
@@ -256,7 +257,7 @@ Result<std::vector<RecognizedLine>> TextRecognizer::recognize(const cv::Mat& gra
                                                               const Recognition& recognition) {
   if (Result<void> known = check(languages); !known) return fail(std::move(known.error()));
   const WithoutOpenMp single;
-  const std::string name = joined(languages);
+  const std::string name = joined(textDataNames(languages));
   Result<std::unique_ptr<Session>> session = take(name);
   if (!session) return fail(std::move(session.error()));
   Result<std::vector<RecognizedLine>> out = (*session)->recognize(gray, recognition);

@@ -44,7 +44,8 @@ class TextRecognizer {
 
   [[nodiscard]] bool isInstalled(const std::string& language) const;
 
-  /// Every language's data is there. Errors: InvalidArgument (a name that cannot be one), NotFound (names the package).
+  /// Every language's data is there; languages as in textDataNames(). Errors: InvalidArgument (a name that cannot be
+  /// one), NotFound (names the package).
   [[nodiscard]] Result<void> check(const std::vector<std::string>& languages) const;
 
   /// Lines with text in `gray` (8 bits, one channel), in reading order; boxes are pixels of `gray`. Errors: those of

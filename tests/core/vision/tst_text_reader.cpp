@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/vision/text_languages.h"
 #include "tests/core/vision/vision_bench.h"
 
 #include <QTemporaryDir>
@@ -10,6 +11,7 @@
 #include <sstream>
 
 using namespace aisemble;
+using namespace aisemble::vision;
 using namespace aisemble::vision::test;
 namespace fs = std::filesystem;
 
@@ -90,6 +92,47 @@ class TestTextReader : public QObject {
     QCOMPARE(read(textRequest(kFixtures / "text/japanese.png", {"eng"})).languages, std::vector<std::string>{"eng"});
   }
 
+  /// Sure English lines say nothing of those beside them; and a page of both is read as one of both.
+  void readsJapaneseBesideEnglish() {
+    const auto result = m_bench.run(textRequest(kFixtures / "text/both.png"));
+    QVERIFY2(result.has_value(), result ? "" : result.error().message.c_str());
+    const auto& text = std::get<ExtractedText>(result->detail);
+    const std::vector<std::string> expected{
+        "東京の美術館で写真展を見ました。", "Open 10:00 to 18:00, closed on Mondays",
+        "入場料は千五百円、予約は不要です。", "Tokyo Tower 東京タワー is open every day."};
+    QVERIFY2(text.regions.size() == expected.size(), text.text.c_str());
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+      QCOMPARE(text.regions[i].text, expected[i]);
+      QVERIFY(text.regions[i].confidence > 0.85);
+      QVERIFY(i == 0 || text.regions[i].box.y > text.regions[i - 1].box.y + 30);
+    }
+    QCOMPARE(text.languages, (std::vector<std::string>{"jpn", "eng"}));
+    // The English line is the English reading's, which is the surer of it.
+    const ExtractedText english = read(textRequest(kFixtures / "text/both.png", {"eng"}));
+    QCOMPARE(english.languages, std::vector<std::string>{"eng"});
+    QCOMPARE(english.regions.front().text, expected[1]);
+    QCOMPARE(text.regions[1].confidence, english.regions.front().confidence);
+  }
+
+  void orderOfLanguagesDoesNotMatter() {
+    const ExtractedText text = read(textRequest(kFixtures / "text/both.png", {"jpn", "eng"}));
+    QVERIFY2(text.text.find("東京の美術館で写真展を見ました。") != std::string::npos, text.text.c_str());
+    QCOMPARE(read(textRequest(kFixtures / "text/both.png", {"eng", "jpn"})).text, text.text);
+    // Codes that people know, in any case, and twice.
+    const ExtractedText coded = read(textRequest(kFixtures / "text/both.png", {"en", "JA", "jpn"}));
+    QCOMPARE(coded.text, text.text);
+    QCOMPARE(coded.languages, (std::vector<std::string>{"jpn", "eng"}));
+  }
+
+  void knowsTheUsualCodes() {
+    QCOMPARE(textDataNames({"de", "ger", "fr", "zh", "chi_tra", "uk"}),
+             (std::vector<std::string>{"chi_sim", "chi_tra", "deu", "fra", "ukr"}));
+    QCOMPARE(textDataNames({"fra", "eng"}), (std::vector<std::string>{"fra", "eng"})); // which is meant first is first
+    QCOMPARE(textDataNames({"eng", "tha", "jpn_vert"}), (std::vector<std::string>{"tha", "jpn_vert", "eng"}));
+    QCOMPARE(textDataNames({"xx", "Latin", "", "EN"}), (std::vector<std::string>{"xx", "Latin", "", "eng"}));
+    QCOMPARE(textDataNames({}), std::vector<std::string>{});
+  }
+
   void readsSmallLetters() {
     const ExtractedText text = read(textRequest(kFixtures / "text/small.png"));
     const std::string expected = "The quick brown fox jumps over the lazy dog near the river. Pack my box with five "
@@ -130,7 +173,12 @@ class TestTextReader : public QObject {
     QVERIFY(!absent);
     QCOMPARE(absent.error().code, ErrorCode::NotFound);
     QVERIFY(absent.error().message.find("tesseract-ocr-chi-sim") != std::string::npos);
-    for (const char* name : {"", "../eng", "eng+jpn", "e n g"}) {
+    const auto coded = m_bench.run(textRequest(kFixtures / "text/small.png", {"en", "de"}));
+    QVERIFY(!coded);
+    QCOMPARE(coded.error().code, ErrorCode::NotFound);
+    QVERIFY2(coded.error().message.ends_with("Install the package tesseract-ocr-deu."), coded.error().message.c_str());
+    // No package is named that nobody makes.
+    for (const char* name : {"", "../eng", "eng+jpn", "e n g", "xx", "japanese"}) {
       const auto bad = m_bench.run(textRequest(kFixtures / "text/small.png", {name}));
       QVERIFY(!bad);
       QCOMPARE(bad.error().code, ErrorCode::InvalidArgument);
