@@ -13,7 +13,34 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <functional>
+
 namespace aisemble::ui {
+namespace {
+
+/// Tells when its parts have other room than before.
+class SideSplitter final : public QSplitter {
+ public:
+  SideSplitter(std::function<void()> onResized, QWidget* parent)
+      : QSplitter(Qt::Vertical, parent), m_onResized(std::move(onResized)) {}
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override {
+    QSplitter::resizeEvent(event);
+    m_onResized();
+  }
+
+ private:
+  std::function<void()> m_onResized;
+};
+
+int heightFor(const QWidget& widget, int width) {
+  const QLayout& inside = *widget.layout();
+  return inside.hasHeightForWidth() ? inside.totalHeightForWidth(width) : inside.totalSizeHint().height();
+}
+
+} // namespace
 
 QWidget* ImagePanel::buildWork() {
   auto* area = new QWidget(m_columns);
@@ -219,7 +246,7 @@ QWidget* ImagePanel::buildSide(BackgroundQueue& queue) {
   m_side->setMinimumWidth(320);
   auto* outer = new QVBoxLayout(m_side);
   outer->setContentsMargins(0, 0, 0, 0);
-  m_sideSplit = new QSplitter(Qt::Vertical, m_side);
+  m_sideSplit = new SideSplitter([this] { balanceSide(); }, m_side);
   m_sideSplit->setHandleWidth(1);
   m_sideSplit->setChildrenCollapsible(false);
   outer->addWidget(m_sideSplit);
@@ -229,7 +256,8 @@ QWidget* ImagePanel::buildSide(BackgroundQueue& queue) {
   auto* parts = new QVBoxLayout(upper);
   parts->setContentsMargins(0, 0, 0, 0);
   parts->setSpacing(0);
-  auto* scroll = new QScrollArea(upper);
+  m_formScroll = new QScrollArea(upper);
+  QScrollArea* scroll = m_formScroll;
   scroll->setProperty("area", "side");
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setWidgetResizable(true);
@@ -244,7 +272,6 @@ QWidget* ImagePanel::buildSide(BackgroundQueue& queue) {
   stack->addWidget(makeLabel(tr("Task"), "title", top));
   m_form = new VisionForm(m_theme, top);
   stack->addWidget(m_form);
-  stack->addWidget(new SendingNote(m_settings, ServiceKind::Vision, top));
   stack->addStretch(1);
   scroll->setWidget(top);
   parts->addWidget(scroll, 1);
@@ -259,8 +286,30 @@ QWidget* ImagePanel::buildSide(BackgroundQueue& queue) {
   m_sideSplit->addWidget(bottom);
   m_sideSplit->setStretchFactor(0, 0);
   m_sideSplit->setStretchFactor(1, 1);
-  m_sideSplit->setSizes({400, 350});
+  m_sideSplit->setSizes({m_sideSize, 350});
+  connect(m_sideSplit, &QSplitter::splitterMoved, this, [this](int at) {
+    m_sideSize = at;
+    m_isSideByHand = true;
+  });
   return m_side;
+}
+
+/// The options are seen while there is room below that no result needs. Where there is enough for both, nothing moves
+/// when a result comes.
+void ImagePanel::balanceSide() {
+  if (m_results == nullptr || !m_side->isVisible()) return;
+  QWidget* lower = m_sideSplit->widget(1);
+  for (QWidget* changed : {static_cast<QWidget*>(m_form), m_formScroll->widget(), static_cast<QWidget*>(m_results)})
+    changed->layout()->activate(); // what was shown or hidden just now counts
+  const int room = m_sideSplit->height() - m_sideSplit->handleWidth();
+  const QMargins around = lower->layout()->contentsMargins();
+  const int whenResult = room - m_results->heightOfAResult() - around.top() - around.bottom();
+  const int now = m_results->isEmpty() ? room - heightFor(*lower, lower->width()) : whenResult;
+  const int wanted =
+      heightFor(*m_formScroll->widget(), m_formScroll->viewport()->width()) + heightFor(*m_runFoot, m_runFoot->width());
+  int upper = std::min(m_sideSize, whenResult);
+  if (!m_isSideByHand) upper = std::max(upper, std::min(wanted, now));
+  if (upper > 0 && upper != m_sideSplit->sizes().front()) m_sideSplit->setSizes({upper, room - upper});
 }
 
 QWidget* ImagePanel::buildRunFoot(QWidget* parent) {
@@ -268,6 +317,9 @@ QWidget* ImagePanel::buildRunFoot(QWidget* parent) {
   auto* stack = new QVBoxLayout(m_runFoot);
   stack->setContentsMargins(kDoubleStep, kStep, kDoubleStep, kStep);
   stack->setSpacing(kHalfStep);
+  // Not in what scrolls: who presses Run has seen it.
+  m_sendingNote = new SendingNote(m_settings, ServiceKind::Vision, m_runFoot);
+  stack->addWidget(m_sendingNote);
   auto* row = new QHBoxLayout;
   m_run = makeButton(tr("Run"), "primary", m_runFoot);
   m_runAll = makeButton(tr("Run on all"), "", m_runFoot);

@@ -131,6 +131,7 @@ void ImagePanel::connectParts() {
     connect(splitter, &QSplitter::splitterMoved, this, &ImagePanel::sessionChanged);
   connect(&m_settings, &SettingsController::changed, this, [this] {
     m_controller->setCacheEnabled(m_settings.settings().cacheEnabled);
+    balanceSide(); // what is said of where pictures go takes room
     Q_EMIT statusChanged();
   });
   connect(&m_theme, &Theme::changed, this, [this] {
@@ -150,8 +151,10 @@ void ImagePanel::take(const QVariantMap& what) {
 void ImagePanel::addPictures(const CollectedPictures& found, const QString& wanted) {
   int row = m_model->add(found.pictures);
   if (const int known = m_model->rowOfFile(wanted); known >= 0) row = known;
+  const bool leads = row >= 0 && hasIdleFocus(); // before the page of the empty list goes, and hands it on
   if (row >= 0) m_strip->setCurrentRow(row);
   onCurrent();
+  if (leads) m_strip->setFocus();
   recallCurrent();
   if (!found.missing.isEmpty())
     Q_EMIT notice(found.missing.size() == 1 ? tr("%1 is not there any more").arg(isolated(found.missing.front()))
@@ -161,6 +164,15 @@ void ImagePanel::addPictures(const CollectedPictures& found, const QString& want
   else if (found.pictures.empty())
     Q_EMIT notice(tr("There are no pictures in it."));
   Q_EMIT sessionChanged();
+}
+
+/// Whether the keys are where nobody put them: on the task, where an empty panel begins, on what an empty list shows,
+/// or nowhere.
+bool ImagePanel::hasIdleFocus() const {
+  if (!isVisible()) return false; // focusFirst() comes when it is shown
+  const QWidget* focused = window()->focusWidget();
+  return focused == nullptr || focused == this || focused == &m_form->taskChoice() ||
+         m_pages->widget(0)->isAncestorOf(focused);
 }
 
 const PictureEntry* ImagePanel::current() const {
@@ -256,6 +268,7 @@ void ImagePanel::showOutcome() {
   const PictureEntry* entry = current();
   m_results->show(entry != nullptr ? entry->source.name : QString(),
                   entry != nullptr ? m_controller->outcome(entry->id, m_form->task()) : VisionOutcome{});
+  balanceSide();
   refreshOverlays();
   showAfter();
 }
@@ -294,8 +307,9 @@ void ImagePanel::refreshOverlays() {
   if (const PictureEntry* entry = current(); entry != nullptr && entry->problem.isEmpty())
     for (const VisionTask task :
          {VisionTask::DetectObjects, VisionTask::ExtractText, VisionTask::FaceDetection, VisionTask::SmartCrop}) {
-      // What is found adds up; the part that a crop keeps is shown while one is about cropping.
-      if (task == VisionTask::SmartCrop && m_form->task() != task) continue;
+      // What is found adds up; the part that a crop keeps is shown while one is about cropping. Beside a new picture
+      // nothing else is: one compares the two.
+      if (task == VisionTask::SmartCrop ? m_form->task() != task : madePicture() != nullptr) continue;
       if (const VisionResult* result = m_controller->outcome(entry->id, task).result())
         for (OverlayItem& item : overlaysOf(*result))
           items.push_back(std::move(item));
@@ -427,7 +441,7 @@ void ImagePanel::restoreSession(const QVariantMap& session) {
   m_sideToggle->setChecked(was.showSide);
   m_columns->restoreState(was.columns);
   m_columns->setHandleWidth(1);
-  m_sideSplit->restoreState(was.side);
+  if (m_sideSplit->restoreState(was.side)) m_sideSize = m_sideSplit->sizes().front();
   m_sideSplit->setHandleWidth(1);
   if (!was.files.isEmpty())
     m_loader.collect(was.files, this,

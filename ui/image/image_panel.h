@@ -14,6 +14,7 @@
 
 class QMimeData;
 class QProgressBar;
+class QScrollArea;
 class QSplitter;
 class QStackedWidget;
 
@@ -21,6 +22,7 @@ namespace aisemble::ui {
 
 class ElidedLabel;
 class IconButton;
+class SendingNote;
 
 class ImagePanel : public Panel {
   Q_OBJECT
@@ -57,8 +59,10 @@ class ImagePanel : public Panel {
   [[nodiscard]] QPushButton& runAllButton() { return *m_runAll; }
   [[nodiscard]] ElidedLabel& title() { return *m_title; }
   [[nodiscard]] QWidget& runFoot() { return *m_runFoot; } ///< the buttons with what is told of the run below
-  [[nodiscard]] QString activityText() const;             ///< how far the run is, or how it ended
-  [[nodiscard]] QString problemText() const;              ///< shown in the picture's place; empty: none
+  [[nodiscard]] SendingNote& sendingNote() { return *m_sendingNote; }
+  [[nodiscard]] QScrollArea& formScroll() { return *m_formScroll; }
+  [[nodiscard]] QString activityText() const; ///< how far the run is, or how it ended
+  [[nodiscard]] QString problemText() const;  ///< shown in the picture's place; empty: none
 
  Q_SIGNALS:
   void resultSaved(const QString& path);
@@ -82,6 +86,7 @@ class ImagePanel : public Panel {
   QWidget* buildFoot(QWidget* parent);
   QWidget* buildSide(BackgroundQueue& queue);
   QWidget* buildRunFoot(QWidget* parent);
+  void balanceSide();
   void connectParts();
 
   QAction* command(const char* id, const QString& text, const QList<QKeySequence>& keys, std::function<void()> run);
@@ -96,6 +101,7 @@ class ImagePanel : public Panel {
   void paste();
 
   void addPictures(const CollectedPictures& found, const QString& current);
+  [[nodiscard]] bool hasIdleFocus() const;
   void onCurrent();
   void recallCurrent();
   void showPicture(const Picture& picture);
@@ -123,6 +129,8 @@ class ImagePanel : public Panel {
   QSplitter* m_columns = nullptr;
   QSplitter* m_sideSplit = nullptr;
   QWidget* m_side = nullptr;
+  QScrollArea* m_formScroll = nullptr;
+  SendingNote* m_sendingNote = nullptr;
   QStackedWidget* m_pages = nullptr;
   QStackedWidget* m_viewPages = nullptr;
   PictureView* m_view = nullptr;
@@ -155,6 +163,8 @@ class ImagePanel : public Panel {
   std::shared_ptr<const Completed> m_afterOf;
   PictureId m_loading = 0; ///< being decoded; 0: none
   int m_pasted = 0;
+  int m_sideSize = 400; ///< of the upper part beside the picture, where a result leaves it so much
+  bool m_isSideByHand = false;
 };
 
 } // namespace aisemble::ui

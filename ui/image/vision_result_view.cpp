@@ -286,6 +286,7 @@ void VisionResultView::show(const QString& name, const VisionOutcome& outcome) {
   m_jsonNote->setVisible(makesPicture);
   m_badge->setVisible(done && !m_badge->text().isEmpty());
   m_summary->setVisible(done);
+  refreshLeastHeight();
   showJson();
 }
 
@@ -304,23 +305,35 @@ void VisionResultView::refreshNamed() {
 void VisionResultView::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
   refreshNamed();
+  refreshLeastHeight();
 }
 
 void VisionResultView::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
-  // Fonts and margins are those of the style sheet from now on. What is hidden later does not count against it.
-  setMinimumHeight(std::max(minimumHeight(), leastHeight()));
+  refreshLeastHeight(); // fonts and margins are those of the style sheet from now on
 }
 
-/// With a few rows of the table to be seen. The same whatever is shown, so that nothing moves when a result comes.
-int VisionResultView::leastHeight() {
-  m_table->setMinimumHeight(m_table->horizontalHeader()->sizeHint().height() + kLeastRows * kResultRow +
-                            m_table->horizontalScrollBar()->sizeHint().height() + 2 * m_table->frameWidth());
+int VisionResultView::heightOfRows(int rows) const {
+  return m_table->horizontalHeader()->sizeHint().height() + rows * kResultRow +
+         m_table->horizontalScrollBar()->sizeHint().height() + 2 * m_table->frameWidth();
+}
+
+void VisionResultView::refreshLeastHeight() {
+  // More lines above take from the rows rather than from the form.
+  const int more = std::max(0, m_summary->heightForWidth(width()) - m_summary->fontMetrics().height());
+  m_table->setMinimumHeight(std::max(heightOfRows(1), heightOfRows(kLeastRows) - more));
+  setMinimumHeight(m_shown != nullptr ? heightOfAResult() : 0); // what else is shown needs what it says
+}
+
+/// With a few rows of the table to be seen; the same whatever is shown.
+int VisionResultView::heightOfAResult() const {
   // The other pages take less, where they must.
+  m_tabs->ensurePolished(); // they are hidden until there is a result
   const int around =
       m_tabs->minimumSizeHint().height() - m_tabs->findChild<QStackedWidget*>()->minimumSizeHint().height();
+  const QLayout& page = *m_tabs->widget(0)->layout();
   return m_save->sizeHint().height() + kStep + m_summary->fontMetrics().height() + kStep + around +
-         m_tabs->widget(0)->minimumSizeHint().height();
+         page.contentsMargins().top() + heightOfRows(kLeastRows) + page.spacing() + m_copies->sizeHint().height();
 }
 
 void VisionResultView::measureColumns() {
@@ -369,8 +382,12 @@ void VisionResultView::showCompleted(const Completed& completed) {
   const bool isNothing = table.rows.empty();
   if (table.hasPlaces && !isNothing) facts << tr("%1 found").arg(table.rows.size());
   facts << durationText(report.trace.total);
-  if (!report.fallback.empty()) facts << tr("another service stepped in: %1").arg(said(report.fallback));
-  m_summary->setText(facts.join(QStringLiteral("  ·  ")));
+  QString summary = facts.join(QStringLiteral("  ·  "));
+  MessageDetails whose;
+  whose.fallback = report.fallback;
+  whose.fromRemote = report.remote;
+  if (const QString instead = fallbackText(whose); !instead.isEmpty()) summary += u'\n' + instead;
+  m_summary->setText(summary);
   m_stages->setTrace(report.trace);
   const auto* text = std::get_if<ExtractedText>(&result.detail);
   m_tabs->setTabVisible(m_tabs->indexOf(m_textPage), text != nullptr && !isNothing);
@@ -459,6 +476,10 @@ QString VisionResultView::errorText() const {
 
 QString VisionResultView::nothingText() const {
   return m_shown != nullptr ? m_nothing->text() : QString();
+}
+
+QString VisionResultView::summary() const {
+  return m_summary->isHidden() ? QString() : m_summary->text();
 }
 
 QString VisionResultView::badges() const {

@@ -35,6 +35,7 @@ class VisionResultView : public QWidget {
   void setHoveredRow(int row);
   void setSelectedRow(int row); ///< -1: none
   [[nodiscard]] int selectedRow() const;
+  [[nodiscard]] bool isEmpty() const { return m_shown == nullptr; } ///< no result is shown
   [[nodiscard]] bool hasTable() const { return m_model->rowCount() > 0; }
   void copyTable(QChar separator);
 
@@ -46,8 +47,10 @@ class VisionResultView : public QWidget {
   [[nodiscard]] QPushButton& retryButton() { return *m_retry; }
   [[nodiscard]] QPushButton& saveButton() { return *m_save; }
   [[nodiscard]] QString badges() const;
+  [[nodiscard]] QString summary() const;     ///< what is said above the tabs
   [[nodiscard]] QString nothingText() const; ///< in the table's place, where nothing was found
   [[nodiscard]] QLabel& hint() { return *m_hint; }
+  [[nodiscard]] int heightOfAResult() const; ///< which it needs at the least
 
  Q_SIGNALS:
   void retryRequested();
@@ -74,7 +77,8 @@ class VisionResultView : public QWidget {
   void refreshNamed();
   void measureColumns();
   void fitColumns();
-  [[nodiscard]] int leastHeight();
+  void refreshLeastHeight();
+  [[nodiscard]] int heightOfRows(int rows) const;
   void showJson();
   [[nodiscard]] std::vector<int> rowsInOrder(bool selectedOnly) const;
 

@@ -3,6 +3,7 @@
 
 #include "core/base/files.h"
 #include "ui/messages/message_translation.h"
+#include "ui/text/source_history.h"
 #include "ui/text/text_export.h"
 #include "ui/text/text_find.h"
 #include "ui/text/text_panel.h"
@@ -10,11 +11,29 @@
 #include "ui/widgets/isolated.h"
 
 #include <QClipboard>
+#include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <QStandardPaths>
 
 namespace aisemble::ui {
+namespace {
+
+/// Of a text that came from no file.
+QString placeForExports() {
+  const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+  return QDir(documents).exists() ? documents : QDir::homePath();
+}
+
+QString exportName(const QString& source, NlpTask task) {
+  const std::string_view name = nlpTaskName(task);
+  const QString made = QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+  return (source.isEmpty() ? made : QFileInfo(source).completeBaseName() + u'-' + made) + QStringLiteral(".csv");
+}
+
+} // namespace
 
 QAction* TextPanel::command(const char* id, const QString& text, const QList<QKeySequence>& keys,
                             std::function<void()> run) {
@@ -94,6 +113,8 @@ void TextPanel::chooseExport() {
   const QString json = tr("Whole answer (*.json)");
   dialog->setNameFilters(m_controller->canEncode() ? QStringList{csv, json} : QStringList{csv});
   dialog->setDefaultSuffix(QStringLiteral("csv"));
+  dialog->setDirectory(m_folder.empty() ? placeForExports() : QString::fromStdString(m_folder.string()));
+  dialog->selectFile(exportName(m_source->name(), m_controller->outcome()->findings->task));
   connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, json](const QString& filter) {
     dialog->setDefaultSuffix(filter == json ? QStringLiteral("json") : QStringLiteral("csv"));
   });

@@ -131,6 +131,15 @@ void TextController::choose(const TextJob& job) {
                                                                               : std::nullopt;
 }
 
+const TextJob* TextController::answered() const {
+  const auto found = m_earlier.find(m_chosen);
+  return m_outcome && found != m_earlier.end() ? &found->second.job : nullptr;
+}
+
+void TextController::forgetEarlier() {
+  std::erase_if(m_earlier, [this](const auto& one) { return one.first != m_chosen; });
+}
+
 void TextController::end() {
   m_running = m_recalling = false;
   ++m_run;

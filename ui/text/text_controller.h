@@ -59,8 +59,10 @@ class TextController : public QObject {
   /// outcome() becomes what this very job was answered with; none, if its task was last asked something else. An answer
   /// of another task that comes later is kept for when that is chosen.
   void choose(const TextJob& job);
-  /// Of a text that changed: they will not be chosen again, and those of long texts are large.
-  void forgetEarlier() { m_earlier.clear(); }
+  /// What outcome() answers; null where there is none.
+  [[nodiscard]] const TextJob* answered() const;
+  /// Of a text that changed, other than outcome(): they will not be chosen again, and those of long texts are large.
+  void forgetEarlier();
   [[nodiscard]] bool canEncode() const { return static_cast<bool>(m_context.encodeResult); }
   /// The answer as JSON, made off the GUI thread; `handler` is not called when `guard` is gone.
   void encode(QObject* guard, std::function<void(std::string)> handler);

@@ -43,7 +43,7 @@ Result<TextFile> readTextFile(const std::filesystem::path& path) {
   if (!decoded) return fail(std::move(decoded.error()));
   if (const std::size_t zero = decoded->text.find('\0'); zero != std::string::npos)
     return refuse(ErrorCode::Unsupported, TextFileText::tr("“%1” is not a text: byte %2 is zero.").arg(name).arg(zero));
-  return TextFile{file.fileName(), QString::fromStdString(decoded->text),
+  return TextFile{file.fileName(), QString::fromStdString(decoded->text), file.absolutePath().toStdString(),
                   decoded->basis == EncodingBasis::Known ? QString() : QString::fromStdString(decoded->encoding)};
 }
 

@@ -16,6 +16,7 @@ inline constexpr std::uint64_t kLargestTextFile = 4'000'000;
 struct TextFile {
   QString name;
   QString text;
+  std::filesystem::path folder;
   QString encoding; ///< "Shift_JIS", "UTF-16LE", … where only the bytes spoke for it; empty: no doubt
 };
 

@@ -241,6 +241,7 @@ void TextPanel::onLoaded(TextEditor* editor, const TextFile& file, bool replaced
             .arg(isolated(file.name), file.encoding));
   if (editor != m_editor) return;
   m_source->setName(file.name);
+  m_folder = file.folder;
   onText();
   if (replaced) offerUndo(tr("“%1” was opened in place of the text").arg(isolated(file.name)));
 }
@@ -306,7 +307,12 @@ void TextPanel::onText() {
   m_empty->setVisible(empty);
   m_title->setFullText(source.isEmpty() ? tr("Text") : source);
   m_form->setRunnable(isRunnable());
-  m_results->hasOutcome() ? m_results->setStale(true) : showHint();
+  if (!m_results->hasOutcome())
+    showHint();
+  else if (const bool isItAgain = isOfTheTextNow(); isItAgain && m_results->isStale())
+    showMarks({}); // which editing it took apart
+  else
+    m_results->setStale(!isItAgain);
   withdrawUndo();
   if (m_restoring) return;
   m_counting.start();
@@ -352,8 +358,22 @@ void TextPanel::showOutcome(const std::vector<Edit>& since) {
     m_legend->setGroups({});
     return;
   }
+  m_results->showOutcome(*m_controller->outcome());
+  showMarks(isOfTheTextNow() ? std::vector<Edit>() : since);
+}
+
+/// Whether the result is that of the very text there is, also after editing it and undoing that.
+bool TextPanel::isOfTheTextNow() const {
+  const TextJob* asked = m_controller->answered();
+  const auto holds = [](const TextEditor& editor, const QString& text) {
+    return editor.document()->characterCount() - 1 == text.size() && editor.text() == text; // most often by its length
+  };
+  return asked != nullptr && holds(*m_editor, asked->text) &&
+         (asked->task != NlpTask::Similarity || holds(*m_other, asked->other));
+}
+
+void TextPanel::showMarks(const std::vector<Edit>& since) {
   const TextOutcome& outcome = *m_controller->outcome();
-  m_results->showOutcome(outcome);
   m_results->setStale(!since.empty());
   std::vector<TextMark> marks = outcome.findings->marks;
   if (since.size() > kMostEdits) marks.clear();

@@ -81,6 +81,8 @@ class TextPanel : public Panel {
   void onRunning(bool isRunning);
   void onLoaded(TextEditor* editor, const TextFile& file, bool replaced);
   void showOutcome(const std::vector<Edit>& since);
+  void showMarks(const std::vector<Edit>& since);
+  [[nodiscard]] bool isOfTheTextNow() const;
   void showHint();
   void showFailure(const Error& error);
   void showRow(int row, bool takeFocus);
@@ -122,9 +124,10 @@ class TextPanel : public Panel {
   QAction* m_cancelAction = nullptr;
   QTimer m_typing;
   QTimer m_counting;
-  std::vector<Edit> m_edits; ///< of the text since the run began
-  QString m_undoSaid;        ///< what is offered to be undone; empty: nothing
-  int m_undoSteps = 0;       ///< that the text has while it is not
+  std::vector<Edit> m_edits;      ///< of the text since the run began
+  std::filesystem::path m_folder; ///< of the file opened last; empty: none was
+  QString m_undoSaid;             ///< what is offered to be undone; empty: nothing
+  int m_undoSteps = 0;            ///< that the text has while it is not
   bool m_isCounting = false;
   bool m_restoring = false;
 };

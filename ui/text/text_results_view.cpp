@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/text_results_view.h"
 
-#include "ui/messages/message_translation.h"
+#include "ui/prompt/message_text.h"
 #include "ui/text/bar_list.h"
 #include "ui/text/findings_model.h"
 #include "ui/text/stage_times.h"
@@ -234,6 +234,10 @@ void TextResultsView::setStale(bool stale) {
   m_stale->setVisible(stale);
 }
 
+bool TextResultsView::isStale() const {
+  return !m_stale->isHidden();
+}
+
 void TextResultsView::fillFigures() {
   clear(*m_figures);
   constexpr int kColumns = 3;
@@ -283,7 +287,10 @@ void TextResultsView::fillFoot(const RequestReport& report) {
   QString origin = report.remote
                        ? tr("These results come from a service elsewhere.")
                        : tr("These results come from lexicon and rules on this machine, not from a language model.");
-  if (!report.fallback.empty()) origin += u' ' + said(report.fallback);
+  MessageDetails whose;
+  whose.fallback = report.fallback;
+  whose.fromRemote = report.remote;
+  if (const QString instead = fallbackText(whose); !instead.isEmpty()) origin += u' ' + instead;
   if (!m_findings->language.isEmpty())
     origin += u' ' + tr("Language of the text: %1.").arg(languageName(m_findings->language));
   m_origin->setText(origin);

@@ -32,6 +32,7 @@ class TextResultsView : public QWidget {
   void showNothing(const QString& hint);
   /// The text is no longer the one that was asked about.
   void setStale(bool stale);
+  [[nodiscard]] bool isStale() const; ///< the text was edited since
   /// Without sending it back by rowActivated.
   void selectRow(int row);
   [[nodiscard]] int tab() const;

@@ -6,6 +6,9 @@
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/toast.h"
 
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -215,6 +218,32 @@ class TestTextFiles : public QObject {
     QVERIFY(!ui::readTextFile(folder.filePath("none.txt").toStdString()).has_value());
     QVERIFY(!ui::readTextFile(folder.path().toStdString()).has_value());
     QCOMPARE(ui::readTextFile(written(folder, "empty.txt", {}).toStdString()).value().text, QString());
+  }
+
+  void exportIsNamedAfterTheTextAndTheTask() {
+    TextBench bench;
+    OpenedText opened(bench);
+    ui::TextPanel& panel = opened.panel();
+    QTemporaryDir folder;
+    const auto suggested = [&]() -> QString {
+      panel.run();
+      if (!QTest::qWaitFor([&] { return panel.results().hasOutcome() && !panel.controller().isRunning(); })) return {};
+      opened.command("text.export");
+      auto* dialog = opened.window->findChild<QFileDialog*>();
+      if (dialog == nullptr) return {};
+      const QString out = dialog->selectedFiles().value(0);
+      delete dialog;
+      return out;
+    };
+    panel.editor().startWith(QStringLiteral("The library is good."));
+    panel.form().setTask(NlpTask::Sentiment);
+    const QFileInfo unnamed(suggested());
+    QCOMPARE(unnamed.fileName(), QStringLiteral("sentiment.csv"));
+    QVERIFY(unnamed.absolutePath() != QDir::currentPath());
+    drop(panel.editor().viewport(), written(folder, QStringLiteral("my notes.v2.txt"), "A good library."));
+    QTRY_COMPARE(panel.editor().text(), QStringLiteral("A good library."));
+    panel.form().setTask(NlpTask::Keywords);
+    QCOMPARE(suggested(), QDir(folder.path()).absoluteFilePath(QStringLiteral("my notes.v2-keywords.csv")));
   }
 };
 
