@@ -22,7 +22,7 @@ QString endingOf(OutputChoice::Kind kind) {
                                            : QString();
 }
 
-constexpr int kNarrow = 560;
+constexpr int kNarrowChoice = 560;
 
 QString firstBase() {
   const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
@@ -86,12 +86,12 @@ OutputChoice::OutputChoice(QWidget* parent) : QWidget(parent), m_base(firstBase(
 
 void OutputChoice::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  if ((width() < kNarrow) != m_isNarrow) place();
+  if ((width() < kNarrowChoice) != m_isNarrow) place();
 }
 
 /// In a narrow window the path has a line of its own.
 void OutputChoice::place() {
-  m_isNarrow = width() < kNarrow;
+  m_isNarrow = width() < kNarrowChoice;
   for (QWidget* one : {static_cast<QWidget*>(m_kind), static_cast<QWidget*>(m_path), static_cast<QWidget*>(m_choose)})
     m_grid->removeWidget(one);
   m_grid->addWidget(m_kind, 0, 0);
