@@ -29,7 +29,7 @@ namespace {
 constexpr int kCountIntervalMs = 500;
 constexpr int kFilterPauseMs = 200;
 constexpr double kChartSeconds = 60;
-constexpr int kNarrow = 640; ///< with less there is no room for the chart, nor for an item beside the list of all
+constexpr int kNarrowView = 640; ///< with less there is no room for the chart, nor for an item beside the list of all
 constexpr int kLow = 560;
 constexpr int kChartWidth = 208;
 constexpr int kLeastInput = 80;
@@ -308,14 +308,14 @@ void BatchView::showCurrent() {
 /// In a narrow window the pane is there for an item only, and until it is closed.
 void BatchView::showDetail(bool wanted) {
   m_isDetailWanted = wanted && m_current >= 0;
-  const bool isShown = width() >= kNarrow || m_isDetailWanted;
+  const bool isShown = width() >= kNarrowView || m_isDetailWanted;
   if (!isShown && m_detail->isAncestorOf(QApplication::focusWidget())) m_table->setFocus();
   m_detail->setVisible(isShown);
-  m_detail->setClosable(width() < kNarrow);
+  m_detail->setClosable(width() < kNarrowView);
 }
 
 void BatchView::arrange() {
-  const bool isNarrow = width() < kNarrow;
+  const bool isNarrow = width() < kNarrowView;
   const bool isLow = height() < kLow;
   m_chart->setVisible(!isNarrow);
   m_head->setContentsMargins(kDoubleStep, isLow ? kStep : 14, kDoubleStep, isLow ? kStep : 12);
@@ -326,7 +326,7 @@ void BatchView::arrange() {
 
 /// In one line, as long as that goes: those that are used least do with a picture.
 void BatchView::fitButtons() {
-  const int room = width() - 2 * kDoubleStep - (width() < kNarrow ? 0 : kChartWidth + kDoubleStep);
+  const int room = width() - 2 * kDoubleStep - (width() < kNarrowView ? 0 : kChartWidth + kDoubleStep);
   const QList<QPushButton*> buttons{m_pause, m_cancel, m_resume, m_retry, m_open};
   QString now = QString::number(room) + m_pause->text();
   for (const QPushButton* button : buttons)

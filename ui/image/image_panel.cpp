@@ -17,6 +17,7 @@
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTableView>
+#include <QTimer>
 
 namespace aisemble::ui {
 namespace {
@@ -269,6 +270,7 @@ void ImagePanel::showOutcome() {
   m_results->show(entry != nullptr ? entry->source.name : QString(),
                   entry != nullptr ? m_controller->outcome(entry->id, m_form->task()) : VisionOutcome{});
   balanceSide();
+  QTimer::singleShot(0, this, &ImagePanel::balanceSide); // fields that were just shown know their heights only then
   refreshOverlays();
   showAfter();
 }
