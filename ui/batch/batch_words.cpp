@@ -238,7 +238,8 @@ QString batchStateText(const BatchSummary& summary) {
 QString beganText(const BatchSummary& summary, const QDateTime& now) {
   const qint64 seconds = std::chrono::duration_cast<std::chrono::seconds>(summary.created.time_since_epoch()).count();
   if (seconds == 0) return {};
-  const QDateTime begun = QDateTime::fromSecsSinceEpoch(seconds, now.timeZone());
+  QDateTime begun = now; // of the same clock; QDateTime::timeZone() searches the disk, for most of a second
+  begun.setSecsSinceEpoch(seconds);
   const QLocale locale;
   if (begun.date() == now.date())
     return locale.toString(begun.time(), locale.language() == QLocale::C ? QStringLiteral("HH:mm")
