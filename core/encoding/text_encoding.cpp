@@ -20,8 +20,8 @@ namespace {
 
 constexpr std::size_t kSampleBytes = 256 << 10;
 constexpr double kMostlyJapanese = 0.5; ///< of japaneseRuns()
+/// ICU's name, and people's.
 constexpr std::array<std::pair<const char*, const char*>, 2> kJapanese{
-    ///< ICU's name, and people's
     {{"windows-31j", "Shift_JIS"}, {"EUC-JP", "EUC-JP"}}};
 
 struct Closer {
