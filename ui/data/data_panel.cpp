@@ -279,9 +279,8 @@ void DataPanel::refreshAnswer() {
   m_fallback->setVisible(!instead.isEmpty() && !answer.remote);
 }
 
-bool DataPanel::isSentElsewhere() const {
-  const ServiceSettings& service = m_settings.settings().service(ServiceKind::Data);
-  return isAnsweredElsewhere(service) && !service.endpoints.empty();
+bool DataPanel::sendsRows() const {
+  return isSentElsewhere(m_settings.settings().service(ServiceKind::Data));
 }
 
 bool DataPanel::showsFigures() const {
@@ -297,7 +296,7 @@ void DataPanel::refreshMissingAnalysis() {
     return m_notices->showMissingAnalysis(QString());
   QString why = m_controller->halted() ? tr("The table is not analyzed by itself while steps are not applied.")
                                        : tr("The table is analyzed elsewhere, and was not sent by itself.");
-  if (isSentElsewhere())
+  if (sendsRows())
     why +=
         u' ' +
         tr("Analyze sends the rows to %1.").arg(hostsText(m_settings.settings().service(ServiceKind::Data).endpoints));
@@ -325,7 +324,7 @@ void DataPanel::analyzeNow() {
 
 /// What waited for somebody's word, since it is no longer sent anywhere.
 void DataPanel::applyHeld() {
-  if (isSentElsewhere()) return;
+  if (sendsRows()) return;
   m_analysisAsking = Asking::Anybody;
   const auto& halted = m_controller->halted();
   if (halted && halted->reason == HaltReason::NotSent)
@@ -336,8 +335,8 @@ void DataPanel::applyHeld() {
 
 PanelStatus DataPanel::status() const {
   const ServiceSettings& service = m_settings.settings().service(ServiceKind::Data);
-  return {isSentElsewhere() ? tr("Rows go to %1").arg(hostsText(service.endpoints)) : QString(),
-          activityText(*m_controller), 0};
+  return {sendsRows() ? tr("Rows go to %1").arg(hostsText(service.endpoints)) : QString(), activityText(*m_controller),
+          0};
 }
 
 void DataPanel::focusFirst() {

@@ -92,7 +92,7 @@ class DataPanel : public Panel {
   void refreshTable();
   void refreshHead();
   void refreshActivity();
-  [[nodiscard]] bool isSentElsewhere() const;
+  [[nodiscard]] bool sendsRows() const;
   [[nodiscard]] bool showsFigures() const;
   void refreshAnswer();
   void refreshMissingAnalysis();

@@ -353,7 +353,7 @@ void DataPanel::openRestored() {
   if (!m_restoredFile) return;
   const QString file = *m_restoredFile;
   m_restoredFile.reset();
-  m_analysisAsking = isSentElsewhere() ? Asking::OnlyCache : Asking::Anybody;
+  m_analysisAsking = sendsRows() ? Asking::OnlyCache : Asking::Anybody;
   m_controller->restoreSteps(m_restoredSteps, m_analysisAsking);
   m_controller->open(std::filesystem::path(file.toStdString()));
 }

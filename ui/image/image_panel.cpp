@@ -406,10 +406,9 @@ PanelStatus ImagePanel::status() const {
   PanelStatus out;
   const int count = m_model->rowCount();
   const ServiceSettings& service = m_settings.settings().service(ServiceKind::Vision);
-  out.engine = isAnsweredElsewhere(service) && !service.endpoints.empty()
-                   ? tr("Pictures go to %1").arg(hostsText(service.endpoints))
-               : count == 0 ? tr("No pictures open")
-                            : tr("Pictures open: %1").arg(count);
+  out.engine = isSentElsewhere(service) ? tr("Pictures go to %1").arg(hostsText(service.endpoints))
+               : count == 0             ? tr("No pictures open")
+                                        : tr("Pictures open: %1").arg(count);
   if (m_controller->isBusy())
     out.activity = tr("%1: %2 of %3")
                        .arg(visionTaskTitle(m_form->task()))

@@ -167,6 +167,10 @@ bool isAnsweredElsewhere(const ServiceSettings& settings) {
          (settings.route == RouteChoice::RemoteThenLocal && !settings.endpoints.empty());
 }
 
+bool isSentElsewhere(const ServiceSettings& settings) {
+  return isAnsweredElsewhere(settings) && !settings.endpoints.empty();
+}
+
 QString keyText(KeyPlace place, const QString& variable) {
   switch (place) {
   case KeyPlace::None:

@@ -47,6 +47,8 @@ struct DialectText {
 [[nodiscard]] QString sentText(ServiceKind service, const ServiceSettings& settings);
 /// Who answers this service first, by its settings.
 [[nodiscard]] bool isAnsweredElsewhere(const ServiceSettings& settings);
+/// The same, and there is somewhere to send it to.
+[[nodiscard]] bool isSentElsewhere(const ServiceSettings& settings);
 
 /// "Kept in the keyring", "From the variable AISEMBLE_KEY_X", …; empty where no key is wanted.
 [[nodiscard]] QString keyText(KeyPlace place, const QString& variable);

@@ -480,9 +480,8 @@ void TextPanel::applySettings() {
 PanelStatus TextPanel::status() const {
   PanelStatus out;
   const ServiceSettings& service = m_settings.settings().service(ServiceKind::Nlp);
-  out.engine = isAnsweredElsewhere(service) && !service.endpoints.empty()
-                   ? tr("Texts go to %1").arg(hostsText(service.endpoints))
-                   : tr("Text by lexicon and rules");
+  out.engine = isSentElsewhere(service) ? tr("Texts go to %1").arg(hostsText(service.endpoints))
+                                        : tr("Text by lexicon and rules");
   if (m_controller->isRunning()) out.activity = taskTitle(m_controller->job().task);
   return out;
 }
